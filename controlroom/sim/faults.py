@@ -1,0 +1,124 @@
+"""The ways a simulated camera can misbehave, and which of them holds when."""
+
+import json
+import math
+import random
+from dataclasses import dataclass
+from enum import StrEnum
+
+EVERY_CAMERA = "*"
+
+
+class FaultKind(StrEnum):
+    """One way to misbehave. Those in `AT_OPENING` act on requests, the others on pictures."""
+
+    STALL = "stall"  # connections stay, nothing is sent; a playlist stops growing
+    SILENT_OPEN = "silent-open"  # a request is taken and never answered
+    FREEZE = "freeze"  # one key picture again and again, timestamps go on
+    LOOP = "loop"  # the last group of pictures again and again, timestamps go on
+    CORRUPT = "corrupt"  # bytes are changed on the way
+    GARBAGE = "garbage"  # random bytes in place of video
+    NO_KEYFRAME = "no-keyframe"  # starts in mid-group and sends no key picture
+    REFUSE = "refuse"  # 401
+    MISSING = "missing"  # 404
+    BUSY = "busy"  # 503
+    DIE = "die"  # connections are reset, new ones as well
+    TRICKLE = "trickle"  # one byte a second
+    RESIZE = "resize"  # main and sub pictures in turn, group by group
+    ASPECT = "aspect"  # pictures claim to be 3:4 as wide as they are
+    REDIRECT = "redirect"  # every address leads back to itself
+    BURST = "burst"  # a new connection first gets at least five seconds of old pictures
+    DRIFT = "drift"  # sent at 0.8 of real time
+    LATEJUMP = "latejump"  # timestamps jump one hour ahead and back, every ten seconds
+
+
+AT_OPENING = frozenset(
+    {
+        FaultKind.SILENT_OPEN,
+        FaultKind.REFUSE,
+        FaultKind.MISSING,
+        FaultKind.BUSY,
+        FaultKind.DIE,
+        FaultKind.TRICKLE,
+        FaultKind.REDIRECT,
+    }
+)
+"""Faults seen by whoever opens a stream. Setting one ends the camera's present sessions, so that it is seen at once."""
+
+BURST_S = 5.0
+DRIFT_RATE = 0.8
+LATEJUMP_S = 3600
+LATEJUMP_PERIOD_S = 10.0
+_BYTES_PER_FLIP = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault to set; `for_s` None means until it is taken back."""
+
+    kind: FaultKind
+    for_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveFault:
+    """A fault with its time, in seconds of the server's monotonic clock."""
+
+    kind: FaultKind
+    since_s: float
+    until_s: float
+
+    @staticmethod
+    def starting(fault: Fault, now_s: float) -> "ActiveFault":
+        """Return `fault` as one that begins now."""
+        return ActiveFault(fault.kind, now_s, math.inf if fault.for_s is None else now_s + fault.for_s)
+
+    def at(self, time_s: float) -> FaultKind | None:
+        """Return the kind of fault that holds at a moment."""
+        return self.kind if self.since_s <= time_s < self.until_s else None
+
+
+def parse_fault(text: str) -> tuple[str, Fault]:
+    """Read ``KIND`` or ``KIND@CAMERA`` and return the camera's id (`EVERY_CAMERA` when none is named) and the fault.
+
+    Raises ValueError naming the kinds there are.
+    """
+    kind, _, camera_id = text.partition("@")
+    return camera_id or EVERY_CAMERA, Fault(_kind(kind))
+
+
+def parse_request(body: bytes) -> tuple[str, Fault | None]:
+    """Read the JSON of ``POST /fault``: ``{"camera": ID or "*", "fault": KIND or "none", "for_s": optional}``.
+
+    Returns the camera's id and the fault, None to take it back. Raises ValueError saying what is wrong.
+    """
+    document = json.loads(body)
+    if not isinstance(document, dict) or set(document) - {"camera", "fault", "for_s"} or "fault" not in document:
+        raise ValueError('an object with "fault" and optional "camera" and "for_s" is needed')
+    camera_id, kind, for_s = document.get("camera", EVERY_CAMERA), document["fault"], document.get("for_s")
+    if not isinstance(camera_id, str) or not isinstance(kind, str):
+        raise ValueError('"camera" and "fault" are texts')
+    if for_s is not None and (type(for_s) not in (int, float) or not 0 < for_s < math.inf):
+        raise ValueError('"for_s" is a number of seconds above 0')
+    return camera_id, None if kind == "none" else Fault(_kind(kind), for_s)
+
+
+def corrupted(data: bytes, seed: int) -> bytes:
+    """Return `data` with some bytes changed; the same seed changes the same ones."""
+    rng = random.Random(seed)
+    changed = bytearray(data)
+    for _ in range(1 + len(data) // _BYTES_PER_FLIP):
+        changed[rng.randrange(len(data))] ^= rng.randrange(1, 256)
+    return bytes(changed)
+
+
+def garbage(length: int, seed: int) -> bytes:
+    """Return `length` random bytes; the same seed gives the same ones."""
+    return random.Random(seed).randbytes(length)
+
+
+def _kind(text: str) -> FaultKind:
+    try:
+        return FaultKind(text)
+    except ValueError:
+        raise ValueError(f"no fault {text!r}; there are: {', '.join(FaultKind)}") from None

@@ -1,0 +1,130 @@
+"""A camera's picture: a backdrop that is painted once and what moves in front of it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from controlroom.sim.scenes.air import Air
+from controlroom.sim.scenes.camera import HEIGHT_PX, WIDTH_PX, Camera
+from controlroom.sim.scenes.post import finish
+from controlroom.sim.scenes.stage import Draw, Stage
+from controlroom.sim.scenes.weather import Rain, Snow
+
+FPS = 15
+
+
+class Actor(Protocol):
+    """Something that is painted anew in every frame, in the order of its depth."""
+
+    def items(self, stage: Stage, t_s: float) -> Iterator[tuple[float, Draw]]:
+        """Yield (depth in metres, drawing) for what is to be seen at `t_s`."""
+
+
+Overlay = Callable[[Stage, float], None]
+"""Paints something over the whole frame at a time in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """An actor at a fixed depth that is a function of time."""
+
+    depth_m: float
+    paint: Callable[[Stage, float], None]
+
+    def items(self, stage: Stage, t_s: float) -> Iterator[tuple[float, Draw]]:
+        """Yield the effect."""
+        yield self.depth_m, lambda s: self.paint(s, t_s)
+
+
+@dataclass(frozen=True, slots=True)
+class Cutout:
+    """A still thing that hides what moves behind it: a piece of picture with a depth."""
+
+    depth_m: float
+    image: QImage
+    x_px: int
+    y_px: int
+
+    def items(self, stage: Stage, t_s: float) -> Iterator[tuple[float, Draw]]:
+        """Yield the piece."""
+        yield self.depth_m, lambda s: s.painter.drawImage(self.x_px, self.y_px, self.image)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A still thing to be cut out: its depth, the part of the picture it covers, how it is painted."""
+
+    depth_m: float
+    area: QRect
+    draw: Draw
+
+
+@dataclass(slots=True)
+class Picture:
+    """All of a camera's picture. `backdrop` paints what stands still; `screens` stand still in front of actors.
+
+    `under` runs before the actors of a frame (water, screens on walls), `over` after them.
+    """
+
+    camera: Camera
+    air: Air
+    seed: int
+    backdrop: Callable[[Stage], None]
+    actors: list[Actor] = field(default_factory=list)
+    screens: list[Screen] = field(default_factory=list)
+    under: list[Overlay] = field(default_factory=list)
+    over: list[Overlay] = field(default_factory=list)
+    vignette: float = 0.22
+
+
+class Reel:
+    """Paints the frames of a picture. The image that `frame` returns is painted over by the next call."""
+
+    def __init__(self, picture: Picture) -> None:
+        self._picture = picture
+        stage = Stage(picture.camera, picture.air, picture.seed)
+        picture.backdrop(stage)
+        finish(stage, vignette=picture.vignette)
+        self._backdrop = stage.done()
+        self._actors: list[Actor] = [*picture.actors, *(_cut(picture, screen) for screen in picture.screens)]
+        self._over: Sequence[Overlay] = [*picture.over, *_weather(picture)]
+        self._frame = QImage(WIDTH_PX, HEIGHT_PX, QImage.Format.Format_RGB32)
+
+    def frame(self, t_s: float) -> QImage:
+        """Paint the picture at a time of its loop, in seconds."""
+        picture = self._picture
+        stage = Stage(picture.camera, picture.air, picture.seed, image=self._frame)
+        painter = stage.painter
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.drawImage(0, 0, self._backdrop)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        for paint in picture.under:
+            paint(stage, t_s)
+        items = [item for actor in self._actors for item in actor.items(stage, t_s)]
+        items.sort(key=lambda item: -item[0])
+        for _, draw in items:
+            draw(stage)
+        for paint in self._over:
+            paint(stage, t_s)
+        return stage.done()
+
+
+def _weather(picture: Picture) -> list[Overlay]:
+    out: list[Overlay] = []
+    if picture.air.rain:
+        out.append(Rain(picture.air, picture.seed + 1, picture.camera.horizon_px).paint)
+    if picture.air.snow:
+        out.append(Snow(picture.seed + 1, picture.air.snow).paint)
+    return out
+
+
+def _cut(picture: Picture, screen: Screen) -> Cutout:
+    image = QImage(WIDTH_PX, HEIGHT_PX, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    stage = Stage(picture.camera, picture.air, picture.seed, image=image)
+    screen.draw(stage)
+    area = screen.area.intersected(QRect(0, 0, WIDTH_PX, HEIGHT_PX))
+    return Cutout(screen.depth_m, stage.done().copy(area), area.x(), area.y())

@@ -1,0 +1,159 @@
+"""The HTTP server of the simulated city: real protocols on loopback, and faults on demand.
+
+Paths: ``/`` (JSON list of cameras), ``/CAMERA/index.m3u8``, ``/CAMERA/still.jpg``, and for each role, main and sub,
+``/CAMERA/ROLE.ts``, ``/CAMERA/ROLE.m3u8``, ``/CAMERA/ROLE.mjpg``. ``POST /fault`` sets a fault.
+"""
+
+import asyncio
+import logging
+import socket
+import threading
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from controlroom.sim.camera import Camera, Library
+from controlroom.sim.connection import Connection
+from controlroom.sim.faults import EVERY_CAMERA, ActiveFault, Fault
+from controlroom.sim.http import HEAD_LIMIT_BYTES
+from feeds.core import Clock, SystemClock
+
+if TYPE_CHECKING:
+    from controlroom.sim.clips import SceneClips
+
+_LOG = logging.getLogger(__name__)
+_BACKLOG = 256  # a wall opens all of its cameras at once
+
+
+class SimServer:
+    """Serves cameras over HTTP from one thread with an event loop, and two that read and encode clips.
+
+    Cameras may share clips: each starts at another point of its own. `set_fault`, `sessions` and `connections_made`
+    may be called from any thread but the server's own. A context manager that starts and closes.
+    """
+
+    def __init__(
+        self,
+        clips: "Mapping[str, SceneClips]",
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        user: str | None = None,
+        password: str | None = None,
+        max_sessions: int | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        """Serve `clips` by camera id; `port` 0 takes a free one; `max_sessions` is per stream, None without limit.
+
+        With `user` every path but ``/fault`` needs Basic credentials. Raises FileNotFoundError for a clip that is not
+        there, ValueError for a user without a password.
+        """
+        for scene in clips.values():
+            for path in (scene.main, scene.sub):
+                if not path.is_file():
+                    raise FileNotFoundError(f"clip {path} is not there")
+        if user is not None and password is None:
+            raise ValueError("a user needs a password")
+        self.clock = clock or SystemClock()
+        start_s = self.clock.monotonic_s()
+        self.cameras: Mapping[str, Camera] = {
+            camera_id: Camera(camera_id, scene, start_s=start_s, phase_share=number / len(clips))
+            for number, (camera_id, scene) in enumerate(clips.items())
+        }
+        self.credentials = None if user is None or password is None else (user, password)
+        self.max_sessions = max_sessions
+        self._address = (host, port)
+        self._thread: threading.Thread | None = None
+
+    @property
+    def url(self) -> str:
+        """Return the base address without a final slash; once started."""
+        host, port = self._address
+        return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+    def start(self) -> None:
+        """Listen and serve. Raises OSError when the port cannot be had."""
+        family = socket.AF_INET6 if ":" in self._address[0] else socket.AF_INET
+        listening = socket.create_server(self._address, family=family, backlog=_BACKLOG)
+        self._address = listening.getsockname()[:2]
+        started: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = Future()
+        self._thread = threading.Thread(target=self._run, args=(listening, started), name="simulator")
+        self._thread.start()
+        self._loop, self._stopping = started.result()
+
+    def close(self) -> None:
+        """End every connection and thread; harmless when not running."""
+        if self._thread is not None:
+            self._loop.call_soon_threadsafe(self._stopping.set)
+            self._thread.join()
+            self._thread = None
+
+    def __enter__(self) -> Self:
+        """Start."""
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
+
+    def set_fault(self, camera_id: str, fault: Fault | None) -> None:
+        """Let a camera (or `EVERY_CAMERA`) misbehave from now on; None heals it.
+
+        In effect when this returns. Raises KeyError when there is no such camera.
+        """
+        if self._thread is not None:
+            asyncio.run_coroutine_threadsafe(self.apply_fault(camera_id, fault), self._loop).result()
+            return
+        for camera in self._named(camera_id):
+            camera.fault = ActiveFault.starting(fault, self.clock.monotonic_s()) if fault else None
+
+    def sessions(self, camera_id: str) -> int:
+        """Return how many live sessions (MPEG-TS and MJPEG, both roles) a camera serves now."""
+        return self.cameras[camera_id].live_sessions()
+
+    def connections_made(self, camera_id: str) -> int:
+        """Return how many connections have asked for anything of a camera so far, refused ones among them."""
+        return self.cameras[camera_id].connections_made
+
+    async def apply_fault(self, camera_id: str, fault: Fault | None) -> None:
+        """Do as `set_fault` does, in the server's event loop."""
+        for camera in self._named(camera_id):
+            await camera.set_fault(fault, self.library, self.clock)
+
+    def _named(self, camera_id: str) -> list[Camera]:
+        return list(self.cameras.values()) if camera_id == EVERY_CAMERA else [self.cameras[camera_id]]
+
+    def _run(
+        self, listening: socket.socket, started: "Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]]"
+    ) -> None:
+        with ThreadPoolExecutor(2, thread_name_prefix="simulator-clips") as executor:
+            self.library = Library(executor)
+            asyncio.run(self._serve(listening, started))
+
+    async def _serve(
+        self, listening: socket.socket, started: "Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]]"
+    ) -> None:
+        stopping = asyncio.Event()
+        clients: set[asyncio.Task[None]] = set()
+
+        def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            task = asyncio.ensure_future(Connection(self, reader, writer).serve())
+            clients.add(task)
+            task.add_done_callback(finished)
+
+        def finished(task: asyncio.Task[None]) -> None:
+            clients.discard(task)
+            if not task.cancelled() and (error := task.exception()) is not None:
+                _LOG.error("a request to the simulated city failed", exc_info=error)
+
+        server = await asyncio.start_server(connected, sock=listening, limit=HEAD_LIMIT_BYTES, backlog=_BACKLOG)
+        started.set_result((asyncio.get_running_loop(), stopping))
+        await stopping.wait()
+        server.close()
+        for task in clients:
+            task.cancel()
+        await asyncio.gather(*clients, return_exceptions=True)

@@ -1,0 +1,1 @@
+"""Pictures and numbers from outside: opening, decoding, watching, supervising. No Qt in here."""

@@ -1,0 +1,1 @@
+"""Decoders and the scaling of what they give. Imported by decode workers only."""

@@ -1,0 +1,78 @@
+"""The software decoder: FFmpeg's own, one thread a stream."""
+
+from typing import Protocol, cast
+
+import av.error
+from av.codec.context import CodecContext, ThreadType
+from av.packet import Packet
+from av.video.codeccontext import VideoCodecContext
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from feeds.core import ErrorKind, FeedError
+from feeds.source import CodecSpec
+
+
+class Decoder(Protocol):
+    """The decoder seam: packets in, pictures out. Which one is used is found by a probe, never named in a layout."""
+
+    def decode(self, packet: Packet[VideoStream]) -> list[VideoFrame]:
+        """Return the whole pictures that `packet` completes. A damaged one is left out and makes `damaged` true."""
+
+    @property
+    def damaged(self) -> bool:
+        """Whether the last call met damage: what follows refers to it until the next keyframe."""
+
+    @property
+    def aspect(self) -> float:
+        """Sample aspect ratio, width over height of one pixel (1.0 when none is told)."""
+
+    def flush(self) -> None:
+        """Forget reference pictures, before a jump in the stream."""
+
+
+class SoftwareDecoder:
+    """FFmpeg's decoder for one stream."""
+
+    def __init__(self, spec: CodecSpec) -> None:
+        """Open the decoder. Raises FeedError (UNSUPPORTED) when FFmpeg has none of this name."""
+        try:
+            self._codec = cast(VideoCodecContext, CodecContext.create(spec.name, "r"))
+            if not isinstance(self._codec, VideoCodecContext):
+                raise FeedError(ErrorKind.UNSUPPORTED, f"{spec.name} is not a video codec")
+            if spec.extradata:
+                self._codec.extradata = spec.extradata
+            # One thread each: the default is as many as there are cores, for every stream
+            # (https://github.com/PyAV-Org/PyAV/issues/1785).
+            self._codec.thread_count = 1
+            self._codec.thread_type = ThreadType.NONE
+            self._codec.open()
+        except (ValueError, av.error.FFmpegError) as error:
+            raise FeedError(ErrorKind.UNSUPPORTED, f"{spec.name}: {type(error).__name__}") from None
+        self._container_aspect = spec.aspect
+        self.damaged = False
+
+    def decode(self, packet: Packet[VideoStream]) -> list[VideoFrame]:
+        """Return the whole pictures that `packet` completes; sets `damaged` when it could not be decoded cleanly."""
+        self.damaged = False
+        try:
+            frames = self._codec.decode(packet)
+        except av.error.FFmpegError:
+            self.damaged = True
+            return []
+        for frame in frames:
+            if frame.is_corrupt:
+                self.damaged = True
+                return []
+        return frames
+
+    @property
+    def aspect(self) -> float:
+        """Sample aspect ratio: the codec's own, else the container's, else 1."""
+        own = self._codec.sample_aspect_ratio
+        aspect = float(own) if own else self._container_aspect
+        return aspect if 0.1 <= aspect <= 10 else 1.0
+
+    def flush(self) -> None:
+        """Forget reference pictures."""
+        self._codec.flush_buffers()

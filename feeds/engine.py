@@ -1,0 +1,202 @@
+"""The engine: live pictures of a city's cameras, for one GUI process.
+
+Called from the GUI thread; every call returns at once.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
+
+import psutil
+
+from feeds import worker
+from feeds.board import StreamColumn, unpack_codec
+from feeds.core import CameraReport, Clock, ErrorKind, Role, SystemClock, TileState, View
+from feeds.jobs import CameraFeeds, StreamJob, ViewFeed
+from feeds.ladder import Incident
+from feeds.pictures import RingReader
+from feeds.state import Facts, derive
+from feeds.supervise import Limits, Supervisor
+from feeds.workers import WorkerMain
+
+
+class Engine:
+    """Runs the streams that views ask for and gives their newest pictures.
+
+    A picture is a slot of a `RingReader`; it stays unchanged until the next call of `changed`.
+    """
+
+    def __init__(
+        self,
+        cameras: Iterable[CameraFeeds] = (),
+        *,
+        limits: Limits | None = None,
+        clock: Clock | None = None,
+        worker_main: WorkerMain = worker.main,
+        seed: int | None = None,
+    ) -> None:
+        self._clock = clock or SystemClock()
+        self._cameras = {camera.camera_id: camera for camera in cameras}
+        self._views: tuple[View, ...] = ()
+        self._supervisor = Supervisor(limits or Limits(), worker_main=worker_main, seed=seed)
+        self._started_s = self._clock.monotonic_s()
+        self._processes: dict[int, psutil.Process] = {}
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._supervisor.start()
+
+    def set_cameras(self, cameras: Iterable[CameraFeeds]) -> None:
+        """Replace the catalogue; streams whose config did not change go on untouched."""
+        self._cameras = {camera.camera_id: camera for camera in cameras}
+        self._supervisor.show(self._cameras, self._views)
+
+    def show(self, views: Sequence[View]) -> None:
+        """Want exactly these views from now on. Equal ones share a picture."""
+        unique = tuple(dict.fromkeys(views))
+        if unique != self._views:
+            self._views = unique
+            self._supervisor.show(self._cameras, unique)
+
+    def changed(self) -> list[tuple[View, RingReader]]:
+        """Take what is new: the views with a newer picture, each with the reader that now holds it."""
+        supervisor = self._supervisor
+        fresh = []
+        for view, feed in supervisor.wiring.items():
+            if feed.pending:
+                self._settle(feed)
+            reader = feed.current
+            if reader is not None and reader.newest != reader.shown:
+                reader.take()
+                fresh.append((view, reader))
+        while supervisor.retired:
+            self._retire(supervisor.retired.popleft())
+        return fresh
+
+    def reader(self, view: View) -> RingReader | None:
+        """Return the reader that holds the picture of `view`; that of another view of the camera while it has none."""
+        feed = self._supervisor.wiring.get(view)
+        if feed is not None and feed.current is not None:
+            return feed.current
+        others = [
+            other.current
+            for other in self._supervisor.wiring.values()
+            if other.view.camera_id == view.camera_id and other.current is not None
+        ]
+        return max(others, key=lambda reader: reader.ring.capacity, default=None)
+
+    def _settle(self, feed: ViewFeed) -> None:
+        """Move on to the newest ring that has a picture; those before it are done with."""
+        pending = feed.pending
+        for index in range(len(pending) - 1, -1, -1):
+            if pending[index].newest:
+                if feed.current is not None:
+                    self._let_go(feed.current)
+                for _ in range(index):
+                    self._let_go(pending.popleft())
+                feed.current = pending.popleft()
+                return
+
+    def _retire(self, feed: ViewFeed) -> None:
+        readers = [*feed.pending, *([feed.current] if feed.current else [])]
+        feed.pending.clear()
+        feed.current = None
+        for reader in readers:
+            self._let_go(reader)
+
+    def _let_go(self, reader: RingReader) -> None:
+        reader.close()
+        self._supervisor.hand_back(reader)
+
+    def _jobs(self, camera_id: str) -> list[StreamJob]:
+        jobs = self._supervisor.jobs
+        roles: tuple[Role, ...] = ("main", "sub")
+        return [jobs[camera_id, role] for role in roles if (camera_id, role) in jobs]
+
+    def report(self, camera_id: str) -> CameraReport:
+        """Return what is known of a camera now."""
+        camera = self._cameras.get(camera_id)
+        if camera is None:
+            return CameraReport(camera_id, error=ErrorKind.NOT_FOUND, state=TileState.REFUSED)
+        jobs = self._jobs(camera_id)
+        if camera.privacy or not jobs:
+            return CameraReport(camera_id, state=TileState.PRIVACY if camera.privacy else TileState.CONNECTING)
+        now_s = self._clock.monotonic_s()
+        job = max(jobs, key=lambda job: (job.newest_picture_ns, job.phase == "open", -job.failures))
+        picture_ns = job.newest_picture_ns
+        repeat_ns = job.cell(StreamColumn.REPEAT_SINCE_NS)
+        age_s = now_s - picture_ns / 1e9 if picture_ns else None
+        state = derive(
+            Facts(
+                now_s=now_s,
+                wanted_since_s=job.wanted_since_s,
+                picture_s=picture_ns / 1e9 if picture_ns else None,
+                repeat_since_s=repeat_ns / 1e9 if repeat_ns else None,
+                running=job.phase == "open",
+                error=job.error,
+                stale_after_s=camera.stale_after_s,
+                lost_after_s=camera.lost_after_s,
+            )
+        )
+        waiting = job.phase == "waiting" and job.failures
+        return CameraReport(
+            camera_id,
+            state=state,
+            picture_utc=None if age_s is None else self._clock.utc() - timedelta(seconds=age_s),
+            picture_age_s=age_s if age_s is not None else now_s - job.wanted_since_s,
+            error=job.error,
+            detail=job.detail,
+            next_try_s=max(0.0, job.next_try_s - now_s) if waiting else None,
+            role=job.key[1],
+            transport=job.transport or job.config.kind,
+            codec=unpack_codec(job.cell(StreamColumn.CODEC)),
+            width_px=job.cell(StreamColumn.WIDTH_PX) or job.width_px,
+            height_px=job.cell(StreamColumn.HEIGHT_PX) or job.height_px,
+            source_fps=0.0,
+            shown_fps=job.cell(StreamColumn.FPS_MILLI) / 1000 if state is TileState.LIVE else 0.0,
+            drift_s=job.cell(StreamColumn.DRIFT_MS) / 1000,
+            lag_s=job.lag_s,
+            drops=sum(job.drops_before + job.cell(StreamColumn.DROPS) for job in jobs),
+            reconnects=sum(max(0, job.reconnects) for job in jobs),
+            bytes_read=sum(job.bytes_before + job.cell(StreamColumn.BYTES) for job in jobs),
+        )
+
+    @property
+    def incident(self) -> Incident | None:
+        """Many cameras failed together and are not back yet."""
+        return self._supervisor.incidents.incident
+
+    @property
+    def worker_pids(self) -> list[int]:
+        """Process ids of the decode workers."""
+        return [handle.pid for handle in self._supervisor.workers]
+
+    def workers(self) -> list[dict[str, Any]]:
+        """Return CPU share (of one core, since the last call) and memory of each decode worker."""
+        found = []
+        for handle in self._supervisor.workers:
+            process = self._processes.get(handle.pid)
+            try:
+                if process is None:
+                    process = self._processes[handle.pid] = psutil.Process(handle.pid)
+                found.append(
+                    {
+                        "pid": handle.pid,
+                        "cpu_cores": round(process.cpu_percent() / 100, 3),
+                        "rss_mib": round(process.memory_info().rss / 2**20, 1),
+                        "streams": handle.streams,
+                        "alone": handle.alone,
+                    }
+                )
+            except psutil.NoSuchProcess:
+                self._processes.pop(handle.pid, None)
+        return found
+
+    def close(self) -> None:
+        """Stop everything: streams, workers, threads, memory."""
+        self._supervisor.close()
+        for feed in self._supervisor.wiring.values():
+            self._retire(feed)
+        while self._supervisor.retired:
+            self._retire(self._supervisor.retired.popleft())
+        self._supervisor.give_back_all()

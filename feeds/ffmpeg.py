@@ -1,0 +1,128 @@
+"""The one place that opens FFmpeg containers and turns its errors into ours. Imported by decode workers only."""
+
+import time
+from collections.abc import Iterator
+from typing import IO
+
+import av
+import av.error
+from av.container import InputContainer
+from av.stream import Discard
+from av.video.stream import VideoStream
+
+from feeds.address import redact
+from feeds.board import Activity
+from feeds.core import ErrorKind, FeedError
+from feeds.source import CodecSpec, Incoming, StreamContext
+
+IDLE, OPENING, READING = int(Activity.NONE), int(Activity.OPENING), int(Activity.READING)
+PROBE_OPTIONS = {"probesize": "500000", "analyzeduration": "1000000", "fpsprobesize": "0"}
+"""Enough to learn the codec. Picture size and rate are read from the decoded pictures, so that a short probe cannot
+spoil a camera for hours (https://github.com/iEvgeny/cctv-viewer/issues/112)."""
+
+
+def feed_error(error: BaseException, *, waited_s: float, limit_s: float) -> FeedError:
+    """Map an exception of PyAV to ours. `waited_s` of `limit_s` tells a time-out, which FFmpeg reports as various
+    other things (https://github.com/PyAV-Org/PyAV/issues/1155)."""
+    detail = redact(f"{type(error).__name__}: {getattr(error, 'strerror', None) or ''}".rstrip(": "))
+    match error:
+        case FeedError():
+            return error
+        case av.error.HTTPUnauthorizedError() | av.error.HTTPForbiddenError():
+            return FeedError(ErrorKind.UNAUTHORIZED, detail)
+        case av.error.HTTPNotFoundError():
+            return FeedError(ErrorKind.NOT_FOUND, detail)
+        case av.error.HTTPServerError() | av.error.HTTPTooManyRequestsError() | av.error.HTTPOtherClientError():
+            return FeedError(ErrorKind.BUSY, detail)
+        case av.error.FileNotFoundError():
+            return FeedError(ErrorKind.NO_FILE, detail)
+        case av.error.TimeoutError() | av.error.ExitError():
+            return FeedError(ErrorKind.TIMEOUT, detail)
+        case av.error.ProtocolNotFoundError() | av.error.DemuxerNotFoundError() | av.error.DecoderNotFoundError():
+            return FeedError(ErrorKind.UNSUPPORTED, detail)
+        case av.error.EOFError():
+            return FeedError(ErrorKind.ENDED, detail)
+        case _ if waited_s >= limit_s * 0.9:
+            return FeedError(ErrorKind.TIMEOUT, detail)
+        case ConnectionError() | BrokenPipeError():
+            return FeedError(ErrorKind.UNREACHABLE, detail)
+        case av.error.InvalidDataError() | av.error.HTTPBadRequestError():
+            return FeedError(ErrorKind.GARBAGE, detail)
+        case OSError() | av.error.FFmpegError():
+            return FeedError(ErrorKind.UNREACHABLE, detail)
+        case _:
+            return FeedError(ErrorKind.INTERNAL, detail)
+
+
+def open_container(
+    file: str | IO[bytes],
+    *,
+    context: StreamContext,
+    open_timeout_s: float,
+    read_timeout_s: float | None,
+    options: dict[str, str],
+    format_name: str | None = None,
+) -> tuple[InputContainer, VideoStream]:
+    """Open `file` and return the container with its first video stream. Raises FeedError.
+
+    With `read_timeout_s` PyAV ends a read that takes longer, at the price of the interpreter lock for every piece of
+    network data; without, the protocol's own ``timeout`` option must be among `options`.
+    """
+    started_s = time.monotonic()
+    context.doing(OPENING, time.monotonic_ns())
+    try:
+        container = av.open(
+            file,
+            mode="r",
+            format=format_name,
+            container_options={**PROBE_OPTIONS, **options},
+            timeout=(open_timeout_s, read_timeout_s),
+        )
+    except Exception as error:
+        raise feed_error(error, waited_s=time.monotonic() - started_s, limit_s=open_timeout_s) from None
+    finally:
+        context.doing(IDLE, time.monotonic_ns())
+    if not container.streams.video:
+        container.close()
+        raise FeedError(ErrorKind.GARBAGE, "no video in the stream")
+    stream = container.streams.video[0]
+    if stream.codec_context is None:
+        container.close()
+        raise FeedError(ErrorKind.UNSUPPORTED, "codec unknown to FFmpeg")
+    for other in container.streams:
+        if other.index != stream.index:
+            other.discard = Discard.all
+    return container, stream
+
+
+def codec_spec(stream: VideoStream) -> CodecSpec:
+    """Return what a decoder needs to know of `stream`."""
+    codec = stream.codec_context
+    aspect = stream.sample_aspect_ratio
+    return CodecSpec(codec.codec.name, codec.extradata, float(aspect) if aspect else 0.0)
+
+
+def demux(
+    container: InputContainer, stream: VideoStream, *, context: StreamContext, read_timeout_s: float
+) -> Iterator[Incoming]:
+    """Yield the video packets of `container` until its end. Raises FeedError; never touches the decoder."""
+    time_base = float(stream.time_base)
+    codec: CodecSpec | None = codec_spec(stream)
+    packets = container.demux(stream)
+    monotonic_ns, doing, stopped = time.monotonic_ns, context.doing, context.stop.is_set
+    while not stopped():
+        started_ns = monotonic_ns()
+        doing(READING, started_ns)
+        try:
+            packet = next(packets, None)
+        except Exception as error:
+            waited_s = (monotonic_ns() - started_ns) / 1e9
+            raise feed_error(error, waited_s=waited_s, limit_s=read_timeout_s) from None
+        if packet is None:
+            return
+        if packet.size:
+            pts = packet.pts
+            if pts is None:
+                pts = packet.dts
+            yield Incoming(packet, None if pts is None else pts * time_base, monotonic_ns(), None, codec)
+            codec = None

@@ -1,0 +1,126 @@
+"""What the supervisor keeps of each stream and each view. Plain records; the deciding is in `feeds.supervise`."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import urlsplit
+
+from feeds.board import NO_LAG, Activity, StreamColumn
+from feeds.core import ErrorKind, Role, View
+from feeds.messages import Output
+from feeds.pictures import RingReader
+from feeds.source import KindConfig
+from feeds.workers import WorkerHandle
+
+StreamKey = tuple[str, Role]
+
+
+@dataclass(frozen=True, slots=True)
+class CameraFeeds:
+    """A camera as the engine needs it: its streams' configs, its patience, whether it is hidden on purpose."""
+
+    camera_id: str
+    main: KindConfig | None
+    sub: KindConfig | None = None
+    stale_after_s: float = 3.0
+    lost_after_s: float = 10.0
+    privacy: bool = False
+
+    def config(self, role: Role) -> KindConfig | None:
+        """Return the config of one stream, None when the camera does not have it."""
+        return self.main if role == "main" else self.sub
+
+
+class ViewFeed:
+    """Where the pictures of one view come from. `pending` is filled by the supervisor, the rest belongs to the GUI."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.pending: deque[RingReader] = deque()
+        self.current: RingReader | None = None
+
+
+@dataclass(slots=True)
+class Feeding:
+    """One stream serving one view: the worker's rows and the ring between them."""
+
+    feed: ViewFeed
+    reader: RingReader
+    output: Output
+
+    @property
+    def delivered(self) -> bool:
+        """Whether a picture has come through."""
+        return self.reader.newest != 0
+
+
+@dataclass(slots=True, eq=False)
+class StreamJob:
+    """One stream that somebody wants to see, through all its tries."""
+
+    key: StreamKey
+    config: KindConfig
+    phase: Literal["waiting", "open", "closing"] = "waiting"
+    handle: WorkerHandle | None = None
+    row: int = 0
+    generation: int = 0
+    failures: int = 0
+    reconnects: int = -1
+    next_try_s: float = 0.0
+    opened_s: float = 0.0
+    wanted_since_s: float = 0.0
+    idle_since_s: float | None = None
+    error: ErrorKind = ErrorKind.NONE
+    detail: str = ""
+    transport: str = ""
+    stalls: int = 0
+    crashes: int = 0
+    alone: bool = False
+    picture_ns: int = 0
+    width_px: int = 0
+    height_px: int = 0
+    bytes_before: int = 0
+    drops_before: int = 0
+    shown_before: int = 0
+    feedings: dict[ViewFeed, Feeding] = field(default_factory=dict)
+
+    @property
+    def host(self) -> str:
+        """Host and port of the address; what fails and comes back together."""
+        return urlsplit(self.config.address).netloc
+
+    def cell(self, column: StreamColumn) -> int:
+        """Return a cell of the stream's board row, 0 while it has none (also called from the GUI thread)."""
+        handle = self.handle
+        if handle is None:
+            return 0
+        try:
+            return handle.board.get(self.row, column)
+        except ValueError:  # the board was closed between the two lines, by the supervisor's thread
+            return 0
+
+    @property
+    def newest_picture_ns(self) -> int:
+        """When the newest new picture was ready (monotonic), 0 before the first of all tries."""
+        return self.cell(StreamColumn.PICTURE_NS) or self.picture_ns
+
+    @property
+    def lag_s(self) -> float | None:
+        """Measured age of the picture where the protocol tells, else None."""
+        lag_ms = self.cell(StreamColumn.LAG_MS)
+        return None if self.handle is None or lag_ms == NO_LAG else lag_ms / 1000
+
+    def busy_s(self, now_s: float) -> tuple[Activity, float]:
+        """Return the native call that the stream's thread is in, and for how long."""
+        since_ns = self.cell(StreamColumn.ACTIVITY_SINCE_NS)
+        activity = Activity(self.cell(StreamColumn.ACTIVITY))
+        return activity, now_s - since_ns / 1e9 if since_ns else 0.0
+
+    def remember(self) -> None:
+        """Keep what the board row says before the row goes to another stream."""
+        self.picture_ns = self.newest_picture_ns
+        self.width_px = self.cell(StreamColumn.WIDTH_PX) or self.width_px
+        self.height_px = self.cell(StreamColumn.HEIGHT_PX) or self.height_px
+        self.bytes_before += self.cell(StreamColumn.BYTES)
+        self.drops_before += self.cell(StreamColumn.DROPS)
+        self.shown_before += self.cell(StreamColumn.SHOWN)

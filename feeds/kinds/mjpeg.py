@@ -1,0 +1,128 @@
+"""MJPEG over HTTP: one JPEG after the other in a multipart answer (``multipart/x-mixed-replace``)."""
+
+import re
+import time
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from feeds.core import ErrorKind, FeedError
+from feeds.source import CodecSpec, Incoming, KindConfig, StreamContext
+
+MAX_PICTURE_BYTES = 32 << 20
+_MAX_HEADER_BYTES = 16384
+_BOUNDARY = re.compile(r'boundary\s*=\s*"?([^";]+)"?', re.IGNORECASE)
+_LENGTH = re.compile(rb"^content-length\s*:\s*(\d+)", re.IGNORECASE | re.MULTILINE)
+JPEG_START = b"\xff\xd8"
+JPEG_END = b"\xff\xd9"
+
+
+class MjpegConfig(KindConfig):
+    """A camera that answers with a multipart stream of JPEG pictures."""
+
+    kind: Literal["mjpeg"] = "mjpeg"
+
+
+def boundary_of(content_type: str) -> bytes:
+    """Return the delimiter line of a multipart `content_type` (RFC 2046), with its two dashes exactly once: some
+    cameras already write them into the parameter."""
+    match = _BOUNDARY.search(content_type)
+    if match is None:
+        return b"--"
+    return b"--" + match[1].strip().removeprefix("--").encode("latin-1", "replace")
+
+
+def split_parts(chunks: Iterable[bytes], boundary: bytes) -> Iterator[bytes]:
+    """Yield the body of each part of a multipart stream as soon as it is complete.
+
+    A part with a Content-Length is complete when that many bytes are there; without one, at its JPEG end mark before
+    the next boundary. Raises FeedError (GARBAGE) when headers or a part grow beyond all sense.
+    """
+    buffer = bytearray()
+    wanted: int | None = None
+    in_body = False
+    scanned = 0
+    for chunk in chunks:
+        buffer += chunk
+        while True:
+            if not in_body:
+                end, gap = _header_end(buffer)
+                if end < 0:
+                    if len(buffer) > _MAX_HEADER_BYTES:
+                        raise FeedError(ErrorKind.GARBAGE, "no part header in the multipart stream")
+                    break
+                match = _LENGTH.search(buffer[:end])
+                wanted = int(match[1]) if match else None
+                if wanted is not None and wanted > MAX_PICTURE_BYTES:
+                    raise FeedError(ErrorKind.GARBAGE, f"picture of {wanted} bytes announced")
+                del buffer[: end + gap]
+                in_body, scanned = True, 0
+            if wanted is not None:
+                if len(buffer) < wanted:
+                    break
+                part, rest = bytes(buffer[:wanted]), wanted
+            else:
+                rest = buffer.find(b"\n" + boundary, scanned)
+                if rest < 0:
+                    if len(buffer) > MAX_PICTURE_BYTES:
+                        raise FeedError(ErrorKind.GARBAGE, "picture without an end")
+                    scanned = max(0, len(buffer) - len(boundary) - 2)
+                    break
+                part = bytes(buffer[:rest]).rstrip(b"\r\n")
+            del buffer[:rest]
+            in_body = False
+            if part:
+                yield part
+
+
+def _header_end(buffer: bytearray) -> tuple[int, int]:
+    """Return where a part's headers end and how long the empty line is; (-1, 0) when the end is not there yet."""
+    start = 0
+    while start < len(buffer) and buffer[start] in b"\r\n":
+        start += 1
+    ends = [(buffer.find(mark, start), len(mark)) for mark in (b"\r\n\r\n", b"\n\n")]
+    found = [end for end in ends if end[0] >= 0]
+    return min(found) if found else (-1, 0)
+
+
+class MjpegSource:
+    """An open MJPEG answer; pictures are shown as they come."""
+
+    paced = False
+    speed = 1.0
+    repeats_on_purpose = False
+    transport = "http"
+
+    def __init__(self, config: MjpegConfig, context: StreamContext) -> None:
+        from feeds.http import HttpClient
+
+        self._context = context
+        self._http = HttpClient(context, config.credentials, timeout_s=config.read_timeout_s)
+        self._response = self._http.open(config.address)
+        content_type = self._response.headers.get("Content-Type", "")
+        if not content_type.lower().startswith("multipart/"):
+            self.close()
+            raise FeedError(ErrorKind.GARBAGE, f"content type {content_type[:60]!r} is not multipart")
+        self._boundary = boundary_of(content_type)
+
+    def pictures(self) -> Iterator[Incoming]:
+        """Yield JPEG pictures as they come; raise FeedError when they stop."""
+        from av.packet import Packet
+
+        codec: CodecSpec | None = CodecSpec("mjpeg")
+        for part in split_parts(self._http.chunks(self._response), self._boundary):
+            if not part.startswith(JPEG_START):
+                raise FeedError(ErrorKind.GARBAGE, "part of the stream is not a JPEG picture")
+            yield Incoming(Packet(part), None, time.monotonic_ns(), None, codec)
+            codec = None
+        if not self._context.stop.is_set():
+            raise FeedError(ErrorKind.ENDED, "server closed the stream")
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._response.close()
+        self._http.close()
+
+
+def open_source(config: MjpegConfig, context: StreamContext) -> MjpegSource:
+    """Open the stream. Raises FeedError."""
+    return MjpegSource(config, context)

@@ -1,0 +1,92 @@
+"""The feed-kind seam for pictures: what a kind gives to the worker, and what it gets from it.
+
+A kind is one file in `feeds.kinds`: a config model with ``kind: Literal[...]``, and ``open_source(config, context)``.
+A source just runs and raises `FeedError`; it never sleeps to retry. The supervisor outside does that.
+"""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from pydantic import BaseModel, ConfigDict
+
+from feeds.address import NO_CREDENTIALS, Credentials
+from feeds.board import StreamFacts
+
+if TYPE_CHECKING:
+    from av.packet import Packet
+    from av.video.stream import VideoStream
+
+
+class KindConfig(BaseModel):
+    """What every picture kind's config has: an address without credentials, and its patience.
+
+    `frozen_proof_s`: how long the payload must repeat before the stream is called frozen.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    kind: str
+    address: str
+    credentials: Credentials = NO_CREDENTIALS
+    open_timeout_s: float = 5.0
+    read_timeout_s: float = 5.0
+    frozen_proof_s: float = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class CodecSpec:
+    """What a decoder must know before the first packet: FFmpeg's codec name, out-of-band headers, pixel aspect.
+
+    `aspect` is the container's sample aspect ratio (0 when it tells none; the codec's own wins).
+    """
+
+    name: str
+    extradata: bytes | None = None
+    aspect: float = 0.0
+
+
+@dataclass(slots=True)
+class Incoming:
+    """One encoded picture as it came in.
+
+    `pts_s`: presentation time in seconds of the stream's own clock (None: the stream tells none). `read_ns`: when its
+    last byte was read. `capture_utc_s`: when it was taken, where the protocol says so. `codec` is set on the first
+    picture and whenever decoding has to start afresh.
+    """
+
+    packet: "Packet[VideoStream]"
+    pts_s: float | None
+    read_ns: int
+    capture_utc_s: float | None = None
+    codec: CodecSpec | None = None
+
+
+class StreamContext:
+    """What the worker lends a source: the stop flag, and the account of which native call its thread is in."""
+
+    def __init__(self, facts: StreamFacts, stop: threading.Event) -> None:
+        self.stop = stop
+        self.doing = facts.doing
+
+
+class Source(Protocol):
+    """An open stream. `paced`: pictures come in bursts and are shown by their time stamps, else at once.
+
+    `repeats_on_purpose`: the payload may come again without the camera being at fault (a looped file).
+    """
+
+    paced: bool
+    repeats_on_purpose: bool
+    transport: str
+
+    @property
+    def speed(self) -> float:
+        """How fast a paced source should be played now: above 1 to win back lag."""
+
+    def pictures(self) -> Iterator[Incoming]:
+        """Yield encoded pictures until the context's stop flag is set. Raises FeedError; an end is ENDED."""
+
+    def close(self) -> None:
+        """Let go of everything; may be called from the thread that iterates only."""

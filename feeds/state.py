@@ -1,0 +1,40 @@
+"""From what is known of a camera to the one state its tile has. Pure; no clock, no input or output."""
+
+from dataclasses import dataclass
+
+from feeds.core import REFUSALS, ErrorKind, TileState
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a camera at `now_s`. All times are monotonic seconds.
+
+    `picture_s`: when the newest new picture was ready, None before the first. `repeat_since_s`: when the payload began
+    to repeat, None while it does not. `running`: a stream is open now. `error`: why the last try ended.
+    """
+
+    now_s: float
+    wanted_since_s: float
+    picture_s: float | None
+    repeat_since_s: float | None
+    running: bool
+    error: ErrorKind
+    stale_after_s: float
+    lost_after_s: float
+    privacy: bool = False
+
+
+def derive(facts: Facts) -> TileState:
+    """Return the camera's state. A picture younger than `stale_after_s` is LIVE unless it only repeats itself."""
+    if facts.privacy:
+        return TileState.PRIVACY
+    age_s = facts.now_s - (facts.wanted_since_s if facts.picture_s is None else facts.picture_s)
+    if not facts.running and facts.error in REFUSALS:
+        return TileState.REFUSED
+    if facts.running and facts.repeat_since_s is not None:
+        return TileState.FROZEN
+    if facts.picture_s is None:
+        return TileState.CONNECTING if age_s < facts.lost_after_s else TileState.LOST
+    if age_s >= facts.lost_after_s:
+        return TileState.LOST
+    return TileState.STALE if age_s >= facts.stale_after_s else TileState.LIVE

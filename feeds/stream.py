@@ -1,0 +1,235 @@
+"""One stream's life in a decode worker: open, read, decode, scale, publish, until told to stop or it fails.
+
+Runs in a thread of its own. It never retries and never sleeps but to pace; what happened is on the board, how it
+ended is the exception.
+"""
+
+import threading
+import time
+
+from av.packet import Packet
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from feeds import catalogue
+from feeds.board import Activity, Board, Phase, StreamFacts, pack_codec
+from feeds.core import ErrorKind, FeedError, Rect
+from feeds.decode.scale import DirectScaler, ReformatScaler, Scaler, Scratch, Slot
+from feeds.decode.software import Decoder, SoftwareDecoder
+from feeds.decode.swscale import Library
+from feeds.memory import Segment
+from feeds.messages import Output
+from feeds.pictures import Ring, RingWriter, slot_bytes
+from feeds.source import Incoming, KindConfig, Source, StreamContext
+from feeds.watch import DriftMeter, Pacer, RateMeter, RepeatWatch
+
+DECODING, PACING, SCALING = int(Activity.DECODING), int(Activity.PACING), int(Activity.SCALING)
+BACKLOG_READ_NS = 2_000_000
+"""A read that returns faster than this found its data waiting: the stream is behind for our own reasons."""
+SKIP_SCALE_DRIFT_S = 0.15
+SKIP_DECODE_DRIFT_S = 0.5
+REOPEN_DRIFT_S = 5.0
+
+
+class _Target:
+    """One view being served."""
+
+    def __init__(self, output: Output, board: Board, tools: "Tools") -> None:
+        self._scaler = tools.scaler(output.box_width_px, output.box_height_px, output.crop)
+        self._ring = Ring(Segment.attach(output.segment), slot_bytes(output.box_width_px, output.box_height_px))
+        self._slots = [Slot(memory) for memory in self._ring.slots]
+        self._writer = RingWriter(board, output.row, self._ring)
+
+    def recrop(self, output: Output) -> None:
+        self._scaler.crop = output.crop
+
+    def publish(self, frame: VideoFrame, aspect: float, read_ns: int) -> None:
+        slot = self._writer.free_slot()
+        picture = self._scaler.write(frame, aspect, self._slots[slot])
+        self._writer.publish(slot, picture.width_px, picture.height_px, picture.stride, read_ns, time.monotonic_ns())
+
+    def close(self) -> None:
+        self._ring.close()
+
+
+class Tools:
+    """What the streams of one worker share."""
+
+    def __init__(self) -> None:
+        self._library = Library.find()
+        self._scratch = Scratch()
+
+    def scaler(self, box_width_px: int, box_height_px: int, crop: Rect) -> Scaler:
+        """Return a scaler for one view."""
+        if self._library is None:
+            return ReformatScaler(box_width_px, box_height_px, crop)
+        return DirectScaler(self._library, self._scratch, box_width_px, box_height_px, crop)
+
+
+class Outputs:
+    """The views of one stream. `replace` is called by the worker's main thread, `publish` by the stream's own."""
+
+    def __init__(self, board: Board, tools: Tools) -> None:
+        self._board = board
+        self._tools = tools
+        self._lock = threading.Lock()
+        self._next: dict[tuple[int, str], _Target] | None = None
+        self._targets: dict[tuple[int, str], _Target] = {}
+
+    def replace(self, outputs: tuple[Output, ...]) -> None:
+        """Serve exactly these views from the next picture on.
+
+        Attaches to their rings at once, so that the GUI process may forget their names. Raises FileNotFoundError
+        when a ring is gone already, and serves what it served before.
+        """
+        with self._lock:
+            known = self._targets if self._next is None else self._next
+            served: dict[tuple[int, str], _Target] = {}
+            for output in outputs:
+                key = (output.row, output.segment)
+                served[key] = known.get(key) or _Target(output, self._board, self._tools)
+                served[key].recrop(output)
+            if self._next is not None:
+                for key in self._next.keys() - served.keys() - self._targets.keys():
+                    self._next[key].close()
+            self._next = served
+
+    def publish(self, frame: VideoFrame, aspect: float, read_ns: int) -> None:
+        """Scale `frame` for every view and announce it. Raises FeedError when a picture does not fit its slot."""
+        if self._next is not None:
+            with self._lock:
+                served, self._next = self._next or {}, None
+                for key in self._targets.keys() - served.keys():
+                    self._targets[key].close()
+                self._targets = served
+        for target in self._targets.values():
+            target.publish(frame, aspect, read_ns)
+
+    def close(self) -> None:
+        """Let go of all rings."""
+        with self._lock:
+            for target in {**self._targets, **(self._next or {})}.values():
+                target.close()
+            self._targets, self._next = {}, None
+
+
+class StreamRun:
+    """One attempt at one stream. `run` returns when stopped and raises FeedError when the stream fails."""
+
+    def __init__(self, config: KindConfig, facts: StreamFacts, outputs: Outputs, stop: threading.Event) -> None:
+        self._config = config
+        self._facts = facts
+        self._outputs = outputs
+        self._stop = stop
+        self._context = StreamContext(facts, stop)
+        self._decoder: Decoder | None = None
+        self._aspect = 1.0
+        self._repeat = RepeatWatch(config.frozen_proof_s)
+        self._drift = DriftMeter()
+        self._pacer = Pacer()
+        self._rate = RateMeter()
+        self._need_key = True
+        self._last_key_ns = 0
+        self._done_ns = 0
+
+    def run(self) -> None:
+        """Open the stream and show it until stopped. Raises FeedError."""
+        facts = self._facts
+        facts.phase = Phase.OPENING
+        facts.write()
+        source = catalogue.open_source(self._config, self._context)
+        try:
+            facts.phase = Phase.RUNNING
+            facts.write()
+            for incoming in source.pictures():
+                if self._stop.is_set():
+                    return
+                self._picture(source, incoming)
+                self._done_ns = time.monotonic_ns()
+                facts.write()
+        finally:
+            source.close()
+
+    def _picture(self, source: Source, incoming: Incoming) -> None:
+        """Decode one packet and show what comes of it, unless it is too old to be worth it."""
+        facts, packet = self._facts, incoming.packet
+        key = packet.is_keyframe
+        facts.packets += 1
+        facts.bytes += packet.size
+        repeats = False
+        if not source.repeats_on_purpose:
+            repeats = self._repeat.packet(memoryview(packet), key=key, now_ns=incoming.read_ns)
+            facts.repeat_since_ns = self._repeat.since_ns
+        if incoming.codec is not None:
+            self._decoder = SoftwareDecoder(incoming.codec)
+            self._need_key = True
+            facts.codec = pack_codec(incoming.codec.name)
+        backlog, drift_s = False, 0.0
+        if not source.paced:
+            drift_s = self._drift.picture(incoming.pts_s, incoming.read_ns / 1e9)
+            facts.drift_ms = int(drift_s * 1000)
+            backlog = incoming.read_ns - self._done_ns < BACKLOG_READ_NS
+            if drift_s > REOPEN_DRIFT_S:
+                raise FeedError(ErrorKind.DRIFT, f"{drift_s:.1f} s behind")
+        too_late = backlog and drift_s > SKIP_DECODE_DRIFT_S
+        if key:
+            facts.gop_ms = (incoming.read_ns - self._last_key_ns) // 1_000_000 if self._last_key_ns else 0
+            self._last_key_ns = incoming.read_ns
+        if too_late or (self._need_key and not key):
+            self._need_key = True
+            facts.drops += 1
+            return
+        self._need_key = False
+        frames = self._decode(packet)
+        for frame in frames:
+            facts.frames += 1
+            if repeats or (backlog and drift_s > SKIP_SCALE_DRIFT_S):
+                facts.drops += 1
+                continue
+            read_ns = incoming.read_ns
+            if source.paced:
+                read_ns = self._wait_until_due(source, incoming)
+                if self._stop.is_set():
+                    return
+            self._publish(frame, read_ns)
+
+    def _decode(self, packet: Packet[VideoStream]) -> list[VideoFrame]:
+        """Return the whole pictures that `packet` completes."""
+        decoder, facts = self._decoder, self._facts
+        if decoder is None:
+            raise FeedError(ErrorKind.INTERNAL, "picture before its codec")
+        started_ns = time.monotonic_ns()
+        facts.doing(DECODING, started_ns)
+        frames = decoder.decode(packet)
+        facts.decode_us = (time.monotonic_ns() - started_ns) // 1000
+        if decoder.damaged:
+            # What follows refers to the damaged picture: the last good one stays until the next keyframe.
+            facts.corrupt += 1
+            self._need_key = True
+            return []
+        if packet.is_keyframe:
+            self._aspect = decoder.aspect
+        return frames
+
+    def _wait_until_due(self, source: Source, incoming: Incoming) -> int:
+        """Wait until the picture's turn; return when that was (monotonic ns)."""
+        now_s = time.monotonic()
+        due_s = self._pacer.due_s(incoming.pts_s, now_s, source.speed)
+        if due_s > now_s:
+            self._facts.doing(PACING, int(now_s * 1e9))
+            self._stop.wait(due_s - now_s)
+        if incoming.capture_utc_s is not None:
+            self._facts.lag_ms = int((time.time() - incoming.capture_utc_s) * 1000)
+        return time.monotonic_ns()
+
+    def _publish(self, frame: VideoFrame, read_ns: int) -> None:
+        facts = self._facts
+        started_ns = time.monotonic_ns()
+        facts.doing(SCALING, started_ns)
+        self._outputs.publish(frame, self._aspect, read_ns)
+        now_ns = time.monotonic_ns()
+        facts.scale_us = (now_ns - started_ns) // 1000
+        facts.width_px, facts.height_px = round(frame.width * self._aspect), frame.height
+        facts.picture_ns = now_ns
+        facts.fps_milli = self._rate.tick(now_ns)
+        facts.shown += 1

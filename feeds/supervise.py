@@ -1,0 +1,436 @@
+"""The supervisor: opens what is wanted, tries again, kills what hangs, and never waits for any of it.
+
+Runs in a thread of the GUI process. The only place in the program that retries a picture stream.
+"""
+
+import itertools
+import logging
+import random
+import threading
+import time
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from multiprocessing.connection import wait
+from socket import socketpair
+
+from feeds import worker
+from feeds.board import Activity, StreamColumn
+from feeds.core import REFUSALS, ErrorKind, Role, View
+from feeds.jobs import CameraFeeds, StreamJob, StreamKey, ViewFeed
+from feeds.ladder import HEALTHY_S, IncidentMeter, OpenBudget, wait_s
+from feeds.messages import Attached, CloseStream, Ended, OpenStream, Output, ShowOutputs, Started
+from feeds.pictures import RingReader
+from feeds.rings import Rings
+from feeds.roles import wanted_roles
+from feeds.workers import WorkerHandle, WorkerMain
+
+log = logging.getLogger("feeds.supervise")
+
+ROUND_S = 0.1
+LINGER_S = 1.0
+"""A stream that nobody wants stays open this long: a change of layout often wants it again."""
+CODEC_DEADLINE_S = 5.0
+CRASHES_TO_ISOLATE = 3
+FIRST_PICTURE_S = 20.0
+ROLES: tuple[Role, ...] = ("main", "sub")
+STALLS_TO_SWITCH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the supervisor may use. `workers`: decode processes for well-behaved streams."""
+
+    workers: int = 2
+    opens_per_second: float = 20.0
+    opens_at_once: int = 24
+
+
+class Supervisor:
+    """Keeps the wanted streams running in decode workers.
+
+    `show` and `hand_back` are called from the GUI thread and return at once; everything else happens in the
+    supervisor's own thread.
+    """
+
+    def __init__(self, limits: Limits, *, worker_main: WorkerMain = worker.main, seed: int | None = None) -> None:
+        self._limits = limits
+        self._worker_main = worker_main
+        self._rng = random.Random(seed)
+        self._budget = OpenBudget(limits.opens_per_second, limits.opens_at_once)
+        self.incidents = IncidentMeter()
+        self.wiring: Mapping[View, ViewFeed] = {}
+        self.jobs: Mapping[StreamKey, StreamJob] = {}
+        self.workers: tuple[WorkerHandle, ...] = ()
+        self.retired: deque[ViewFeed] = deque()
+        self._rings = Rings()
+        self._demand: deque[tuple[dict[str, CameraFeeds], tuple[View, ...]]] = deque(maxlen=1)
+        self._cameras: dict[str, CameraFeeds] = {}
+        self._orphans: list[StreamJob] = []
+        self._labels = itertools.count()
+        self._generations = itertools.count(1)
+        self._wake_read, self._wake_write = socketpair()
+        self._wake_read.setblocking(False)
+        self._wake_write.setblocking(False)
+        self._closing = False
+        self._thread = threading.Thread(target=self._run, name="feeds-supervisor", daemon=True)
+
+    # ---- from the GUI thread
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._thread.start()
+
+    def show(self, cameras: dict[str, CameraFeeds], views: Sequence[View]) -> None:
+        """Want exactly these views of these cameras from now on."""
+        self._demand.append((cameras, tuple(views)))
+        self._wake()
+
+    def hand_back(self, reader: RingReader) -> None:
+        """Give a reader back whose ring has been closed."""
+        self._rings.handed_back.append(reader)
+
+    def close(self, timeout_s: float = 4.0) -> None:
+        """End all workers and the thread; return when they are gone, killed if need be."""
+        self._closing = True
+        self._wake()
+        self._thread.join(timeout_s)
+        self._wake_write.close()
+        self._wake_read.close()
+
+    def give_back_all(self) -> None:
+        """Settle the account of readers handed back after `close`."""
+        self._rings.recycle(time.monotonic())
+
+    def _wake(self) -> None:
+        try:
+            self._wake_write.send(b"x")
+        except (BlockingIOError, OSError):
+            log.debug("supervisor is awake or gone")
+
+    # ---- the supervisor's thread
+
+    def _run(self) -> None:
+        try:
+            while not self._closing:
+                self._listen()
+                self._round()
+        except Exception:
+            log.exception("supervisor stopped")
+            raise
+        finally:
+            self._end_workers()
+
+    def _listen(self) -> None:
+        ready = wait([self._wake_read, *(handle.connection for handle in self.workers)], ROUND_S)
+        if self._wake_read in ready:
+            try:
+                self._wake_read.recv(4096)
+            except BlockingIOError:
+                log.debug("woken twice")
+
+    def _round(self) -> None:
+        """Do everything that is due."""
+        now_s = time.monotonic()
+        for handle in self.workers:
+            for report in handle.reports():
+                match report:
+                    case Started():
+                        handle.started = True
+                    case Attached(segments):
+                        self._rings.forget_names(segments)
+                    case Ended():
+                        self._ended(handle, report, now_s)
+        self._check_workers(now_s)
+        self._take_demand(now_s)
+        self._plan(now_s)
+        self._open_due(now_s)
+        self._rings.recycle(now_s)
+        down = sum(job.phase == "waiting" and job.failures > 0 for job in self.jobs.values())
+        self.incidents.settle(now_s, down)
+
+    # ---- what is wanted
+
+    def _take_demand(self, now_s: float) -> None:
+        if not self._demand:
+            return
+        self._cameras, views = self._demand.pop()
+        old = dict(self.wiring)
+        wiring: dict[View, ViewFeed] = {}
+        spare = {view: feed for view, feed in old.items() if view not in views}
+        for view in views:
+            feed = old.get(view) or _same_box(spare, view) or ViewFeed(view)
+            feed.view = view
+            wiring[view] = feed
+        self.wiring = wiring
+        self.retired.extend(spare.values())
+        jobs = dict(self.jobs)
+        for view in views:
+            camera = self._cameras.get(view.camera_id)
+            for role in ROLES:
+                config = camera.config(role) if camera and not camera.privacy else None
+                job = jobs.get((view.camera_id, role))
+                if config is not None and (job is None or job.config != config):
+                    if job is not None:
+                        self._retire_job(job)
+                    jobs[view.camera_id, role] = StreamJob(
+                        (view.camera_id, role), config, wanted_since_s=now_s, idle_since_s=now_s
+                    )
+        self.jobs = jobs
+
+    def _retire_job(self, job: StreamJob) -> None:
+        """Close a stream whose config was changed; its end is awaited under another key."""
+        if job.phase == "open" and job.handle is not None:
+            job.handle.send(CloseStream(job.row, job.generation))
+            job.phase = "closing"
+        if job.handle is not None:
+            self._orphans.append(job)
+
+    def _plan(self, now_s: float) -> None:
+        """Decide which stream serves which view, and tell the workers what changed."""
+        wanted: dict[StreamKey, list[ViewFeed]] = {key: [] for key in self.jobs}
+        for view, feed in self.wiring.items():
+            for role in self._roles(view, feed):
+                if (view.camera_id, role) in wanted:
+                    wanted[view.camera_id, role].append(feed)
+        for key, job in list(self.jobs.items()):
+            self._serve(job, wanted[key], now_s)
+
+    def _roles(self, view: View, feed: ViewFeed) -> tuple[Role, ...]:
+        jobs = self.jobs
+        return wanted_roles(view, feed, jobs.get((view.camera_id, "main")), jobs.get((view.camera_id, "sub")))
+
+    def _serve(self, job: StreamJob, feeds: list[ViewFeed], now_s: float) -> None:
+        if feeds:
+            if job.idle_since_s is not None:
+                job.idle_since_s = None
+                job.wanted_since_s = now_s
+            if job.phase == "open":
+                self._update_outputs(job, feeds)
+            return
+        if job.idle_since_s is None:
+            job.idle_since_s = now_s
+        if job.phase == "open" and now_s - job.idle_since_s >= LINGER_S and job.handle is not None:
+            job.handle.send(CloseStream(job.row, job.generation))
+            job.phase = "closing"
+        if (
+            job.phase == "waiting"
+            and now_s - job.idle_since_s >= LINGER_S
+            and job.key[0] not in {v.camera_id for v in self.wiring}
+        ):
+            self.jobs = {key: other for key, other in self.jobs.items() if other is not job}
+
+    def _update_outputs(self, job: StreamJob, feeds: list[ViewFeed]) -> None:
+        changed = False
+        for feed in [feed for feed in job.feedings if feed not in feeds]:
+            del job.feedings[feed]
+            changed = True
+        for feed in feeds:
+            feeding = job.feedings.get(feed)
+            if feeding is None:
+                made = self._rings.make(job, feed)
+                if made is not None:
+                    job.feedings[feed] = made
+                    changed = True
+            elif feeding.output.crop != feed.view.crop:
+                feeding.output = replace(feeding.output, crop=feed.view.crop)
+                changed = True
+        if changed and job.handle is not None:
+            job.handle.send(ShowOutputs(job.row, job.generation, _outputs(job)))
+
+    # ---- opening
+
+    def _open_due(self, now_s: float) -> None:
+        due = [
+            job
+            for job in self.jobs.values()
+            if job.phase == "waiting" and job.idle_since_s is None and now_s >= job.next_try_s
+        ]
+        for job in sorted(due, key=lambda job: job.next_try_s):
+            if not self._budget.take(now_s):
+                return
+            handle = self._place(job)
+            if handle is not None:
+                self._open(job, handle, now_s)
+
+    def _place(self, job: StreamJob) -> WorkerHandle | None:
+        """Return the worker to open `job` in: its own when it is under suspicion, else the least busy one."""
+        crowd = [handle for handle in self.workers if not handle.alone]
+        if not job.alone and len(crowd) >= self._limits.workers:
+            return min(crowd, key=lambda handle: handle.streams)
+        try:
+            handle = WorkerHandle(next(self._labels), alone=job.alone, main=self._worker_main)
+        except OSError as error:
+            log.error("no decode worker could be started: %s", error)
+            job.next_try_s = time.monotonic() + wait_s(1, ErrorKind.INTERNAL, self._rng)
+            return min(crowd, key=lambda handle: handle.streams) if crowd and not job.alone else None
+        self.workers = (*self.workers, handle)
+        return handle
+
+    def _open(self, job: StreamJob, handle: WorkerHandle, now_s: float) -> None:
+        row = handle.take_row()
+        if row is None:
+            job.next_try_s = now_s + 1.0
+            log.error("decode worker %d has no room for another stream", handle.number)
+            return
+        job.handle, job.row, job.generation = handle, row, next(self._generations)
+        job.phase, job.opened_s = "open", now_s
+        job.reconnects += 1
+        job.feedings = {}
+        config = job.config
+        if getattr(config, "transport", "") == "auto":
+            job.transport = "udp" if (job.stalls // STALLS_TO_SWITCH) % 2 else "tcp"
+            config = config.model_copy(update={"transport": job.transport})
+        for view, feed in self.wiring.items():
+            if view.camera_id == job.key[0] and job.key[1] in self._roles(view, feed):
+                made = self._rings.make(job, feed)
+                if made is not None:
+                    job.feedings[feed] = made
+        handle.send(OpenStream(row, job.generation, config, _outputs(job)))
+
+    # ---- endings
+
+    def _ended(self, handle: WorkerHandle, report: Ended, now_s: float) -> None:
+        for job in self._all_jobs():
+            if job.handle is handle and job.row == report.row and job.generation == report.generation:
+                self._close_job(job)
+                self._orphans = [orphan for orphan in self._orphans if orphan is not job]
+                if report.kind is not ErrorKind.NONE:
+                    self._failed(job, report.kind, report.detail, now_s)
+                break
+        handle.give_row(report.row)
+
+    def _all_jobs(self) -> list[StreamJob]:
+        return [*self.jobs.values(), *self._orphans]
+
+    def _close_job(self, job: StreamJob) -> None:
+        job.remember()
+        job.handle = None
+        job.phase = "waiting"
+        job.feedings = {}
+
+    def _failed(self, job: StreamJob, kind: ErrorKind, detail: str, now_s: float) -> None:
+        """Note a failed try and set the next one."""
+        shown_s = job.picture_ns / 1e9 - job.opened_s if job.picture_ns else 0.0
+        if shown_s >= HEALTHY_S:
+            job.failures = 0
+        if shown_s >= 10 * HEALTHY_S:
+            job.crashes, job.alone = 0, False
+        job.failures += 1
+        job.error, job.detail = kind, detail
+        if kind is ErrorKind.TIMEOUT:
+            job.stalls += 1
+        job.next_try_s = now_s + wait_s(job.failures, kind, self._rng)
+        total = len({key[0] for key, other in self.jobs.items() if other.idle_since_s is None})
+        if self.incidents.failed(job.key[0], total, now_s):
+            log.warning("many cameras failed within %.0f s: probably the network", IncidentMeter.WINDOW_S)
+        elif self.incidents.incident is None and (job.failures == 1 or kind in REFUSALS):
+            log.info("camera %s %s: %s %s", *job.key, kind.name, detail)
+
+    def _check_workers(self, now_s: float) -> None:
+        for handle in self.workers:
+            if not handle.alive:
+                log.error("decode worker %d ended by itself (exit code %s)", handle.number, handle.exit_code)
+                self._worker_gone(handle, now_s, culprit=None)
+            elif handle.hung(now_s):
+                log.error("decode worker %d does not answer and is ended", handle.number)
+                self._worker_gone(handle, now_s, culprit=None)
+            else:
+                culprit = self._hung_job(handle, now_s)
+                if culprit is not None:
+                    log.error("camera %s %s hangs inside a native call; its decode worker is ended", *culprit.key)
+                    self._worker_gone(handle, now_s, culprit=culprit)
+        for handle in self.workers:
+            if handle.alone and handle.streams == 0:
+                self._bury(handle)
+        for job in self.jobs.values():
+            if job.phase == "open":
+                self._note_progress(job, now_s)
+
+    def _hung_job(self, handle: WorkerHandle, now_s: float) -> StreamJob | None:
+        for job in self._all_jobs():
+            if job.handle is not handle:
+                continue
+            activity, since_s = job.busy_s(now_s)
+            limit_s = {
+                Activity.OPENING: 2 * job.config.open_timeout_s + 1,
+                Activity.READING: 2 * job.config.read_timeout_s + 1,
+                Activity.DECODING: CODEC_DEADLINE_S,
+                Activity.SCALING: CODEC_DEADLINE_S,
+            }.get(activity)
+            if limit_s is not None and since_s > limit_s:
+                return job
+        return None
+
+    def _note_progress(self, job: StreamJob, now_s: float) -> None:
+        """A stream that shows pictures has no error; one that opened and never shows any is closed and tried again."""
+        picture_ns = job.cell(StreamColumn.PICTURE_NS)
+        if picture_ns:
+            if job.error is not ErrorKind.NONE:
+                job.error, job.detail = ErrorKind.NONE, ""
+                self._neighbours_too(job, now_s)
+            if picture_ns / 1e9 - job.opened_s > HEALTHY_S:
+                job.failures = 0
+        elif now_s - job.opened_s > FIRST_PICTURE_S and job.handle is not None and job.feedings:
+            job.handle.send(CloseStream(job.row, job.generation))
+            job.phase = "closing"
+            self._failed(job, ErrorKind.TIMEOUT, "no whole picture after opening", now_s)
+
+    def _neighbours_too(self, job: StreamJob, now_s: float) -> None:
+        """A camera came back: others at the same host are worth a try now, whatever step of the ladder they are on."""
+        for other in self.jobs.values():
+            if (
+                other.phase == "waiting"
+                and other.host == job.host
+                and other.error not in REFUSALS
+                and other.error is not ErrorKind.ISOLATED
+            ):
+                other.next_try_s = min(other.next_try_s, now_s + self._rng.uniform(0, 1))
+
+    def _worker_gone(self, handle: WorkerHandle, now_s: float, culprit: StreamJob | None) -> None:
+        """Bury a worker; blame the streams that were inside a codec, and open all of them elsewhere."""
+        jobs = [job for job in self._all_jobs() if job.handle is handle]
+        if culprit is not None:
+            suspects = [culprit]
+        else:
+            inside = (Activity.OPENING, Activity.DECODING, Activity.SCALING)
+            suspects = [job for job in jobs if job.busy_s(now_s)[0] in inside] or (jobs if handle.alone else [])
+        for job in jobs:
+            blamed = job in suspects
+            self._close_job(job)
+            if blamed:
+                job.crashes += 1
+                job.alone = True
+            if job.crashes >= CRASHES_TO_ISOLATE:
+                job.crashes = CRASHES_TO_ISOLATE - 1
+                self._failed(job, ErrorKind.ISOLATED, "crashed its decode worker repeatedly", now_s)
+                log.error("camera %s %s is set aside: it crashed its decode worker repeatedly", *job.key)
+            elif blamed:
+                self._failed(job, ErrorKind.CRASHED, "its decode worker ended", now_s)
+            else:
+                job.next_try_s = now_s
+        self._bury(handle)
+
+    def _bury(self, handle: WorkerHandle) -> None:
+        self.workers = tuple(other for other in self.workers if other is not handle)
+        handle.bury()
+
+    def _end_workers(self) -> None:
+        for handle in self.workers:
+            handle.quit()
+        deadline_s = time.monotonic() + 2.0
+        for handle in self.workers:
+            handle.bury(max(0.05, deadline_s - time.monotonic()))
+        self.workers = ()
+
+
+def _same_box(spare: dict[View, ViewFeed], view: View) -> ViewFeed | None:
+    """Take a feed that differs from `view` only in its crop out of `spare`: zooming keeps the ring."""
+    for other in spare:
+        if (other.camera_id, other.width_px, other.height_px) == (view.camera_id, view.width_px, view.height_px):
+            return spare.pop(other)
+    return None
+
+
+def _outputs(job: StreamJob) -> tuple[Output, ...]:
+    return tuple(feeding.output for feeding in job.feedings.values())

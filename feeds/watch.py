@@ -1,0 +1,155 @@
+"""Watching a stream for lies: the same payload again, a looped group of pictures, pictures that fall behind.
+
+All of it works on encoded packets and time stamps, which costs microseconds; comparing pixels cannot tell a frozen
+stream from a still scene, and arrival times stay healthy when a camera replays its last picture.
+"""
+
+import zlib
+from collections import deque
+
+HISTORY_S = 8.0
+"""A loop up to this long is recognised; longer ones cannot be seen within the 6 s that the wall promises anyway."""
+PROOF_S = 1.5
+"""How long the payload must repeat before it is called a repeat."""
+PROOF_PACKETS = 4
+MOTION_SHARE = 0.15
+"""Pictures between keyframes that together carry less than this share of a keyframe's bytes show a still scene: an
+encoder without noise may write such a group bit by bit the same again, and that is no fault."""
+MOTION_BYTES = 60
+"""Likewise, pictures that are smaller than this on average say only that nothing changed."""
+
+
+class RepeatWatch:
+    """Tells whether the payload of a stream repeats what came before.
+
+    Feed it every packet. `since_ns` is when the repetition began, 0 while there is none.
+    """
+
+    def __init__(self, proof_s: float = PROOF_S) -> None:
+        self.since_ns = 0
+        self._proof_ns = int(proof_s * 1e9)
+        self._places: dict[tuple[int, int], int] = {}
+        self._history: deque[tuple[tuple[int, int], int, int]] = deque()
+        self._count = 0
+        self._lag = 0
+        self._run = 0
+        self._run_since_ns = 0
+        self._key_bytes = 0
+        self._delta_bytes = 0
+
+    def packet(self, payload: memoryview, *, key: bool, now_ns: int) -> bool:
+        """Take the next packet; return whether the stream repeats itself now.
+
+        `key`: the packet decodes on its own. A packet's mark is its length and CRC-32.
+        """
+        mark = (len(payload), zlib.crc32(payload))
+        place = self._places.get(mark)
+        lag = self._count - place if place is not None else 0
+        if lag and lag == self._lag:
+            self._run += 1
+        elif lag:
+            self._lag, self._run, self._run_since_ns = lag, 1, now_ns
+            self._key_bytes = self._delta_bytes = 0
+        else:
+            self._lag = self._run = 0
+            self.since_ns = 0
+        if self._run:
+            if key:
+                self._key_bytes += len(payload)
+            else:
+                self._delta_bytes += len(payload)
+            if self._proven(now_ns):
+                self.since_ns = self.since_ns or self._run_since_ns
+        self._remember(mark, now_ns)
+        return bool(self.since_ns)
+
+    def _proven(self, now_ns: int) -> bool:
+        if self._run < PROOF_PACKETS or now_ns - self._run_since_ns < self._proof_ns:
+            return False
+        if not self._delta_bytes:
+            return True  # nothing but pictures that decode on their own, the same ones again
+        return self._delta_bytes > max(MOTION_SHARE * self._key_bytes, MOTION_BYTES * self._run)
+
+    def _remember(self, mark: tuple[int, int], now_ns: int) -> None:
+        self._places[mark] = self._count
+        self._history.append((mark, self._count, now_ns))
+        self._count += 1
+        oldest_ns = now_ns - int(HISTORY_S * 1e9)
+        while self._history[0][2] < oldest_ns:
+            old, place, _ = self._history.popleft()
+            if self._places.get(old) == place:
+                del self._places[old]
+
+
+class DriftMeter:
+    """How far a live stream is behind its own best, in seconds.
+
+    Drift = (arrival - first arrival) - (PTS - first PTS) - its running minimum. The minimum forgets slowly
+    (`FORGET`), because a camera's clock that runs a little slow would otherwise look like growing delay for weeks.
+    """
+
+    FORGET = 0.0005
+    """Seconds that the minimum may rise per second: a camera clock off by 500 ppm is not a delay."""
+    JUMP_S = 10.0
+
+    def __init__(self) -> None:
+        self.drift_s = 0.0
+        self._base_s: float | None = None
+        self._minimum_s = 0.0
+        self._last_now_s = 0.0
+        self._last_pts_s = 0.0
+
+    def picture(self, pts_s: float | None, now_s: float) -> float:
+        """Take a picture's time stamp and arrival; return the drift. A jump of the time stamps starts afresh."""
+        if pts_s is None:
+            return self.drift_s
+        if self._base_s is None or abs((pts_s - self._last_pts_s) - (now_s - self._last_now_s)) > self.JUMP_S:
+            self._base_s = now_s - pts_s
+            self._minimum_s = 0.0
+        else:
+            self._minimum_s += self.FORGET * (now_s - self._last_now_s)
+        late_s = now_s - pts_s - self._base_s
+        self._minimum_s = min(self._minimum_s, late_s)
+        self._last_pts_s, self._last_now_s = pts_s, now_s
+        self.drift_s = late_s - self._minimum_s
+        return self.drift_s
+
+
+class Pacer:
+    """When to show each picture of a stream that comes in bursts, by its time stamps.
+
+    A stall moves everything after it: what was late once is not hurried, so lag is only won back by `speed` above 1.
+    """
+
+    LATE_S = 0.3
+    JUMP_S = 2.0
+
+    def __init__(self) -> None:
+        self._last_pts_s: float | None = None
+        self._due_s = 0.0
+
+    def due_s(self, pts_s: float | None, now_s: float, speed: float = 1.0) -> float:
+        """Return when to show the picture with this time stamp (same clock as `now_s`); now when it has none."""
+        step_s = 0.0 if pts_s is None or self._last_pts_s is None else pts_s - self._last_pts_s
+        fresh = pts_s is None or self._last_pts_s is None or not -0.5 <= step_s <= self.JUMP_S
+        self._last_pts_s = pts_s
+        self._due_s = now_s if fresh else self._due_s + step_s / speed
+        if self._due_s < now_s - self.LATE_S:
+            self._due_s = now_s
+        return self._due_s
+
+
+class RateMeter:
+    """Pictures a second over the last few seconds."""
+
+    SPAN = 32
+
+    def __init__(self) -> None:
+        self._times_ns: deque[int] = deque(maxlen=self.SPAN)
+
+    def tick(self, now_ns: int) -> int:
+        """Count one; return the rate in thousandths a second (0 until there are two)."""
+        times = self._times_ns
+        times.append(now_ns)
+        span_ns = now_ns - times[0]
+        return (len(times) - 1) * 1_000_000_000_000 // span_ns if span_ns > 0 else 0

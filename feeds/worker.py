@@ -1,0 +1,145 @@
+"""The decode worker: a process that runs several streams, a thread each, and can be killed at any moment.
+
+Started by `spawn`. Its main thread only takes commands and shows by its heartbeat that the interpreter goes round.
+It ends when the supervisor's end of the pipe closes, however that came about.
+"""
+
+import ctypes
+import logging
+import os
+import sys
+import threading
+import time
+from multiprocessing.connection import Connection
+
+from feeds.address import redact
+from feeds.board import Activity, Board, Phase
+from feeds.core import ErrorKind, FeedError
+from feeds.messages import Attached, CloseStream, Command, Ended, OpenStream, Output, Quit, Report, ShowOutputs, Started
+from feeds.stream import Outputs, StreamRun, Tools
+
+HEARTBEAT_S = 0.25
+NICENESS = 5
+"""Painting and input go before decoding: a late picture is dropped, a late click is felt."""
+_M_ARENA_MAX, _M_MMAP_THRESHOLD, _M_TRIM_THRESHOLD = -8, -3, -1
+
+log = logging.getLogger("feeds.worker")
+
+
+class _Running:
+    """A stream and the thread that runs it."""
+
+    def __init__(self, generation: int, outputs: Outputs, stop: threading.Event, thread: threading.Thread) -> None:
+        self.generation = generation
+        self.outputs = outputs
+        self.stop = stop
+        self.thread = thread
+
+
+class Worker:
+    """The streams of one worker process."""
+
+    def __init__(self, connection: Connection, board: Board) -> None:
+        self._connection = connection
+        self._board = board
+        self._sending = threading.Lock()
+        self._running: dict[int, _Running] = {}
+        self._tools = Tools()
+
+    def serve(self) -> None:
+        """Take commands until told to quit or until the supervisor is gone."""
+        self._board.heartbeat_ns = time.monotonic_ns()
+        self._send(Started(os.getpid()))
+        while True:
+            self._board.heartbeat_ns = time.monotonic_ns()
+            try:
+                if not self._connection.poll(HEARTBEAT_S):
+                    continue
+                command: Command = self._connection.recv()
+            except (EOFError, OSError):
+                return
+            if isinstance(command, Quit):
+                return
+            self._obey(command)
+
+    def _obey(self, command: OpenStream | ShowOutputs | CloseStream) -> None:
+        running = self._running.get(command.row)
+        match command:
+            case OpenStream():
+                self._open(command)
+            case ShowOutputs() if running is not None and running.generation == command.generation:
+                self._attach(running.outputs, command.outputs)
+            case CloseStream() if running is not None and running.generation == command.generation:
+                running.stop.set()
+            case _:
+                pass  # about a stream that has ended meanwhile; its end is already reported
+
+    def _open(self, command: OpenStream) -> None:
+        outputs = Outputs(self._board, self._tools)
+        stop = threading.Event()
+        thread = threading.Thread(
+            target=self._run_stream, args=(command, outputs, stop), name=f"stream-{command.row}", daemon=True
+        )
+        self._running[command.row] = _Running(command.generation, outputs, stop, thread)
+        self._attach(outputs, command.outputs)
+        thread.start()
+
+    def _attach(self, outputs: Outputs, wanted: tuple[Output, ...]) -> None:
+        try:
+            outputs.replace(wanted)
+        except FileNotFoundError:
+            log.warning("a view's memory was gone before it could be attached")
+            return
+        self._send(Attached(tuple(output.segment for output in wanted)))
+
+    def _run_stream(self, command: OpenStream, outputs: Outputs, stop: threading.Event) -> None:
+        """Run one stream to its end and report it (in the stream's thread)."""
+        kind, detail = ErrorKind.NONE, ""
+        facts = self._board.facts(command.row)
+        try:
+            StreamRun(command.config, facts, outputs, stop).run()
+        except FeedError as error:
+            kind, detail = error.kind, error.detail
+        except Exception as error:
+            kind, detail = ErrorKind.INTERNAL, redact(f"{type(error).__name__}: {error}")
+            log.exception("stream on row %d failed inside the program", command.row)
+        finally:
+            outputs.close()
+            facts.phase = Phase.ENDED
+            facts.doing(Activity.NONE, 0)
+            facts.write()
+            facts.release()
+            if stop.is_set():
+                kind, detail = ErrorKind.NONE, ""
+            self._send(Ended(command.row, command.generation, kind, redact(detail)))
+
+    def _send(self, report: Report) -> None:
+        with self._sending:
+            try:
+                self._connection.send(report)
+            except (BrokenPipeError, OSError):
+                log.debug("supervisor is gone")
+
+
+def _settle_in() -> None:
+    """Give way to the GUI process, and keep the C library from a heap per thread (Linux)."""
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    if sys.platform == "linux":
+        c_library = ctypes.CDLL(None)
+        c_library.mallopt(_M_ARENA_MAX, 2)
+        # Decoders take and give back pictures all the time: keep the pages instead of asking the kernel each time.
+        c_library.mallopt(_M_MMAP_THRESHOLD, 32 << 20)
+        c_library.mallopt(_M_TRIM_THRESHOLD, 16 << 20)
+
+
+def main(connection: Connection, board_name: str) -> None:
+    """Run the worker until it is told to quit. The target of the spawned process."""
+    logging.basicConfig(
+        stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s"
+    )
+    _settle_in()
+    board = Board.attach(board_name)
+    Worker(connection, board).serve()
+    # Not the interpreter's own way out: that waits for threads, and one that hangs in a codec never ends.
+    os._exit(0)

@@ -1,0 +1,49 @@
+"""Noticing that someone saved a file of a city, cheaply, on any file system."""
+
+from pathlib import Path
+
+from layouts.layout_file import layout_paths
+
+_FILES = ("city.toml", "cameras.csv", "cameras.geojson")
+
+Signature = tuple[int, int, int]
+"""Time of the last change, size, and the file's number: a file that was replaced has another one."""
+
+
+class FolderWatch:
+    """Tells which files of the city in `folder` have changed since it was made. Asking is all it does: no threads.
+
+    A change is told once the file has looked the same in two calls in a row, so one that is just being written, or
+    gone for a moment because an editor renames its new version onto it, is left alone until it is done. Make it before
+    reading the files, so that no change falls in between.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._told = self._seen = self._look()
+
+    def changed(self) -> set[Path]:
+        """Return the files that have been written, added or removed since they were last told of.
+
+        Call it from a timer. While the folder itself cannot be reached, nothing has changed.
+        """
+        if not self._folder.is_dir():
+            return set()
+        now = self._look()
+        paths = now.keys() | self._seen.keys() | self._told.keys()
+        changed = {path for path in paths if now.get(path) == self._seen.get(path) != self._told.get(path)}
+        kept = {path: signature for path, signature in self._told.items() if path not in changed}
+        self._told = kept | {path: now[path] for path in changed if path in now}
+        self._seen = now
+        return changed
+
+    def _look(self) -> dict[Path, Signature]:
+        """Return the signature of every file there is."""
+        signatures = {}
+        for path in (*(self._folder / name for name in _FILES), *layout_paths(self._folder)):
+            try:
+                status = path.stat()
+            except OSError:
+                continue  # there is none; what else it may be is told when the file is read
+            signatures[path] = (status.st_mtime_ns, status.st_size, status.st_ino)
+        return signatures

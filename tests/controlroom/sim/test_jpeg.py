@@ -1,0 +1,60 @@
+"""Pictures of footage as JPEG."""
+
+import asyncio
+import io
+from concurrent.futures import ThreadPoolExecutor
+from fractions import Fraction
+
+import av
+
+from controlroom.sim.footage import load_footage
+from controlroom.sim.jpeg import JpegStore, encode_group, stamped
+from tests.controlroom.sim.conftest import SceneClips
+from tests.controlroom.sim.small_clips import GROUP
+
+STAMP = b"2026-01-02T03:04:05.678901Z"
+
+
+def opened(jpeg: bytes) -> tuple[av.VideoFrame, Fraction | None]:
+    """The picture and the shape of its pixels."""
+    with av.open(io.BytesIO(jpeg), format="mjpeg") as container:
+        picture = next(container.decode(video=0))
+        return picture, container.streams.video[0].codec_context.sample_aspect_ratio
+
+
+def test_a_group_becomes_as_many_pictures(clips: SceneClips) -> None:
+    footage = load_footage(clips.sub)
+    jpegs = encode_group(footage, footage.group(GROUP))
+    assert len(jpegs) == GROUP
+    assert len(set(jpegs)) == GROUP
+    with av.open(str(clips.sub)) as container:
+        wanted = [frame.to_ndarray(format="rgb24") for frame in container.decode(video=0)]
+    for jpeg, picture in zip(jpegs, wanted[GROUP : 2 * GROUP], strict=True):
+        shown = opened(stamped(jpeg, STAMP))[0].to_ndarray(format="rgb24")
+        assert abs(shown.astype(int) - picture.astype(int)).mean() < 6
+
+
+def test_the_stamp_and_the_aspect_are_in_the_picture(clips: SceneClips) -> None:
+    footage = load_footage(clips.sub)
+    jpeg = encode_group(footage, footage.group(0))[0]
+    honest, lie = stamped(jpeg, STAMP), stamped(jpeg, STAMP, false_aspect=True)
+    assert STAMP in honest
+    assert opened(honest)[1] == 1
+    assert opened(lie)[1] == Fraction(3, 4)
+
+
+def test_the_store_makes_each_group_once(clips: SceneClips) -> None:
+    footage = load_footage(clips.sub)
+
+    async def use() -> None:
+        store = JpegStore(executor)
+        assert store.ready(footage, 3) is None
+        first, again = await asyncio.gather(store.get(footage, 3), store.get(footage, 3))
+        assert first is again
+        assert store.ready(footage, 3) is first
+        # Asking for a picture has also had the group after it made.
+        assert await store.get(footage, GROUP) is store.ready(footage, GROUP)
+        await store.get(footage, 2 * GROUP)  # nothing is still being made when the loop ends
+
+    with ThreadPoolExecutor(1) as executor:
+        asyncio.run(use())

@@ -1,0 +1,190 @@
+"""The header strip of a screen: the mark, product and layout on the left, alarm counts, date and clock on the right.
+
+The mark is a lamp: a dot for each district, which becomes a violet ring when cameras of that district are late.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPen
+
+from widgets.glyphs import draw_level, level_colour
+from widgets.model import Level
+from widgets.theme import Face, Look
+from widgets.words import LEVEL_WORDS, say
+
+HEIGHT_U = 56.0
+_SMALLEST_MARK = 5
+"""The mark is at least this many dots wide and high; dots without a district are faint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many alarms of a level there are, and whether one of them waits to be acknowledged."""
+
+    number: int = 0
+    waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderContent:
+    """Everything in the header but the clock. `late`: for each district, whether its cameras are late."""
+
+    product: str = ""
+    layout: str = ""
+    gloss: str = ""
+    simulated: bool = False
+    date: str = ""
+    date_gloss: str = ""
+    late: tuple[bool, ...] = ()
+    counts: Mapping[Level, Count] = field(default_factory=dict)
+
+
+class HeaderPainter:
+    """Draws the header of one screen."""
+
+    def __init__(self, look: Look) -> None:
+        sizes = look.sizes
+        self.height_px = sizes.px(HEIGHT_U)
+        self._colours = look.colours
+        self._margin = sizes.px(16)
+        self._gap = sizes.px(14)
+        self._mark_px = sizes.px(34)
+        self._sizes = sizes
+        self._title = look.face("title", 700)
+        self._meta = look.face("meta")
+        self._label = look.face("label", 600)
+        self._number = look.face("headline", 600, digits=True)
+        self._clock = look.face("value_small", 600, digits=True)
+        self._seconds = look.fonts.face(self._clock.size_px * 0.6, 500, digits=True)
+
+    def clock(self, time: str) -> QImage:
+        """Return the image of the clock; its seconds are small and quiet. `time` is HH:MM:SS."""
+        large, small = time[:5], time[5:]
+        width = math.ceil(self._clock.width(large) + self._seconds.width(small)) + 1
+        image = QImage(width, self.height_px, QImage.Format.Format_RGB32)
+        image.fill(self._colours.s0)
+        baseline = self._clock.centred(0, self.height_px)
+        with QPainter(image) as painter:
+            x = self._clock.draw(painter, 0, baseline, large, self._colours.i1)
+            self._seconds.draw(painter, x, baseline, small, self._colours.i3)
+        return image
+
+    def clock_point(self, width_px: int) -> QPoint:
+        """Return where the clock goes in a header of that width."""
+        return QPoint(width_px - self._margin - self.clock("00:00:00").width(), 0)
+
+    def header(self, content: HeaderContent, width_px: int) -> QImage:
+        """Return the header without its clock. Where it is narrow, the counts' words go first, then the counts."""
+        image = QImage(width_px, self.height_px, QImage.Format.Format_RGB32)
+        image.fill(self._colours.s0)
+        with QPainter(image) as painter:
+            right = self._draw_date(painter, content, self.clock_point(width_px).x() - self._gap)
+            left = self._draw_mark(painter, content.late) + self._gap
+            left = self._draw_titles(painter, content, left, right) + self._gap
+            self._draw_counts(painter, content, left, right, width_px)
+        return image
+
+    def _draw_mark(self, painter: QPainter, late: tuple[bool, ...]) -> float:
+        side = max(_SMALLEST_MARK, math.ceil(math.sqrt(len(late))))
+        pitch = self._mark_px / side
+        top = (self.height_px - self._mark_px) / 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number in range(side * side):
+            centre = QPointF(
+                self._margin + (number % side + 0.5) * pitch, top + (number // side + 0.5) * pitch
+            )
+            if number < len(late) and late[number]:
+                painter.setPen(QPen(self._colours.quality, pitch / 6))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+            else:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._colours.i2 if number < len(late) else self._colours.i4)
+            painter.drawEllipse(centre, pitch * 0.32, pitch * 0.32)
+        return self._margin + self._mark_px
+
+    def _draw_titles(self, painter: QPainter, content: HeaderContent, left: float, right: float) -> float:
+        """Draw product, layout and the label of a simulated city; return where they end."""
+        title = " · ".join(part for part in (content.product, content.layout) if part)
+        label = QCoreApplication.translate("Header", "Simulated") if content.simulated else ""
+        label_px = self._label.width(label) + self._gap * 2 if label else 0
+        room = right - left - label_px - self._gap
+        title = self._title.elided(title, room)
+        width = self._title.width(title)
+        if content.gloss:
+            upper, lower = self._lines()
+            gloss = self._meta.elided(content.gloss, max(width, room * 0.6))
+            self._title.draw(painter, left, upper, title, self._colours.i1)
+            self._meta.draw(painter, left, lower, gloss, self._colours.i3)
+            width = max(width, self._meta.width(gloss))
+        else:
+            self._title.draw(painter, left, self._title.centred(0, self.height_px), title, self._colours.i1)
+        end = left + width
+        if label:
+            end = self._draw_label(painter, label, end + self._gap)
+        return end
+
+    def _draw_label(self, painter: QPainter, label: str, x: float) -> float:
+        height = round(self._label.size_px * 1.7)
+        box = QRectF(round(x), round((self.height_px - height) / 2), round(self._label.width(label) + self._gap), height)
+        painter.fillRect(box, self._colours.s3)
+        baseline = self._label.centred(box.y(), height)
+        self._label.draw(painter, box.x() + self._gap / 2, baseline, label, self._colours.i1)
+        return box.right()
+
+    def _draw_date(self, painter: QPainter, content: HeaderContent, right: float) -> float:
+        """Draw the date so that it ends there and return where it begins."""
+        upper, lower = self._lines()
+        if not content.date_gloss:
+            upper = self._label.centred(0, self.height_px)
+        self._label.draw(painter, right - self._label.width(content.date), upper, content.date, self._colours.i2)
+        self._meta.draw(painter, right - self._meta.width(content.date_gloss), lower, content.date_gloss, self._colours.i3)
+        return right - max(self._label.width(content.date), self._meta.width(content.date_gloss)) - self._gap
+
+    def _draw_counts(
+        self, painter: QPainter, content: HeaderContent, left: float, right: float, width_px: int
+    ) -> None:
+        for worded in (True, False):
+            total = sum(self._count_px(content, level, worded=worded) for level in Level)
+            if total <= right - left:
+                break
+        else:
+            return
+        x = min(max((width_px - total) / 2, left), right - total)
+        for level in Level:
+            self._draw_count(painter, content.counts.get(level, Count()), level, x, worded=worded)
+            x += self._count_px(content, level, worded=worded)
+
+    def _draw_count(self, painter: QPainter, count: Count, level: Level, x: float, *, worded: bool) -> None:
+        size = self._sizes.px(20)
+        box = QRectF(round(x), round((self.height_px - size) / 2), size, size)
+        colours = self._colours
+        draw_level(
+            painter,
+            level,
+            box,
+            colour=level_colour(level, colours) if count.number else colours.i4,
+            inner=colours.ink_on_fill,
+            filled=count.waiting,
+        )
+        ink = colours.i1 if count.number else colours.i3
+        x += size + self._gap * 0.6
+        if worded:
+            baseline = self._label.centred(0, self.height_px)
+            x = self._label.draw(painter, x, baseline, say(LEVEL_WORDS[level]), ink) + self._gap * 0.6
+        self._number.draw(painter, x, self._number.centred(0, self.height_px), str(count.number), ink)
+
+    def _count_px(self, content: HeaderContent, level: Level, *, worded: bool) -> float:
+        number = str(content.counts.get(level, Count()).number)
+        width = self._sizes.px(20) + self._gap * 0.6 + self._number.width(number) + self._sizes.px(22)
+        return width + (self._label.width(say(LEVEL_WORDS[level])) + self._gap * 0.6 if worded else 0)
+
+    def _lines(self) -> tuple[int, int]:
+        """Return the baselines of two lines."""
+        return _baseline(self._title, self.height_px * 0.36), _baseline(self._meta, self.height_px * 0.74)
+
+
+def _baseline(face: Face, middle_px: float) -> int:
+    return round(middle_px + face.cap_px / 2)

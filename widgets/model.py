@@ -1,0 +1,101 @@
+"""What the wall is told to show: labels of cameras, tiles with a place, layouts, alarms. Plain values, no Qt."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from resources.text import Text
+
+
+class Level(StrEnum):
+    """The four national alarm stages, highest first."""
+
+    SERIOUS = "serious"
+    ALERT = "alert"
+    CAUTION = "caution"
+    WATCH = "watch"
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """An alarm of the city at one camera."""
+
+    level: Level
+    raised_utc: datetime
+    acknowledged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CameraLabel:
+    """What a person may read about a camera. `gloss` is its name in the second language, "" for none.
+
+    `late_after_s`: how old the picture of this camera may be, while it runs, before the tile says that it is late.
+    `contact`: whom to ask where the camera refuses, "" where the city names nobody.
+    """
+
+    camera_id: str
+    name: str
+    gloss: str = ""
+    district: str = ""
+    road: str = ""
+    contact: str = ""
+    late_after_s: float = 2.0
+    masked: bool = False
+    recorded: bool = False
+    steerable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in physical pixels of a window."""
+
+    x_px: int
+    y_px: int
+    width_px: int
+    height_px: int
+
+    def inset(self, by_px: int) -> "Box":
+        """Return the box smaller by that much on every side."""
+        return Box(self.x_px + by_px, self.y_px + by_px, self.width_px - 2 * by_px, self.height_px - 2 * by_px)
+
+    def contains(self, x_px: float, y_px: float) -> bool:
+        """Whether the point lies in the box."""
+        inside_x = self.x_px <= x_px < self.x_px + self.width_px
+        return inside_x and self.y_px <= y_px < self.y_px + self.height_px
+
+
+@dataclass(frozen=True, slots=True)
+class TileSpec:
+    """One tile of a layout on this screen: where it is and what is in it.
+
+    `tile_id` names the place within its layout, whatever camera is in it. `camera` None: an empty cell. `problem`: why
+    nothing can be shown here; the tile is then a placeholder that says so. `fills`: cut the picture to fill the box
+    instead of fitting it inside (never stretched either way).
+    """
+
+    tile_id: str
+    box: Box
+    camera: CameraLabel | None = None
+    problem: Text | None = None
+    fills: bool = False
+
+    def with_camera(self, camera: CameraLabel | None) -> "TileSpec":
+        """Return the same place with another camera; a problem goes away with the content that had it."""
+        return replace(self, camera=camera, problem=None)
+
+
+Arrange = Callable[[Box, int], Sequence[TileSpec]]
+"""From the space for tiles and the gutter between them (both in physical pixels) to the tiles, in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class WallLayout:
+    """A layout as a window shows it. `gutter_u` in units of u, see `theme.Sizes`."""
+
+    layout_id: str
+    name: str
+    arrange: Arrange
+    gloss: str = ""
+    has_header: bool = True
+    gutter_u: float = 8.0

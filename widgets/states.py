@@ -1,0 +1,158 @@
+"""What each state of a camera looks like and says: the one table that the honesty of the wall rests on."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from feeds.core import ERROR_TEXT, CameraReport, ErrorKind, TileState
+from widgets.glyphs import Glyph
+from widgets.model import CameraLabel
+from widgets.stills import Ground, Notice
+from widgets.strip import Right, Tone
+from widgets.words import ADVICE, STATE_WORDS, duration, say, short_duration, time_of_day
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a tile looks now.
+
+    `moves`: the picture box shows the camera's pictures; otherwise `ground` and `notice`. `barred`: the violet bar on
+    the top edge. `glyph` and `right` go into the strip; `neutral`: nobody's fault, so the glyph is grey.
+    """
+
+    moves: bool
+    right: Right
+    barred: bool = False
+    glyph: Glyph | None = None
+    neutral: bool = False
+    ground: Ground = Ground.PLAIN
+    notice: Notice | None = None
+
+
+def late_by_s(camera: CameraLabel, report: CameraReport) -> float | None:
+    """Return how late the pictures of a running camera are, or None where they are as fresh as they should be."""
+    behind = report.drift_s if report.lag_s is None else report.lag_s
+    return behind if behind > camera.late_after_s else None
+
+
+def shown(camera: CameraLabel, report: CameraReport, *, brief: bool) -> Shown:
+    """Return how the tile of a camera looks in its present state. `brief`: there is room for few words only."""
+    match report.state:
+        case TileState.LIVE:
+            late_s = late_by_s(camera, report)
+            if late_s is not None:
+                return Shown(moves=True, right=_late(late_s), barred=True, glyph=Glyph.LATE)
+            return Shown(moves=True, right=_time(report))
+        case TileState.STALE:
+            return Shown(moves=True, right=_late(report.picture_age_s or 0), barred=True, glyph=Glyph.LATE)
+        case TileState.FROZEN:
+            return _frozen(report, brief=brief)
+        case TileState.LOST:
+            return _lost(report, brief=brief)
+        case TileState.REFUSED:
+            return _refused(camera, report, brief=brief)
+        case TileState.PRIVACY:
+            return hidden()
+        case TileState.CONNECTING:
+            return _connecting(report)
+
+
+def hidden() -> Shown:
+    """Return how a tile looks behind the privacy curtain: nothing of the camera, and no fault."""
+    notice = Notice(say(STATE_WORDS[TileState.PRIVACY]), Glyph.SHIELD)
+    return Shown(moves=False, right=Right(), glyph=Glyph.SHIELD, neutral=True, notice=notice)
+
+
+def empty(*, selected: bool) -> Shown:
+    """Return how an empty cell looks; the selected one says what to do with it."""
+    hint = QCoreApplication.translate("Tile", "R puts a camera here")
+    notice = Notice(hint) if selected else None
+    return Shown(moves=False, right=Right(), ground=Ground.HATCHED, notice=notice)
+
+
+def broken(problem: str) -> Shown:
+    """Return how a tile looks that cannot be shown because of what its layout file says."""
+    headline = QCoreApplication.translate("Tile", "This tile cannot be shown")
+    notice = Notice(headline, Glyph.PLANNED, fault=True, lines=(problem,))
+    return Shown(moves=False, right=Right(), glyph=Glyph.PLANNED, notice=notice)
+
+
+def _time(report: CameraReport) -> Right:
+    return Right(time_of_day(report.picture_utc)) if report.picture_utc else Right()
+
+
+def _late(seconds: float) -> Right:
+    text = QCoreApplication.translate("Tile", "{duration} late").format(duration=short_duration(seconds))
+    return Right(text, Tone.FAULT)
+
+
+def _connecting(report: CameraReport) -> Shown:
+    lines = (say(ERROR_TEXT[report.error]),) if report.error is not ErrorKind.NONE else ()
+    notice = Notice(say(STATE_WORDS[TileState.CONNECTING]), Glyph.CONNECTING, lines=lines)
+    return Shown(moves=False, right=Right(), notice=notice)
+
+
+def _frozen(report: CameraReport, *, brief: bool) -> Shown:
+    word = say(STATE_WORDS[TileState.FROZEN])
+    notice = Notice(_since(word, report, brief=brief), Glyph.FROZEN, fault=True, lines=_last_picture(report, brief=brief))
+    return Shown(
+        moves=False,
+        right=Right(word, Tone.FAULT),
+        barred=True,
+        glyph=Glyph.FROZEN,
+        ground=Ground.FROZEN,
+        notice=notice,
+    )
+
+
+def _lost(report: CameraReport, *, brief: bool) -> Shown:
+    word = say(STATE_WORDS[TileState.LOST])
+    lines = (*_last_picture(report, brief=brief), *_reason(report, brief=brief))
+    notice = Notice(_since(word, report, brief=brief), Glyph.LOST, fault=True, lines=lines)
+    return Shown(moves=False, right=Right(word, Tone.FAULT), glyph=Glyph.LOST, ground=Ground.LOST, notice=notice)
+
+
+def _refused(camera: CameraLabel, report: CameraReport, *, brief: bool) -> Shown:
+    word = say(STATE_WORDS[TileState.REFUSED])
+    # A missing permission is an answer, not a fault; anything else is wrong in our own lists.
+    fault = report.error is not ErrorKind.UNAUTHORIZED
+    glyph = Glyph.LOST if fault else Glyph.SHIELD
+    headline = say(ERROR_TEXT[report.error]) if report.error in ERROR_TEXT and not brief else word
+    lines = () if brief else (*_advice(camera, report), *_next_try(report))
+    notice = Notice(headline, glyph, fault=fault, lines=lines)
+    right = Right(word, Tone.FAULT if fault else Tone.NEUTRAL)
+    return Shown(moves=False, right=right, glyph=glyph, neutral=not fault, notice=notice)
+
+
+def _since(word: str, report: CameraReport, *, brief: bool) -> str:
+    if report.picture_age_s is None:
+        return word
+    length = short_duration(report.picture_age_s) if brief else duration(report.picture_age_s)
+    return QCoreApplication.translate("Tile", "{state} {duration}").format(state=word, duration=length)
+
+
+def _last_picture(report: CameraReport, *, brief: bool) -> tuple[str, ...]:
+    if brief or report.picture_utc is None:
+        return ()
+    text = QCoreApplication.translate("Tile", "Last picture {time}")
+    return (text.format(time=time_of_day(report.picture_utc)),)
+
+
+def _reason(report: CameraReport, *, brief: bool) -> tuple[str, ...]:
+    if brief or report.error is ErrorKind.NONE:
+        return ()
+    return (say(ERROR_TEXT[report.error]), *_next_try(report))
+
+
+def _next_try(report: CameraReport) -> tuple[str, ...]:
+    if report.next_try_s is None:
+        return ()
+    text = QCoreApplication.translate("Tile", "Next try in {duration}")
+    return (text.format(duration=short_duration(report.next_try_s)),)
+
+
+def _advice(camera: CameraLabel, report: CameraReport) -> tuple[str, ...]:
+    lines = [say(ADVICE[report.error])] if report.error in ADVICE else []
+    if camera.contact:
+        lines.append(QCoreApplication.translate("Tile", "Ask {contact}").format(contact=camera.contact))
+    return tuple(lines)
