@@ -7,7 +7,7 @@ A source just runs and raises `FeedError`; it never sleeps to retry. The supervi
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
@@ -16,7 +16,6 @@ from feeds.board import StreamFacts
 
 if TYPE_CHECKING:
     from av.packet import Packet
-    from av.video.stream import VideoStream
 
 
 class KindConfig(BaseModel):
@@ -56,7 +55,7 @@ class Incoming:
     picture and whenever decoding has to start afresh.
     """
 
-    packet: "Packet[VideoStream]"
+    packet: "Packet[Any]"
     pts_s: float | None
     read_ns: int
     capture_utc_s: float | None = None

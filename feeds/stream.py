@@ -6,10 +6,10 @@ ended is the exception.
 
 import threading
 import time
+from typing import Any
 
 from av.packet import Packet
 from av.video.frame import VideoFrame
-from av.video.stream import VideoStream
 
 from feeds import catalogue
 from feeds.board import Activity, Board, Phase, StreamFacts, pack_codec
@@ -193,7 +193,7 @@ class StreamRun:
                     return
             self._publish(frame, read_ns)
 
-    def _decode(self, packet: Packet[VideoStream]) -> list[VideoFrame]:
+    def _decode(self, packet: "Packet[Any]") -> list[VideoFrame]:
         """Return the whole pictures that `packet` completes."""
         decoder, facts = self._decoder, self._facts
         if decoder is None:

@@ -15,7 +15,7 @@ from layouts.camera_geojson import read_geojson
 from layouts.camera_row import CameraRow, swapped
 from layouts.cameras import Camera, Catalogue, Role, StreamAddress
 from layouts.expansion import Lookup, MissingReference, expand, references
-from layouts.files import CityConfig
+from layouts.files import CityConfig, lost_before_stale
 from layouts.problems import Names, Problem, in_order
 from layouts.reading import Unreadable
 from layouts.wording import worded
@@ -24,8 +24,8 @@ from resources.text import QT_TRANSLATE_NOOP, Text
 _MISSING_LIST = QT_TRANSLATE_NOOP("layouts", "File is missing, a city needs cameras.csv or cameras.geojson")
 _EMPTY_CELL = QT_TRANSLATE_NOOP("layouts", "Cell is empty")
 _TWICE = QT_TRANSLATE_NOOP("layouts", "Another camera has this id already: {place}")
-_BEFORE_STALE = QT_TRANSLATE_NOOP("layouts", "lost_after_s ({lost} s) must be more than stale_after_s ({stale} s)")
 _KIND = QT_TRANSLATE_NOOP("layouts", "The address does not tell how to read it, write that in the column {column}")
+_NO_ADDRESS = QT_TRANSLATE_NOOP("layouts", "Not an address, write one such as rtsp://192.0.2.1/main")
 _NO_VALUE = QT_TRANSLATE_NOOP(
     "layouts", "${{{name}}} has no value here, set it in the environment or as a systemd credential"
 )
@@ -44,7 +44,10 @@ _FAR_DEG = 2.0  # further from the middle of its cameras than any city reaches
 
 @dataclass(frozen=True, slots=True)
 class StreamRules:
-    """What feeds know of addresses: which kind one is (None: not to be seen), and what is wrong with it for a kind."""
+    """What feeds know of addresses: which kind one is (None: not to be seen), and what is wrong with it for a kind.
+
+    Both may raise ValueError for what is no address at all.
+    """
 
     infer_kind: Callable[[str], str | None]
     check_stream: Callable[[str, str], Text | None]
@@ -142,15 +145,33 @@ class _Builder:
         try:
             entry = CameraRow.model_validate(row.cells)
         except ValidationError as error:
-            return None, [_worded(found, row, detail) for detail in error.errors(include_url=False)]
-        problems = []
+            wrong = {str(detail["loc"][0]): _worded(found, row, detail) for detail in error.errors(include_url=False)}
+            good = {"main": ""} | {column: cell for column, cell in row.cells.items() if column not in wrong}
+            _, problems = self._streams(found, row, CameraRow.model_construct(**good))
+            return None, [*wrong.values(), *problems]
+        streams, problems = self._streams(found, row, entry)
         stale_after_s = entry.stale_after_s or self.config.limits.stale_after_s
         lost_after_s = entry.lost_after_s or self.config.limits.lost_after_s
         if lost_after_s <= stale_after_s:
             column = "lost_after_s" if entry.lost_after_s else "stale_after_s"
-            text = _BEFORE_STALE(lost=f"{lost_after_s:g}", stale=f"{stale_after_s:g}")
+            text = lost_before_stale(stale_after_s=stale_after_s, lost_after_s=lost_after_s)
             problems.append(_problem(found, row, column, text))
-        streams = []
+        names = {"ko": entry.name_ko, "en": entry.name_en, self.config.language: entry.name}
+        camera = Camera(
+            id=entry.id,
+            name={language: name for language, name in names.items() if name},
+            streams=streams,
+            stale_after_s=stale_after_s,
+            lost_after_s=lost_after_s,
+            **{key: getattr(entry, key) for key in _AS_WRITTEN},
+        )
+        return camera, problems
+
+    def _streams(
+        self, found: CameraList, row: Row, entry: CameraRow
+    ) -> tuple[tuple[StreamAddress, ...], list[Problem]]:
+        """Return the streams of `entry`, and what is wrong with their addresses."""
+        streams, problems = [], []
         addresses: tuple[tuple[Role, str, str], ...] = (
             ("main", entry.main, entry.kind),
             ("sub", entry.sub, entry.sub_kind),
@@ -160,29 +181,26 @@ class _Builder:
                 stream, wrong = self._stream(entry, role, address, kind)
                 streams.append(stream)
                 problems += [_problem(found, row, role, wrong)] if wrong else []
-        names = {"ko": entry.name_ko, "en": entry.name_en, self.config.language: entry.name}
-        camera = Camera(
-            id=entry.id,
-            name={language: name for language, name in names.items() if name},
-            streams=tuple(streams),
-            stale_after_s=stale_after_s,
-            lost_after_s=lost_after_s,
-            **{key: getattr(entry, key) for key in _AS_WRITTEN},
-        )
-        return camera, problems
+        return tuple(streams), problems
 
     def _stream(self, entry: CameraRow, role: Role, address: str, kind: str) -> tuple[StreamAddress, Text | None]:
         """Return one stream of `entry`, and what is wrong with its address."""
+        stream = StreamAddress(role, kind, address, entry.transport, entry.user, entry.password)
         try:
             expanded = expand(address, self.lookup)
+            kind = kind or self.rules.infer_kind(expanded) or (entry.kind if role == "sub" else "")
+            if not kind:
+                return stream, _KIND(column=_KIND_COLUMN[role])
+            if kind == "file" and not _ABSOLUTE.match(expanded):
+                address, expanded = str(self.folder / address), str(self.folder / expanded)
+            wrong = self.rules.check_stream(kind, expanded)
         except MissingReference:
-            kind = kind or self.rules.infer_kind(address) or ""  # what is missing is told by `_missing_value`
-            return StreamAddress(role, kind, address, entry.transport, entry.user, entry.password), None
-        kind = kind or self.rules.infer_kind(expanded) or (entry.kind if role == "sub" else "")
-        if kind == "file" and not _ABSOLUTE.match(expanded):
-            address, expanded = str(self.folder / address), str(self.folder / expanded)
-        stream = StreamAddress(role, kind, address, entry.transport, entry.user, entry.password)
-        return stream, self.rules.check_stream(kind, expanded) if kind else _KIND(column=_KIND_COLUMN[role])
+            return stream, None  # told by `_missing_value`
+        except ValueError:
+            return stream, _NO_ADDRESS
+        if wrong is not None:  # what was expanded may be a secret
+            wrong = wrong(**{key: address for key, value in wrong.values.items() if value == expanded})
+        return replace(stream, kind=kind, address=address), wrong
 
     def _missing_value(self, found: CameraList, row: Row, camera: Camera) -> Problem | None:
         """Return what is wrong with a camera that refers to a name without a value here."""

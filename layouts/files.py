@@ -8,10 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from layouts.grids import Grid, TemplateName, template, uniform
 from layouts.model import Fit, Language, StreamChoice
 from layouts.wording import CITY_ID, GRID, Wrong
-from resources.text import QT_TRANSLATE_NOOP
+from resources.text import QT_TRANSLATE_NOOP, Text
 
 _NO_NAME = QT_TRANSLATE_NOOP("layouts", "Name is missing in every language, write at least one of: ko, en")
-_BEFORE_STALE = QT_TRANSLATE_NOOP("layouts", "Must be more than stale_after_s ({stale_after_s} s)")
 _SCREEN = QT_TRANSLATE_NOOP("layouts", "Write viewing_ratio alone, or height_m and distance_m together")
 _ONE_GRID = QT_TRANSLATE_NOOP("layouts", "Write only one of: grid, template, columns and rows")
 _BOTH = QT_TRANSLATE_NOOP("layouts", "columns and rows belong together, write both")
@@ -21,11 +20,18 @@ _ONE_CONTENT = QT_TRANSLATE_NOOP("layouts", "A tile shows a camera or a panel, w
 _ONE_PLACE = QT_TRANSLATE_NOOP("layouts", "A tile lies in the grid or in an area of its own, write only one of them")
 _COLUMN_AND_ROW = QT_TRANSLATE_NOOP("layouts", "A place in the grid needs both column and row")
 
+_LOST_BEFORE_STALE = QT_TRANSLATE_NOOP("layouts", "lost_after_s ({lost} s) must be more than stale_after_s ({stale} s)")
+
 GRID_LIMIT = 32
 
 GridNumber = Annotated[int, Field(ge=1, le=GRID_LIMIT)]
 Share = Annotated[float, Field(ge=0, le=1)]
 NonEmpty = Annotated[str, Field(min_length=1)]
+
+
+def lost_before_stale(*, stale_after_s: float, lost_after_s: float) -> Text:
+    """Return what is wrong where a picture would be lost before it is stale."""
+    return _LOST_BEFORE_STALE(stale=f"{stale_after_s:g}", lost=f"{lost_after_s:g}")
 
 
 class FileModel(BaseModel):
@@ -95,7 +101,8 @@ class LimitsEntry(FileModel):
     @model_validator(mode="after")
     def _check(self) -> Self:
         if self.lost_after_s <= self.stale_after_s:
-            raise Wrong(_BEFORE_STALE(stale_after_s=f"{self.stale_after_s:g}"), "lost_after_s", "stale_after_s")
+            wrong = lost_before_stale(stale_after_s=self.stale_after_s, lost_after_s=self.lost_after_s)
+            raise Wrong(wrong, "lost_after_s", "stale_after_s")
         return self
 
 

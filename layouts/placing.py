@@ -16,7 +16,9 @@ _OVERLAP = QT_TRANSLATE_NOOP("layouts", "Tile overlaps the one in line {line}")
 _NO_GRID = QT_TRANSLATE_NOOP(
     "layouts", "Layout has no grid, write grid, template, or columns and rows, or give each tile an area"
 )
-_NO_CELL = QT_TRANSLATE_NOOP("layouts", "No cell is left, the free ones are: {cells}")
+_NO_CELL = QT_TRANSLATE_NOOP(
+    "layouts", "No free cell is left, the grid has {cells} for cameras and tiles without a place"
+)
 
 NOWHERE = Place(Fraction(0), Fraction(0), Fraction(0), Fraction(0))
 """The place of a tile that has none yet."""

@@ -197,7 +197,7 @@ class DirectScaler:
 
 
 class ReformatScaler:
-    """Scales with PyAV's reformatter and copies into the slot: for unusual formats, or where libswscale is not found."""
+    """Scales with PyAV's reformatter and copies into the slot: for unusual formats, and as the way out."""
 
     def __init__(self, box_width_px: int, box_height_px: int, crop: Rect) -> None:
         self.crop = crop

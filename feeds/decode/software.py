@@ -1,13 +1,12 @@
 """The software decoder: FFmpeg's own, one thread a stream."""
 
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 import av.error
 from av.codec.context import CodecContext, ThreadType
 from av.packet import Packet
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
-from av.video.stream import VideoStream
 
 from feeds.core import ErrorKind, FeedError
 from feeds.source import CodecSpec
@@ -16,7 +15,7 @@ from feeds.source import CodecSpec
 class Decoder(Protocol):
     """The decoder seam: packets in, pictures out. Which one is used is found by a probe, never named in a layout."""
 
-    def decode(self, packet: Packet[VideoStream]) -> list[VideoFrame]:
+    def decode(self, packet: "Packet[Any]") -> list[VideoFrame]:
         """Return the whole pictures that `packet` completes. A damaged one is left out and makes `damaged` true."""
 
     @property
@@ -52,7 +51,7 @@ class SoftwareDecoder:
         self._container_aspect = spec.aspect
         self.damaged = False
 
-    def decode(self, packet: Packet[VideoStream]) -> list[VideoFrame]:
+    def decode(self, packet: "Packet[Any]") -> list[VideoFrame]:
         """Return the whole pictures that `packet` completes; sets `damaged` when it could not be decoded cleanly."""
         self.damaged = False
         try:

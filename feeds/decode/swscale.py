@@ -115,11 +115,11 @@ class Conversion:
             self._library.free_context(self._context)
 
 
-def pointers(*addresses: int) -> Addresses: ignore[type-arg]
+def pointers(*addresses: int) -> Addresses:
     """Return up to four addresses as C wants them."""
     return _Pointers(*addresses)
 
 
-def strides(*lengths: int) -> Lengths: ignore[type-arg]
+def strides(*lengths: int) -> Lengths:
     """Return up to four row lengths as C wants them."""
     return _Ints(*lengths)

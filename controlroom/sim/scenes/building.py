@@ -24,6 +24,7 @@ class Block:
     """A building whose street front lies at `face_x`, from `z0` to `z1`, on the right (`side` 1) or left (-1).
 
     `style`: ``glass``, ``ribbon``, ``punched``, ``flats``. `signs`: how much of the lower floors is signboards, 0 to 1.
+    `corner`: the end towards the camera has shops and signs too.
     """
 
     side: int
@@ -37,6 +38,7 @@ class Block:
     shops: bool = True
     signs: float = 0.0
     depth_m: float = 20.0
+    corner: bool = False
 
 
 class Facade:
@@ -84,7 +86,7 @@ def paint_block(stage: Stage, block: Block) -> None:
     if block.z0 > near:
         with stage.plane((block.face_x, 0, block.z0), (block.side, 0, 0), (0, 1, 0)) as painter:
             end = Facade(stage, painter, block.depth_m, h, (0, 0, -1), (block.face_x, h / 2, block.z0))
-            _paint_style(end, block, random.Random(block.seed + 1), street=False)
+            _paint_style(end, block, random.Random(block.seed + 1), street=block.corner)
     with stage.plane((block.face_x, 0, block.z0), (0, 0, 1), (0, 1, 0)) as painter:
         painter.setClipRect(QRectF(z0 - block.z0, -1, z1 - z0, h + 20))
         front = Facade(stage, painter, z1 - block.z0, h, (-block.side, 0, 0), middle)

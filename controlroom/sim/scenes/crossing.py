@@ -1,28 +1,28 @@
 """Crossings seen from a high corner: one road drives, the other waits while people cross it."""
 
+import math
 import random
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from controlroom.sim.scenes import light
 from controlroom.sim.scenes.air import Air
 from controlroom.sim.scenes.building import BRICK, STONE, Block, paint_block, street_side
 from controlroom.sim.scenes.camera import Camera
-from controlroom.sim.scenes.colour import Rgb, dim, mix, qcolor, rgb
+from controlroom.sim.scenes.colour import Rgb, mix, qcolor, rgb
 from controlroom.sim.scenes.furniture import paint_lamp_post, paint_signal, paint_signal_post
 from controlroom.sim.scenes.ground import Ground, cast_shadow, fill_ground
 from controlroom.sim.scenes.led import LedScreen
-from controlroom.sim.scenes.motion import Path, rounded, steady, straight
+from controlroom.sim.scenes.motion import Path, Pose, rounded, steady, straight
 from controlroom.sim.scenes.people import Standing, Walking, some_person
 from controlroom.sim.scenes.picture import Actor, Effect, Picture
 from controlroom.sim.scenes.plants import Tree, paint_tree
 from controlroom.sim.scenes.sky import paint_hills, paint_sky, paint_skyline
 from controlroom.sim.scenes.stage import Draw, Stage, strip
 from controlroom.sim.scenes.street import ASPHALT, PAVING, WHITE, YELLOW
-from controlroom.sim.scenes.traffic import Driven, Parked, flow, some_vehicle
+from controlroom.sim.scenes.traffic import Driven, Vehicle, flow, paint_vehicle, some_vehicle
 
 _FAR_M = 260.0
 
@@ -40,7 +40,7 @@ class Crossing:
     lanes: int = 3
     height_m: float = 13.0
     pitch_rad: float = 0.36
-    people: int = 13
+    people: int = 9
     heights: tuple[float, float] = (16, 44)
     signs: float = 0.6
     screens: bool = False
@@ -60,6 +60,8 @@ def crossing(seed: int, air: Air, shape: Crossing) -> Picture:
     h = shape.half_m
     lamps = [(side * (h + 1.0), z, side) for side in (-1, 1) for z in (far_z + 2.5, far_z + 34, far_z + 68)]
     trees = [Tree(side * (h + 2.6), far_z + 12 + 9.5 * k, rnd.uniform(5.4, 7.4), shape.trees, rnd.randrange(99)) for side in (-1, 1) for k in range(9)]
+
+    waiting = _waiting(rnd, shape)
 
     def things() -> list[tuple[float, Draw]]:
         out: list[tuple[float, Draw]] = [((b.z0 + b.z1) / 2, lambda s, b=b: paint_block(s, b)) for b in blocks]
@@ -89,10 +91,11 @@ def crossing(seed: int, air: Air, shape: Crossing) -> Picture:
         ground.mirror([t for t in things() if t[0] > 6], far_away, air.wet, puddles=0.6)
         ground.fog()
         ground.store()
-        for _, draw in sorted(things(), key=lambda t: -t[0]):
+        cars = [(p[2], lambda s, v=v, p=p: paint_vehicle(s, v, p)) for v, p in waiting]
+        for _, draw in sorted([*things(), *cars], key=lambda t: -t[0]):
             draw(stage)
 
-    actors: list[Actor] = [*_cross_traffic(rnd, shape), *_waiting(rnd, shape), *_crowd(rnd, air, shape), _signals(shape)]
+    actors: list[Actor] = [*_cross_traffic(rnd, shape), *_crowd(rnd, air, shape), _signals(shape)]
     under = [screen.paint for screen in screens]
     return Picture(camera, air, seed, backdrop, actors, under=under)
 
@@ -109,11 +112,11 @@ def _blocks(seed: int, shape: Crossing) -> list[Block]:
         rnd = random.Random(seed * 3 + side)
         row = street_side(rnd, side=side, face_x=face, z_from=start, z_to=_FAR_M, styles=shape.styles, heights=shape.heights, signs=shape.signs, walls=STONE + BRICK, setback=1.5)  # fmt: skip
         first = row[0]
-        row[0] = Block(side, face, first.z0, first.z1, max(24.0, first.height_m), "ribbon", rnd.choice(STONE), first.seed, True, shape.signs, 46.0)
+        row[0] = Block(side, face, first.z0, first.z1, max(24.0, first.height_m), "ribbon", rnd.choice(STONE), first.seed, True, shape.signs, 46.0, True)
         out += row
         x = face + side * 48
         for k in range(2):
-            out.append(Block(side, x + side * 40 * k, start + 2, start + 30, rnd.uniform(14, 34), rnd.choice(shape.styles), rnd.choice(BRICK), rnd.randrange(10**6), True, 0.0, 38.0))
+            out.append(Block(side, x + side * 40 * k, start + 2, start + 30, rnd.uniform(14, 34), rnd.choice(shape.styles), rnd.choice(BRICK), rnd.randrange(10**6), True, 0.5, 38.0, True))
     return out
 
 
@@ -187,7 +190,6 @@ def paint_marks(painter: QPainter, shape: Crossing) -> None:
     for k in range(shape.lanes):
         x = -(0.4 + (k + 0.5) * lane)
         painter.drawPolygon([QPointF(x - 0.5, far + 12), QPointF(x, far + 10), QPointF(x + 0.5, far + 12), QPointF(x + 0.12, far + 12), QPointF(x + 0.12, far + 15), QPointF(x - 0.12, far + 15), QPointF(x - 0.12, far + 12)])  # fmt: skip
-    painter.drawEllipse(QRectF(0, 0, 0, 0))
 
 
 def _posts(stage: Stage, shape: Crossing, side: int) -> None:
@@ -213,19 +215,16 @@ def _cross_traffic(rnd: random.Random, shape: Crossing) -> list[Driven]:
         z = 0.4 + (k + 0.5) * lane
         speed = rnd.uniform(8.5, 10.5)
         bus = 0.34 if k == shape.lanes - 1 else 0.05
-        out += flow(rnd, straight(-75, shape.cross_z - z, 75, shape.cross_z - z), speed, gaps_m=(13, 44), buses=bus)
-        out += flow(rnd, straight(75, shape.cross_z + z, -75, shape.cross_z + z), speed * 0.95, gaps_m=(13, 44), buses=bus)
-    far = shape.cross_z + shape.cross_half_m
+        out += flow(rnd, straight(-75, shape.cross_z - z, 75, shape.cross_z - z), speed, gaps_m=(15, 50), buses=bus)
+        out += flow(rnd, straight(75, shape.cross_z + z, -75, shape.cross_z + z), speed * 0.95, gaps_m=(15, 50), buses=bus)
     right_turn = rounded([(-75.0, shape.cross_z - shape.cross_half_m + 1.9), (-shape.half_m + 1.9, shape.cross_z - shape.cross_half_m + 1.9), (-shape.half_m + 1.9, -16.0)], 8)
     out.append(Driven(some_vehicle(rnd, buses=0, trucks=0), steady(right_turn, 6.0, rnd.uniform(0, 12))))
-    turn = rounded([(shape.half_m - 1.9, far + 90.0), (shape.half_m - 1.9, far + 3)], 4)
-    del turn
     return out
 
 
-def _waiting(rnd: random.Random, shape: Crossing) -> list[Parked]:
-    """Cars before the far stop line, facing the camera, and those that have just left, driving away, stay out."""
-    out: list[Parked] = []
+def _waiting(rnd: random.Random, shape: Crossing) -> list[tuple[Vehicle, Pose]]:
+    """Return the cars before the far stop line, facing the camera."""
+    out: list[tuple[Vehicle, Pose]] = []
     lane = (shape.half_m - 0.4) / shape.lanes
     for k in range(shape.lanes):
         x = -(0.4 + (k + 0.5) * lane)
@@ -234,7 +233,7 @@ def _waiting(rnd: random.Random, shape: Crossing) -> list[Parked]:
             vehicle = some_vehicle(rnd, buses=0.12 if k == shape.lanes - 1 else 0)
             length = {"bus": 11.5, "box": 8.2, "truck": 5.6}.get(vehicle.kind, 5.0)
             z += length / 2
-            out.append(Parked(vehicle, (x + rnd.uniform(-0.15, 0.15), 0, z, 3.14159)))
+            out.append((vehicle, (x + rnd.uniform(-0.15, 0.15), 0, z, math.pi)))
             z += length / 2 + rnd.uniform(1.4, 2.6)
     return out
 
@@ -257,9 +256,3 @@ def _crowd(rnd: random.Random, air: Air, shape: Crossing) -> list[Actor]:
             out.append(Standing(some_person(rnd, rain=wet), (x, 0, far + rnd.uniform(0.6, 1.6), 3.14 + rnd.uniform(-0.6, 0.6)), rnd.random()))
     return out
 
-
-Paint = Callable[[Stage], None]
-
-
-def tint(colour: Rgb) -> Rgb:
-    return dim(colour, 1.0)

@@ -61,7 +61,7 @@ class Ground:
         full = np.repeat(np.repeat(np.minimum(total, 1.6), 4, axis=0), 4, axis=1)[: self.x.shape[0], : self.x.shape[1]]
         full = blurred(blurred(full, 3, 0, 1), 3, 1, 1)
         self.rgb += self.rgb * (full * strength)[:, :, None] * (np.array(colour, np.float32) / 110)
-        self.rgb += (full * strength * 4)[:, :, None] * (np.array(colour, np.float32) / 255)
+        self.rgb += (full * strength * 11)[:, :, None] * (np.array(colour, np.float32) / 255)
 
     def shade(self, outlines: Iterable[QPolygonF | None], strength: float, soft_px: int = 2) -> None:
         """Darken what lies in the shadow polygons (picture pixels)."""

@@ -4,15 +4,19 @@ import math
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QImage, QPainter, QPen
 
 from controlroom.sim.scenes import light
+from controlroom.sim.scenes.air import Air
+from controlroom.sim.scenes.camera import Camera
 from controlroom.sim.scenes.colour import Rgb, dim, mix, qcolor, rgb
 from controlroom.sim.scenes.motion import LOOP_S, Pose, Trip
 from controlroom.sim.scenes.stage import Draw, Stage, stroke
 
+_SCALE_STEP = 0.06
 _COATS = tuple(
     rgb(code)
     for code in ("2b3036", "3a4350", "1f2226", "5a5f66", "8a8f94", "d9d6cf", "7a3f3a", "35506e", "4c5a44", "b9a382", "963b4c", "5b4a6b")
@@ -131,18 +135,17 @@ class _Bicycle:
 
 
 class _Pencil:
-    """Paints one figure: metres right and up of where it stands, in its own light."""
+    """Paints one figure: metres right and up of where it stands, in its own light.
 
-    def __init__(self, stage: Stage, pose: Pose) -> None:
-        x, y, z, heading = pose
-        self.stage, self.painter = stage, stage.painter
-        self.px, self.py, self.scale = stage.camera.pixel(x, y, z)
-        air = stage.air
-        self.distance = stage.distance(x, y, z)
-        eye = stage.camera.eye_m
-        self.turn = heading - math.atan2(x - eye[0], z - eye[2])
+    `turn` is the heading seen from the camera: 0 walks away from it, half a turn towards it.
+    """
+
+    def __init__(self, stage: Stage, place: tuple[float, float, float], turn: float) -> None:
+        self.stage, self.painter, self.air = stage, stage.painter, stage.air
+        self.px, self.py, self.scale = place
+        self.turn = turn
+        self.distance = stage.camera.focal_px / self.scale
         self.up = math.cos(stage.camera.pitch_rad)
-        self.air = air
 
     def colour(self, albedo: Rgb, shade: float = 1.0) -> Rgb:
         """Return a cloth's colour in this light."""
@@ -182,13 +185,51 @@ class _Pencil:
         light.dark_spot(self.painter, self.px, self.py, (half_m * self.scale, half_m * 0.36 * self.scale), 0.45)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sprite:
+    image: QImage
+    x_px: float
+    y_px: float
+
+
+def _seen_turn(stage: Stage, pose: Pose) -> float:
+    eye = stage.camera.eye_m
+    return pose[3] - math.atan2(pose[0] - eye[0], pose[2] - eye[2])
+
+
 def paint_person(stage: Stage, look: Look, pose: Pose, steps: float = 0.0, lively: float = 0.0) -> None:
     """Paint a person; `steps` counts double steps, `lively` is 0 for standing and above 1 for running."""
-    pencil = _Pencil(stage, pose)
-    if pencil.scale <= 0 or not -60 < pencil.px < stage.camera.width_px + 60:
+    px, py, scale = stage.camera.pixel(*pose[:3])
+    if scale <= 1.2 or not -60 < px < stage.camera.width_px + 60:
         return
+    turn = _seen_turn(stage, pose)
+    _Pencil(stage, (px, py, scale), turn).shadow(look.height_m, 0.36)
+    bucket = round(math.log(scale) / _SCALE_STEP)
+    phases = 14 if scale > 20 else 8
+    sprite = _sprite(
+        stage.camera, stage.air, look, bucket, round(turn * 9) % 57, round(steps * phases) % phases / phases, lively
+    )
+    share = scale / math.exp(bucket * _SCALE_STEP)
+    stage.painter.drawImage(
+        QRectF(px - sprite.x_px * share, py - sprite.y_px * share, sprite.image.width() * share, sprite.image.height() * share),
+        sprite.image,
+    )
+
+
+@lru_cache(maxsize=6000)
+def _sprite(camera: Camera, air: Air, look: Look, bucket: int, turn: int, steps: float, lively: float) -> _Sprite:
+    scale = math.exp(bucket * _SCALE_STEP)
+    half = int(0.75 * scale) + 2
+    above, below = int((look.height_m + (0.6 if look.umbrella else 0.1)) * scale) + 3, int(0.2 * scale) + 2
+    image = QImage(2 * half, above + below, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    stage = Stage(camera, air, 0, image=image)
+    _paint_figure(_Pencil(stage, (half, above, scale), turn / 9), look, steps, lively)
+    return _Sprite(stage.done(), half, above)
+
+
+def _paint_figure(pencil: _Pencil, look: Look, steps: float, lively: float) -> None:
     h = look.height_m
-    pencil.shadow(h, 0.36)
     coat, trousers = pencil.colour(look.coat), pencil.colour(look.trousers)
     if h * pencil.scale < 11:
         pencil.limb((0, 0), (0, h * 0.5), 0.24, trousers)
@@ -216,13 +257,11 @@ def paint_person(stage: Stage, look: Look, pose: Pose, steps: float = 0.0, livel
         pencil.limb((foot[0] - 0.03, foot[1] - 0.02), (foot[0] + 0.1 * across + 0.03, foot[1] - 0.02), 0.08, pencil.colour(rgb("1a1a1c")))
     broad = 0.125 + 0.085 * abs(toward)
     arm = -swing * 0.85
-    if look.pack and toward > 0.1:
-        pass
     far_arm = pencil.colour(look.coat, 0.74)
     pencil.limb((-broad, shoulder - 0.04), (-broad - 0.03 - arm * across, hip + 0.02), 0.1, far_arm)
     hem = hip - (0.28 if look.long_coat else 0.04)
     pencil.shape([(-broad * 0.92, shoulder), (broad * 0.92, shoulder), (broad, shoulder - 0.12), (broad * 0.82, hip), (broad * (1.05 if look.long_coat else 0.85), hem), (-broad * (1.05 if look.long_coat else 0.85), hem), (-broad * 0.82, hip), (-broad, shoulder - 0.12)], coat)  # fmt: skip
-    dark_side = -1 if stage.air.sun_from[0] > 0 else 1
+    dark_side = -1 if pencil.air.sun_from[0] > 0 else 1
     pencil.shape([(dark_side * broad * 0.92, shoulder), (dark_side * broad, shoulder - 0.12), (dark_side * broad * 0.84, hem), (dark_side * broad * 0.3, hem), (dark_side * broad * 0.42, shoulder)], dim(coat, 0.82))  # fmt: skip
     if look.pack:
         pack = pencil.colour(look.pack)
@@ -280,9 +319,10 @@ def _paint_umbrella(pencil: _Pencil, colour: Rgb, h: float) -> None:
 
 def paint_cyclist(stage: Stage, look: Look, pose: Pose, turns: float) -> None:
     """Paint a cyclist; `turns` counts turns of the pedals."""
-    pencil = _Pencil(stage, pose)
-    if pencil.scale <= 0 or not -90 < pencil.px < stage.camera.width_px + 90:
+    place = stage.camera.pixel(*pose[:3])
+    if place[2] <= 1.2 or not -90 < place[0] < stage.camera.width_px + 90:
         return
+    pencil = _Pencil(stage, place, _seen_turn(stage, pose))
     across, toward = math.sin(pencil.turn), math.cos(pencil.turn)
     pencil.shadow(1.6, 0.6)
     half = 0.52 * across

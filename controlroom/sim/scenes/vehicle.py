@@ -193,7 +193,7 @@ def _bus(paint: Rgb, kind: str) -> Mesh:
         b.side(w + 0.01, [(z, sill), (z, top), (z + 0.09, top), (z + 0.09, sill)], dim(paint, 0.55), detail=1)
     for z in ((half - 1.7, half - 2.9) if kind == "schoolbus" else (half - 1.75, -0.4)):
         b.face([(w + 0.012, low + 0.1, z), (w + 0.012, top + 0.1, z), (w + 0.012, top + 0.1, z + 1.2), (w + 0.012, low + 0.1, z + 1.2)], rgb("26313a"), (1, 0, 0), gloss=0.2, detail=1)
-    b.across((half + 0.01, sill - 0.25, w * 0.94), (half + 0.01, top + 0.06, w * 0.94), CABIN, (0, 0.1, 1), gloss=0.4)
+    b.across((half + 0.01, sill - 0.25, w * 0.94), (half + 0.01, top + 0.06, w * 0.94), GLASS, (0, 0.1, 1), gloss=0.4)
     b.across((half + 0.02, top + 0.1, w * 0.7), (half + 0.02, height - 0.08, w * 0.7), rgb("ffb640") if kind != "schoolbus" else rgb("f8f4e0"), (0, 0, 1), shining=True, detail=1)
     b.across((half + 0.02, sill - 0.38, w * 0.9), (half + 0.02, sill - 0.3, w * 0.9), rgb("f0f0ec"), (0, 0, 1), detail=1)
     b.across((-half - 0.01, sill + 0.1, w * 0.85), (-half - 0.01, top, w * 0.85), CABIN, (0, 0, -1), gloss=0.25)

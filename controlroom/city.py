@@ -1,0 +1,106 @@
+"""A city, put together from its files: cameras known to layouts, addresses known to feeds, every problem told."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from feeds.catalogue import check_stream, infer_kind
+from layouts.camera_list import StreamRules, read_cameras
+from layouts.cameras import Camera, Catalogue
+from layouts.city_file import CityFile, read_city_file
+from layouts.expansion import Lookup
+from layouts.files import CityConfig
+from layouts.layout_file import layout_paths, read_layout
+from layouts.model import Layout
+from layouts.problems import Names, Problem, in_order
+from resources.text import QT_TRANSLATE_NOOP
+
+_NO_FOLDER = QT_TRANSLATE_NOOP("layouts", "There is no such folder, name the one that holds city.toml")
+_NO_LAYOUTS = QT_TRANSLATE_NOOP("layouts", "No layouts, write at least one file layouts/NAME.toml")
+_NO_SUCH_LAYOUT = QT_TRANSLATE_NOOP("layouts", "No layout has the file layouts/{name}.toml")
+
+_RULES = StreamRules(infer_kind=infer_kind, check_stream=check_stream)
+
+LayoutFiles = Mapping[str, tuple[Layout | None, tuple[Problem, ...]]]
+"""What each layout file gave, by the layout's id: the layout (None: nothing to draw), and its problems."""
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city as far as it is good. `folder` is as the caller named it; `lookup` expands addresses and passwords."""
+
+    folder: Path
+    lookup: Lookup = field(repr=False)
+    file: CityFile = field(repr=False)
+    catalogue: Catalogue = field(repr=False)
+    layout_files: LayoutFiles = field(repr=False)
+
+    @property
+    def config(self) -> CityConfig:
+        """What holds for the whole city; defaults where `city.toml` is wrong."""
+        return self.file.config
+
+    @property
+    def cameras(self) -> Mapping[str, Camera]:
+        """The good cameras by id."""
+        return self.catalogue.cameras
+
+    @property
+    def layouts(self) -> dict[str, Layout]:
+        """The layouts that can be drawn by id, in the order of their files' names."""
+        return {key: layout for key, (layout, _) in self.layout_files.items() if layout is not None}
+
+    @property
+    def first_layout(self) -> Layout | None:
+        """The layout to show at start: the one `city.toml` names, or else the first; None: there is none to draw."""
+        layouts = self.layouts
+        return layouts.get(self.config.layout or "") or next(iter(layouts.values()), None)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong, by file and line."""
+        if not self.folder.is_dir():
+            return (Problem(str(self.folder), None, "", _NO_FOLDER),)
+        problems = [*self.file.problems, *self.catalogue.problems]
+        for _, found in self.layout_files.values():
+            problems += found
+        name = self.config.layout
+        if not self.layout_files:
+            problems.append(Problem(str(self.folder / "layouts"), None, "", _NO_LAYOUTS))
+        elif name is not None and name not in self.layout_files and self.file.file is not None:
+            nearest = Names(self.layout_files).nearest(name)
+            problems.append(self.file.file.problem(("layout",), _NO_SUCH_LAYOUT(name=name), nearest))
+        return in_order(problems)
+
+
+def load_city(folder: Path, lookup: Lookup) -> City:
+    """Return the city in `folder`; what is wrong with it is among its problems, nothing is raised."""
+    file = read_city_file(folder / "city.toml")
+    catalogue = read_cameras(folder, file.config, lookup, _RULES)
+    layout_files = {path.stem: read_layout(path, catalogue) for path in layout_paths(folder)}
+    return City(folder, lookup, file, catalogue, layout_files)
+
+
+def reloaded(city: City, changed: Collection[Path]) -> City:
+    """Return `city` with the files of it that have `changed` read again, and what depends on them.
+
+    What a file gave before stays where it gives nothing usable now; its problems are the new ones. A layout whose file
+    was removed goes.
+    """
+    file, catalogue = city.file, city.catalogue
+    if city.folder / "city.toml" in changed:
+        file = read_city_file(city.folder / "city.toml")
+        if file.file is None:
+            file = replace(city.file, problems=file.problems)
+    if any(path.parent == city.folder for path in changed):
+        catalogue = read_cameras(city.folder, file.config, city.lookup, _RULES)
+        if not catalogue.readable:
+            catalogue = replace(city.catalogue, problems=catalogue.problems)
+    layout_files = {}
+    for path in layout_paths(city.folder):
+        before = city.layout_files.get(path.stem)
+        if before is None or path in changed or catalogue is not city.catalogue:
+            layout, problems = read_layout(path, catalogue)
+            before = (layout or (before[0] if before else None), problems)
+        layout_files[path.stem] = before
+    return replace(city, file=file, catalogue=catalogue, layout_files=layout_files)

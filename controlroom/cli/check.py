@@ -1,0 +1,72 @@
+"""``controlroom check``: read a city's files and tell everything that is wrong with them."""
+
+import argparse
+import json
+from pathlib import Path
+
+from controlroom.city import City, load_city
+from controlroom.words import say
+from layouts.expansion import standard_lookup
+from layouts.problems import formatted
+from resources.text import QT_TRANSLATE_NOOP
+
+_CITY = QT_TRANSLATE_NOOP("check", "folder of the city, with city.toml, cameras.csv and layouts/")
+_JSON = QT_TRANSLATE_NOOP("check", "print one JSON document")
+_COUNTS = QT_TRANSLATE_NOOP(
+    "check", "Cameras: {good_cameras} good, {bad_cameras} wrong. Layouts: {good_layouts} good, {bad_layouts} wrong"
+)
+
+_GIVEN_WHEN_RUN = {"SIM_URL": "http://127.0.0.1"}  # stands for the address the simulated city will be served at
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of ``controlroom check``."""
+    parser.add_argument("city", type=Path, metavar="CITY", help=say(_CITY))
+    parser.add_argument("--json", action="store_true", help=say(_JSON))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check a city and print what was found. Returns 0 when nothing is wrong, else 2."""
+    city = load_city(args.city, standard_lookup(_GIVEN_WHEN_RUN))
+    if args.json:
+        print(json.dumps(_document(city), indent=2))
+    else:
+        for problem in city.problems:
+            _print(formatted(problem, say))
+        _print(say(_COUNTS(**_counts(city))))
+    return 2 if city.problems else 0
+
+
+def _counts(city: City) -> dict[str, int]:
+    bad_layouts = sum(layout is None or bool(problems) for layout, problems in city.layout_files.values())
+    return {
+        "good_cameras": len(city.cameras),
+        "bad_cameras": city.catalogue.bad_rows,
+        "good_layouts": len(city.layout_files) - bad_layouts,
+        "bad_layouts": bad_layouts,
+    }
+
+
+def _document(city: City) -> dict[str, object]:
+    counts = _counts(city)
+    return {
+        "folder": str(city.folder),
+        "city": city.config.id,
+        "cameras": {"good": counts["good_cameras"], "bad": counts["bad_cameras"]},
+        "layouts": {"good": counts["good_layouts"], "bad": counts["bad_layouts"]},
+        "problems": [
+            {
+                "file": problem.file,
+                "line": problem.line,
+                "key": problem.key,
+                "text": say(problem.text),
+                "nearest": problem.nearest,
+            }
+            for problem in city.problems
+        ],
+    }
+
+
+def _print(line: str) -> None:
+    """Print a line that may hold a file name which is not text."""
+    print(line.encode("utf-8", "backslashreplace").decode("utf-8"))
