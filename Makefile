@@ -27,18 +27,17 @@ test: lint types $(qm) ## Check style, types and layers, then run the tests.
 lint: set-up-test ## Check style, format and the layers' contracts.
 	@$(python) -m ruff check
 	@$(python) -m ruff format --check
-	@$(python) -c "from importlinter.cli import lint_imports_command as lint; lint()"
+	@.venv/bin/lint-imports --no-logo
 
 types: set-up-test ## Check the types.
 	@$(python) -m mypy
 
 lock: set-up-test ## Choose the newest versions of all packages anew and write both lock files.
-	@rm -f requirements.lock requirements-dev.lock
 	@$(compile) --group build --output-file requirements.lock
 	@$(compile) --group dev --constraints requirements.lock --output-file requirements-dev.lock
 
-compile := $(python) -m uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header \
-	--no-emit-index-url --no-emit-find-links pyproject.toml
+compile := UV_SYSTEM_CERTS=1 $(python) -m uv pip compile --quiet --upgrade --universal \
+	--python-version 3.12 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links pyproject.toml
 
 translations: set-up-run $(qm) ## Make the translations the program reads.
 

@@ -1,5 +1,6 @@
 """A city, put together from its files: cameras known to layouts, addresses known to feeds, every problem told."""
 
+import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -59,7 +60,7 @@ class City:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong, by file and line."""
-        if not self.folder.is_dir():
+        if not os.path.isdir(self.folder):  # which does not raise, as the method of `Path` can
             return (Problem(str(self.folder), None, "", _NO_FOLDER),)
         problems = [*self.file.problems, *self.catalogue.problems]
         for _, found in self.layout_files.values():

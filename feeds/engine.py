@@ -9,7 +9,7 @@ from typing import Any
 
 import psutil
 
-from feeds import worker
+from feeds import entry
 from feeds.board import StreamColumn, unpack_codec
 from feeds.core import CameraReport, Clock, ErrorKind, Role, SystemClock, TileState, View
 from feeds.jobs import CameraFeeds, StreamJob, ViewFeed
@@ -32,7 +32,7 @@ class Engine:
         *,
         limits: Limits | None = None,
         clock: Clock | None = None,
-        worker_main: WorkerMain = worker.main,
+        worker_main: WorkerMain = entry.main,
         seed: int | None = None,
     ) -> None:
         self._clock = clock or SystemClock()

@@ -52,6 +52,13 @@ class _Target:
         self._ring.close()
 
 
+def _target(output: Output, board: Board, tools: "Tools") -> _Target | None:
+    try:
+        return _Target(output, board, tools)
+    except FileNotFoundError:
+        return None
+
+
 class Tools:
     """What the streams of one worker share."""
 
@@ -79,16 +86,18 @@ class Outputs:
     def replace(self, outputs: tuple[Output, ...]) -> None:
         """Serve exactly these views from the next picture on.
 
-        Attaches to their rings at once, so that the GUI process may forget their names. Raises FileNotFoundError
-        when a ring is gone already, and serves what it served before.
+        Attaches to their rings at once, so that the GUI process may forget their names. A ring that is gone already
+        belonged to a view that nobody wants any more.
         """
         with self._lock:
             known = self._targets if self._next is None else self._next
             served: dict[tuple[int, str], _Target] = {}
             for output in outputs:
                 key = (output.row, output.segment)
-                served[key] = known.get(key) or _Target(output, self._board, self._tools)
-                served[key].recrop(output)
+                target = known.get(key) or _target(output, self._board, self._tools)
+                if target is not None:
+                    target.recrop(output)
+                    served[key] = target
             if self._next is not None:
                 for key in self._next.keys() - served.keys() - self._targets.keys():
                     self._next[key].close()

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import wait
 from socket import socketpair
 
-from feeds import worker
+from feeds import entry
 from feeds.board import Activity, StreamColumn
 from feeds.core import REFUSALS, ErrorKind, Role, View
 from feeds.jobs import CameraFeeds, StreamJob, StreamKey, ViewFeed
@@ -53,7 +53,7 @@ class Supervisor:
     supervisor's own thread.
     """
 
-    def __init__(self, limits: Limits, *, worker_main: WorkerMain = worker.main, seed: int | None = None) -> None:
+    def __init__(self, limits: Limits, *, worker_main: WorkerMain = entry.main, seed: int | None = None) -> None:
         self._limits = limits
         self._worker_main = worker_main
         self._rng = random.Random(seed)

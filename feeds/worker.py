@@ -85,11 +85,7 @@ class Worker:
         thread.start()
 
     def _attach(self, outputs: Outputs, wanted: tuple[Output, ...]) -> None:
-        try:
-            outputs.replace(wanted)
-        except FileNotFoundError:
-            log.warning("a view's memory was gone before it could be attached")
-            return
+        outputs.replace(wanted)
         self._send(Attached(tuple(output.segment for output in wanted)))
 
     def _run_stream(self, command: OpenStream, outputs: Outputs, stop: threading.Event) -> None:

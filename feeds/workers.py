@@ -7,7 +7,7 @@ from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
-from feeds import worker
+from feeds import entry
 from feeds.board import STREAM_ROWS, VIEW_ROWS, Board
 from feeds.messages import Command, Quit, Report
 
@@ -44,7 +44,7 @@ class BoardLease:
 class WorkerHandle:
     """One worker process, its board and its rows."""
 
-    def __init__(self, number: int, *, alone: bool, main: WorkerMain = worker.main) -> None:
+    def __init__(self, number: int, *, alone: bool, main: WorkerMain = entry.main) -> None:
         """Start the process. `alone`: it is for a single stream under suspicion.
 
         Raises OSError when neither memory nor a process is to be had.

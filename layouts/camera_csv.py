@@ -83,8 +83,8 @@ def read_csv(path: Path) -> CameraList:
     while at < len(lines):
         line = at + 1
         cells, at = _record(lines, at, separator)
-        if cells is not None and at > line and len(cells) != len(columns):
-            cells, at = None, line  # an open quotation mark that another one closed, some rows further down
+        if cells is not None and at > line and _swallows_rows(cells, len(columns), separator):
+            cells, at = None, line
         if cells is not None and not any(map(str.strip, cells)):
             continue
         if problem := _problem_of(cells, len(columns)):
@@ -94,6 +94,17 @@ def read_csv(path: Path) -> CameraList:
             row = {column: tidy(text) for column, text in zip(columns, cells, strict=False) if column}
             found.rows.append(Row(line, {column: text for column, text in row.items() if text}))
     return found
+
+
+def _swallows_rows(cells: list[str], width: int, separator: str) -> bool:
+    """Whether a quotation mark that was left open has made one record of several rows.
+
+    It was closed by another one, some rows further down: in another column, or in the same, and then the cell between
+    the two holds all separators of at least one row.
+    """
+    return len(cells) != width or any(
+        cell.count(separator) >= width - 1 and ("\n" in cell or "\r" in cell) for cell in cells
+    )
 
 
 def _problem_of(cells: list[str] | None, width: int) -> Text | None:
@@ -136,7 +147,7 @@ def _separator(header: str) -> str:
     """Return the separator that divides the first line into the most columns that we know, or else the most cells."""
 
     def score(separator: str) -> tuple[int, int]:
-        cells = _record([header], 0, separator)[0] or []
+        cells = header.replace('"', "").split(separator)
         return sum(column_of(cell) is not None for cell in cells), len(cells)
 
     return max(",;\t", key=score)

@@ -1,11 +1,13 @@
 """From the rows of camera lists to a city's catalogue: one bad row disables one camera, and says why."""
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -58,7 +60,7 @@ def read_cameras(folder: Path, config: CityConfig, lookup: Lookup, rules: Stream
 
     `lookup` knows the values of ``${NAME}``; they are used to check addresses and not kept.
     """
-    paths = [path for path in (folder / name for name in LISTS) if path.exists()]
+    paths = [path for path in (folder / name for name in LISTS) if os.path.lexists(path)]
     builder = _Builder(folder, config, cache(lookup), rules)
     readable = False
     for path in paths:
@@ -146,7 +148,9 @@ class _Builder:
             entry = CameraRow.model_validate(row.cells)
         except ValidationError as error:
             wrong = {str(detail["loc"][0]): _worded(found, row, detail) for detail in error.errors(include_url=False)}
-            good = {"main": ""} | {column: cell for column, cell in row.cells.items() if column not in wrong}
+            good: dict[str, Any] = {"main": ""} | {
+                column: cell for column, cell in row.cells.items() if column not in wrong
+            }
             _, problems = self._streams(found, row, CameraRow.model_construct(**good))
             return None, [*wrong.values(), *problems]
         streams, problems = self._streams(found, row, entry)
@@ -185,29 +189,27 @@ class _Builder:
 
     def _stream(self, entry: CameraRow, role: Role, address: str, kind: str) -> tuple[StreamAddress, Text | None]:
         """Return one stream of `entry`, and what is wrong with its address."""
-        stream = StreamAddress(role, kind, address, entry.transport, entry.user, entry.password)
+        wrong: Text | None = None
         try:
             expanded = expand(address, self.lookup)
             kind = kind or self.rules.infer_kind(expanded) or (entry.kind if role == "sub" else "")
-            if not kind:
-                return stream, _KIND(column=_KIND_COLUMN[role])
             if kind == "file" and not _ABSOLUTE.match(expanded):
                 address, expanded = str(self.folder / address), str(self.folder / expanded)
-            wrong = self.rules.check_stream(kind, expanded)
+            wrong = self.rules.check_stream(kind, expanded) if kind else _KIND(column=_KIND_COLUMN[role])
+            if wrong is not None:  # what was expanded may be a secret
+                wrong = wrong(**{key: address for key, value in wrong.values.items() if value == expanded})
         except MissingReference:
-            return stream, None  # told by `_missing_value`
+            wrong = None  # told by `_missing_value`
         except ValueError:
-            return stream, _NO_ADDRESS
-        if wrong is not None:  # what was expanded may be a secret
-            wrong = wrong(**{key: address for key, value in wrong.values.items() if value == expanded})
-        return replace(stream, kind=kind, address=address), wrong
+            wrong = _NO_ADDRESS
+        return StreamAddress(role, kind, address, entry.transport, entry.user, entry.password), wrong
 
     def _missing_value(self, found: CameraList, row: Row, camera: Camera) -> Problem | None:
         """Return what is wrong with a camera that refers to a name without a value here."""
         texts: dict[str, str] = {stream.role: stream.address for stream in camera.streams}
         texts |= {"user": camera.streams[0].user_ref, "password": camera.streams[0].password_ref}
         for column, text in texts.items():
-            for name in references(text):
+            for name in references(text) if "${" in text else ():
                 if self.lookup(name) is None:
                     problem = _problem(found, row, column, _NO_VALUE(name=name))
                     self.without_value.setdefault(name, []).append(problem)

@@ -105,7 +105,8 @@ class CameraRow(BaseModel):
     user: str = Field(default="", description="User name for the camera, only as `${NAME}`.")
     password: str = Field(default="", description="Password for the camera, only as `${NAME}`.")
     audience: Annotated[tuple[Audience, ...], BeforeValidator(_words)] = Field(
-        default=("operator", "mayor"), description="Who may see it: words with spaces between them."
+        default=("operator", "mayor"),
+        description="Who may see it: words with spaces between them. Default: `operator mayor`.",
     )
     notes: str = Field(default="", description="For the people who keep the list; not used.")
 

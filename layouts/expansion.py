@@ -37,7 +37,7 @@ def is_reference(text: str) -> bool:
 
 def has_broken_reference(text: str) -> bool:
     """Whether a ``${`` in `text` does not begin a reference."""
-    return "${" in _REFERENCE.sub("", text)
+    return "${" in text and "${" in _REFERENCE.sub("", text)
 
 
 def expand(text: str, lookup: Lookup) -> str:
@@ -52,7 +52,7 @@ def expand(text: str, lookup: Lookup) -> str:
             raise MissingReference(reference[1])
         return value
 
-    return _REFERENCE.sub(value_of, text)
+    return _REFERENCE.sub(value_of, text) if "${" in text else text
 
 
 def standard_lookup(program: Mapping[str, str] | None = None, environment: Mapping[str, str] = os.environ) -> Lookup:

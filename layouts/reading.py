@@ -1,5 +1,6 @@
 """Files that may be missing, locked, or a folder, told as a problem of the city; and text as people type it."""
 
+import os
 import unicodedata
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def contents(path: Path) -> bytes:
 def _reason(path: Path, error: OSError) -> Text:
     if isinstance(error, FileNotFoundError):
         return _MISSING
-    if path.is_dir():
+    if os.path.isdir(path):  # which does not raise, as the method of `Path` can
         return _FOLDER
     if isinstance(error, PermissionError):
         return _FORBIDDEN
@@ -42,5 +43,5 @@ def _reason(path: Path, error: OSError) -> Text:
 
 def tidy(text: str) -> str:
     """Return `text` without blanks around it, in the composed form of Unicode (macOS writes Hangul decomposed)."""
-    text = text.strip().strip(_INVISIBLE).strip()
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    text = text.strip()
+    return text if text.isascii() else unicodedata.normalize("NFC", text.strip(_INVISIBLE).strip())

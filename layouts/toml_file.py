@@ -32,8 +32,9 @@ _SYNTAX_OF: Mapping[str, Text] = {
     r"Unescaped|Escaped|Invalid hex": QT_TRANSLATE_NOOP(
         "layouts", "A backslash in quotation marks must be doubled, or put the text in apostrophes"
     ),
+    r"Invalid value \(at end": QT_TRANSLATE_NOOP("layouts", "The file ends in the middle of a value"),
     r"Invalid value|Invalid date": QT_TRANSLATE_NOOP(
-        "layouts", "Not a valid value, text stands in quotation marks, truth is true or false"
+        "layouts", "Not a valid value, text stands in quotation marks; or a bracket above is left open"
     ),
     r"Expected newline": QT_TRANSLATE_NOOP("layouts", "Something follows the value, one line holds one key"),
     r"Illegal|Found invalid": QT_TRANSLATE_NOOP("layouts", "A character that may not stand in TOML"),

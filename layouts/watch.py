@@ -1,5 +1,6 @@
 """Noticing that someone saved a file of a city, cheaply, on any file system."""
 
+import os
 from pathlib import Path
 
 from layouts.layout_file import layout_paths
@@ -27,7 +28,7 @@ class FolderWatch:
 
         Call it from a timer. While the folder itself cannot be reached, nothing has changed.
         """
-        if not self._folder.is_dir():
+        if not os.path.isdir(self._folder):  # which does not raise, as the method of `Path` can
             return set()
         now = self._look()
         paths = now.keys() | self._seen.keys() | self._told.keys()

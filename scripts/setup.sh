@@ -258,7 +258,7 @@ make_python() {
 }
 
 unset PYTHONHOME PYTHONPATH
-export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 PIP_USER=0
+export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 PIP_USER=0 UV_SYSTEM_CERTS=1
 
 # Runs pip, drawing how far it is on a terminal; pip's own words only where it failed.
 with_bar() {

@@ -1,4 +1,7 @@
-"""What an operator asks of a window that goes beyond the window. Small, immutable, sent through `WallWindow.command`."""
+"""What an operator asks of a window that goes beyond the window.
+
+Small, immutable, sent through the signal `WallWindow.command`.
+"""
 
 from dataclasses import dataclass
 

@@ -44,34 +44,34 @@ def level_colour(level: Level, colours: Colours) -> QColor:
     }[level]
 
 
-def draw_level(
-    painter: QPainter,
-    level: Level,
-    box: QRectF,
-    *,
-    colour: QColor,
-    inner: QColor,
-    filled: bool,
-    outline: QColor | None = None,
-) -> None:
-    """Draw an alarm level's shape: filled (not acknowledged, `inner` for the mark inside) or as an outline.
+def level_ink(level: Level, colours: Colours) -> QColor:
+    """Return the colour of an alarm level's word: its own, unless that is too light for the ground of the theme."""
+    if level is Level.CAUTION and colours.glyph_outline is not None:
+        return colours.i1
+    return level_colour(level, colours)
 
-    `outline`: a dark edge around the filled shape, for themes whose colours are too light on their ground.
+
+def draw_level(
+    painter: QPainter, level: Level, box: QRectF, *, colour: QColor, inner: QColor, filled: bool, colours: Colours
+) -> None:
+    """Draw an alarm level's shape: filled (it waits to be acknowledged, `inner` for the mark inside) or as an outline.
+
+    In a theme whose caution is too light for its ground, caution is always filled and has a dark edge.
     """
+    edge = colours.glyph_outline if colour == level_colour(level, colours) else None
+    filled = filled or (edge is not None and level is Level.CAUTION)
     shape = _level_shape(level)
-    with_mark = box.width() >= _INNER_MARK_FROM_PX
-    mark = _level_mark(level) if with_mark else QPainterPath()
     painter.save()
     _enter(painter, box, _LEVEL_BOX)
     if filled:
-        painter.setPen(QPen(outline, 1.2) if outline else Qt.PenStyle.NoPen)
+        painter.setPen(QPen(edge, 1.2) if edge else QPen(Qt.PenStyle.NoPen))
         painter.setBrush(colour)
-        painter.drawPath(shape)
     else:
         painter.setPen(_pen(colour, 2.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(shape)
-    painter.fillPath(mark, inner if filled else colour)
+    painter.drawPath(shape)
+    if box.width() >= _INNER_MARK_FROM_PX:
+        painter.fillPath(_level_mark(level), inner if filled else colour)
     painter.restore()
 
 
@@ -163,8 +163,9 @@ def _paths(glyph: Glyph) -> tuple[QPainterPath, float, QPainterPath]:
             lines.addPath(_polyline([(3.4, 0), (3.4, 8.6), (12, 8.6)]))
             lines.addPath(_polyline([(0, 3.4), (8.6, 3.4), (8.6, 12)]))
         case Glyph.STEERABLE:
-            for start, end in (((6, 0.5), (6, 3.5)), ((6, 8.5), (6, 11.5)), ((0.5, 6), (3.5, 6)), ((8.5, 6), (11.5, 6))):
-                lines.addPath(_polyline([start, end]))
+            for near, far in ((0.5, 3.5), (8.5, 11.5)):
+                lines.addPath(_polyline([(6, near), (6, far)]))
+                lines.addPath(_polyline([(near, 6), (far, 6)]))
             filled.addEllipse(QPointF(6, 6), 1.4, 1.4)
         case Glyph.ZOOMED:
             lines = _magnifier()

@@ -127,8 +127,8 @@ class HeaderPainter:
         return end
 
     def _draw_label(self, painter: QPainter, label: str, x: float) -> float:
-        height = round(self._label.size_px * 1.7)
-        box = QRectF(round(x), round((self.height_px - height) / 2), round(self._label.width(label) + self._gap), height)
+        width, height = round(self._label.width(label) + self._gap), round(self._label.size_px * 1.7)
+        box = QRectF(round(x), round((self.height_px - height) / 2), width, height)
         painter.fillRect(box, self._colours.s3)
         baseline = self._label.centred(box.y(), height)
         self._label.draw(painter, box.x() + self._gap / 2, baseline, label, self._colours.i1)
@@ -139,9 +139,15 @@ class HeaderPainter:
         upper, lower = self._lines()
         if not content.date_gloss:
             upper = self._label.centred(0, self.height_px)
-        self._label.draw(painter, right - self._label.width(content.date), upper, content.date, self._colours.i2)
-        self._meta.draw(painter, right - self._meta.width(content.date_gloss), lower, content.date_gloss, self._colours.i3)
-        return right - max(self._label.width(content.date), self._meta.width(content.date_gloss)) - self._gap
+        widest = 0.0
+        for face, baseline, text, ink in (
+            (self._label, upper, content.date, self._colours.i2),
+            (self._meta, lower, content.date_gloss, self._colours.i3),
+        ):
+            width = face.width(text)
+            face.draw(painter, right - width, baseline, text, ink)
+            widest = max(widest, width)
+        return right - widest - self._gap
 
     def _draw_counts(
         self, painter: QPainter, content: HeaderContent, left: float, right: float, width_px: int
@@ -168,6 +174,7 @@ class HeaderPainter:
             colour=level_colour(level, colours) if count.number else colours.i4,
             inner=colours.ink_on_fill,
             filled=count.waiting,
+            colours=colours,
         )
         ink = colours.i1 if count.number else colours.i3
         x += size + self._gap * 0.6
@@ -183,7 +190,7 @@ class HeaderPainter:
 
     def _lines(self) -> tuple[int, int]:
         """Return the baselines of two lines."""
-        return _baseline(self._title, self.height_px * 0.36), _baseline(self._meta, self.height_px * 0.74)
+        return _baseline(self._title, self.height_px * 0.33), _baseline(self._meta, self.height_px * 0.7)
 
 
 def _baseline(face: Face, middle_px: float) -> int:

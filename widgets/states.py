@@ -11,6 +11,8 @@ from widgets.stills import Ground, Notice
 from widgets.strip import Right, Tone
 from widgets.words import ADVICE, STATE_WORDS, duration, say, short_duration, time_of_day
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -65,14 +67,14 @@ def hidden() -> Shown:
 
 def empty(*, selected: bool) -> Shown:
     """Return how an empty cell looks; the selected one says what to do with it."""
-    hint = QCoreApplication.translate("Tile", "R puts a camera here")
+    hint = translate("Tile", "R puts a camera here")
     notice = Notice(hint) if selected else None
     return Shown(moves=False, right=Right(), ground=Ground.HATCHED, notice=notice)
 
 
 def broken(problem: str) -> Shown:
     """Return how a tile looks that cannot be shown because of what its layout file says."""
-    headline = QCoreApplication.translate("Tile", "This tile cannot be shown")
+    headline = translate("Tile", "This tile cannot be shown")
     notice = Notice(headline, Glyph.PLANNED, fault=True, lines=(problem,))
     return Shown(moves=False, right=Right(), glyph=Glyph.PLANNED, notice=notice)
 
@@ -82,7 +84,7 @@ def _time(report: CameraReport) -> Right:
 
 
 def _late(seconds: float) -> Right:
-    text = QCoreApplication.translate("Tile", "{duration} late").format(duration=short_duration(seconds))
+    text = translate("Tile", "{duration} late").format(duration=short_duration(seconds))
     return Right(text, Tone.FAULT)
 
 
@@ -94,7 +96,8 @@ def _connecting(report: CameraReport) -> Shown:
 
 def _frozen(report: CameraReport, *, brief: bool) -> Shown:
     word = say(STATE_WORDS[TileState.FROZEN])
-    notice = Notice(_since(word, report, brief=brief), Glyph.FROZEN, fault=True, lines=_last_picture(report, brief=brief))
+    lines = _last_picture(report, brief=brief)
+    notice = Notice(_since(word, report, brief=brief), Glyph.FROZEN, fault=True, lines=lines)
     return Shown(
         moves=False,
         right=Right(word, Tone.FAULT),
@@ -128,13 +131,13 @@ def _since(word: str, report: CameraReport, *, brief: bool) -> str:
     if report.picture_age_s is None:
         return word
     length = short_duration(report.picture_age_s) if brief else duration(report.picture_age_s)
-    return QCoreApplication.translate("Tile", "{state} {duration}").format(state=word, duration=length)
+    return translate("Tile", "{state} {duration}").format(state=word, duration=length)
 
 
 def _last_picture(report: CameraReport, *, brief: bool) -> tuple[str, ...]:
     if brief or report.picture_utc is None:
         return ()
-    text = QCoreApplication.translate("Tile", "Last picture {time}")
+    text = translate("Tile", "Last picture {time}")
     return (text.format(time=time_of_day(report.picture_utc)),)
 
 
@@ -147,12 +150,12 @@ def _reason(report: CameraReport, *, brief: bool) -> tuple[str, ...]:
 def _next_try(report: CameraReport) -> tuple[str, ...]:
     if report.next_try_s is None:
         return ()
-    text = QCoreApplication.translate("Tile", "Next try in {duration}")
+    text = translate("Tile", "Next try in {duration}")
     return (text.format(duration=short_duration(report.next_try_s)),)
 
 
 def _advice(camera: CameraLabel, report: CameraReport) -> tuple[str, ...]:
     lines = [say(ADVICE[report.error])] if report.error in ADVICE else []
     if camera.contact:
-        lines.append(QCoreApplication.translate("Tile", "Ask {contact}").format(contact=camera.contact))
+        lines.append(translate("Tile", "Ask {contact}").format(contact=camera.contact))
     return tuple(lines)

@@ -15,6 +15,11 @@ from widgets.theme import Face, Look
 _LOST_LIGHT = 0.42
 _LOST_HATCH = 0.20
 _FROZEN_LIGHT = 0.60
+_PLATE = 0.6
+"""How much of a bright picture the plate behind words hides: enough for 4.5 to 1 even before a white sky."""
+
+_ABOVE = 1.9
+"""Height of a glyph above a headline with the space below it, in headline sizes."""
 
 
 class Ground(StrEnum):
@@ -38,6 +43,35 @@ class Notice:
     glyph: Glyph | None = None
     fault: bool = False
     lines: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Block:
+    """A notice broken into lines: `above` or `beside` its headline stands the glyph."""
+
+    head: list[str]
+    bodies: list[list[str]]
+    large: Face
+    small: Face
+    beside: Glyph | None
+    fault: bool
+    above: Glyph | None = None
+
+    @property
+    def gap_px(self) -> float:
+        return self.small.size_px * 0.4 if self.bodies else 0.0
+
+    @property
+    def height_px(self) -> float:
+        glyph = self.large.size_px * _ABOVE if self.above else 0.0
+        lines = len(self.head) * self.large.line_px + sum(len(body) for body in self.bodies) * self.small.line_px
+        return glyph + lines + self.gap_px
+
+    @property
+    def width_px(self) -> float:
+        glyph = self.large.size_px * 1.3 if self.beside else 0.0
+        heads = [self.large.width(text) + glyph for text in self.head]
+        return max([*heads, *(self.small.width(text) for body in self.bodies for text in body)])
 
 
 def fitted(picture: QSize, box: QSize) -> QRect:
@@ -70,70 +104,70 @@ class StillPainter:
                 self._hatch(painter, area, self._colours.line2, 0.5, spacing_u=9, width_u=1.0)
         return image
 
-    def with_notice(self, ground: QImage, notice: Notice) -> QImage:
-        """Return a copy of `ground` with the notice in its middle; what does not fit is left out from its end."""
+    def with_notice(self, ground: QImage, notice: Notice, *, plated: bool) -> QImage:
+        """Return a copy of `ground` with the notice in its middle; what does not fit is left out from its end.
+
+        `plated`: a dark plate behind the words, where a bright picture may be behind them.
+        """
         image = ground.copy()
-        large = self._headline_face(image.width(), notice)
-        small = self._fonts.face(max(12, min(large.size_px * 0.68, self._text_px)))
-        room = image.width() - self._text_px
-        head = _wrapped(notice.headline, large, room - (large.size_px * 1.3 if notice.glyph else 0))
-        bodies = [_wrapped(line, small, room) for line in notice.lines]
-        while bodies and self._height(head, bodies, large, small) > image.height() - self._text_px:
-            bodies.pop()
+        block = self._block(notice, image.size())
+        top = (image.height() - block.height_px) / 2
         with QPainter(image) as painter:
-            self._draw_notice(painter, image.rect(), notice, head, bodies, large, small)
+            if plated:
+                plate, pad = QColor(self._colours.s0), self._text_px * 0.5
+                plate.setAlphaF(_PLATE)
+                area = QRectF((image.width() - block.width_px) / 2, top, block.width_px, block.height_px)
+                painter.fillRect(area.adjusted(-pad, -pad, pad, pad).toAlignedRect(), plate)
+            self._draw_block(painter, block, top, image.width())
         return image
+
+    def _block(self, notice: Notice, room: QSize) -> "_Block":
+        large = self._headline_face(room.width(), notice)
+        small = self._fonts.face(self._text_px * 0.9)
+        width = room.width() - self._text_px
+        beside = notice.glyph if notice.fault else None
+        head = _wrapped(notice.headline, large, width - (large.size_px * 1.3 if beside else 0))
+        bodies = [_wrapped(line, small, width) for line in notice.lines]
+        block = _Block(head, bodies, large, small, beside=beside, fault=notice.fault)
+        while block.bodies and block.height_px > room.height() - self._text_px:
+            block.bodies.pop()
+        if notice.glyph and not beside:
+            block.above = notice.glyph
+            if block.height_px > room.height() - self._text_px:
+                block.above = None
+        return block
 
     def _headline_face(self, width_px: int, notice: Notice) -> Face:
         widest = max((notice.headline, *notice.headline.split()), key=len)
-        for scale in (1.35, 1.15, 1.0):
+        for scale in (1.35, 1.15):
             face = self._fonts.face(self._text_px * scale, 700)
             if face.width(widest) + face.size_px * 2.3 <= width_px:
                 return face
         return self._fonts.face(self._text_px, 700)
 
-    def _height(self, head: list[str], bodies: list[list[str]], large: Face, small: Face) -> float:
-        return len(head) * large.line_px + sum(len(body) * small.line_px for body in bodies) + small.size_px * 0.4
-
-    def _draw_notice(
-        self,
-        painter: QPainter,
-        area: QRect,
-        notice: Notice,
-        head: list[str],
-        bodies: list[list[str]],
-        large: Face,
-        small: Face,
-    ) -> None:
-        colour = self._colours.quality if notice.fault else self._colours.i2
-        top = area.height() / 2 - self._height(head, bodies, large, small) / 2
-        top += self._draw_stacked_glyph(painter, area, notice, top, large, colour)
-        for number, text in enumerate(head):
-            beside = notice.glyph if notice.fault and number == 0 else None
-            x = (area.width() - large.width(text) - (large.size_px * 1.3 if beside else 0)) / 2
-            baseline = large.centred(top, large.line_px)
+    def _draw_block(self, painter: QPainter, block: "_Block", top: float, width_px: int) -> None:
+        colour = self._colours.quality if block.fault else self._colours.i2
+        size = block.large.size_px
+        if block.above:
+            draw_glyph(painter, block.above, QRectF((width_px - size * 1.5) / 2, top, size * 1.5, size * 1.5), colour)
+            top += size * _ABOVE
+        for number, text in enumerate(block.head):
+            beside = block.beside if number == 0 else None
+            x = (width_px - block.large.width(text) - (size * 1.3 if beside else 0)) / 2
+            baseline = block.large.centred(top, block.large.line_px)
             if beside:
-                box = QRectF(round(x), round(baseline - large.cap_px / 2 - large.size_px / 2), *[large.size_px] * 2)
+                box = QRectF(round(x), round(baseline - block.large.cap_px / 2 - size / 2), size, size)
                 draw_glyph(painter, beside, box, colour)
-                x += large.size_px * 1.3
-            large.draw(painter, x, baseline, text, colour)
-            top += large.line_px
-        top += small.size_px * 0.4
-        for number, body in enumerate(bodies):
+                x += size * 1.3
+            block.large.draw(painter, x, baseline, text, colour)
+            top += block.large.line_px
+        top += block.gap_px
+        small = block.small
+        for number, body in enumerate(block.bodies):
             for text in body:
                 ink = self._colours.i2 if number == 0 else self._colours.i3
-                small.draw(painter, (area.width() - small.width(text)) / 2, small.centred(top, small.line_px), text, ink)
+                small.draw(painter, (width_px - small.width(text)) / 2, small.centred(top, small.line_px), text, ink)
                 top += small.line_px
-
-    def _draw_stacked_glyph(
-        self, painter: QPainter, area: QRect, notice: Notice, top: float, large: Face, colour: QColor
-    ) -> float:
-        """Draw a neutral glyph above the headline where there is room, and return by how much the text moves down."""
-        size = large.size_px * 1.5
-        if notice.glyph is None or notice.fault or top < size * 1.2:
-            return 0
-        draw_glyph(painter, notice.glyph, QRectF((area.width() - size) / 2, top - size * 0.7, size, size), colour)
-        return size * 0.7
 
     def _draw_picture(self, painter: QPainter, kind: Ground, area: QRect, picture: QImage) -> None:
         light = {Ground.FROZEN: _FROZEN_LIGHT, Ground.LOST: _LOST_LIGHT}.get(kind, 1.0)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from widgets.glyphs import Glyph, draw_glyph, draw_level, level_colour
+from widgets.glyphs import Glyph, draw_glyph, draw_level, level_colour, level_ink
 from widgets.model import Level
 from widgets.theme import Face, Look
 from widgets.words import LEVEL_WORDS, say
@@ -185,7 +185,7 @@ class StripPainter:
         self._small.draw(painter, start, lower, self._small.elided(second, end - start), quiet)
 
     def _draw_word(self, painter: QPainter, level: Level, content: StripContent, x: float, baseline: int) -> float:
-        colour = self._ink(content, level_colour(level, self._colours))
+        colour = self._ink(content, level_ink(level, self._colours))
         return self._word.draw(painter, x, baseline, say(LEVEL_WORDS[level]), colour) + self._gap
 
     def _draw_name(self, painter: QPainter, content: StripContent, x: float, end: float, baseline: int) -> float:
@@ -223,6 +223,7 @@ class StripPainter:
                 colour=self._ink(content, colour),
                 inner=colour if content.filled else self._colours.ink_on_fill,
                 filled=content.filled and content.lit,
+                colours=self._colours,
             )
         elif content.glyph:
             draw_glyph(painter, content.glyph, box, self._colours.i3 if content.neutral else self._colours.quality)
@@ -247,7 +248,11 @@ class StripPainter:
 
     def _right_face(self, right: Right) -> Face:
         plain = right.tone in (Tone.CLOCK, Tone.NEUTRAL)
-        return self._fonts.face(self._text_px * (1.1 if self._two_lines else 0.9), 400 if plain else 600)
+        if not self._two_lines:
+            return self._fonts.face(self._text_px * 0.9, 400 if plain else 600)
+        if right.tone is Tone.ALARM:
+            return self._fonts.face(self._text_px * 1.6, 700)
+        return self._fonts.face(self._text_px * 1.1, 400 if plain else 600)
 
     def _glyph_px(self, content: StripContent) -> int:
         scale = 1.4 if self._two_lines else 1.0

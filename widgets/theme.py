@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from string import Template
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
-from pydantic.alias_generators import to_camel
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter
 
@@ -41,7 +40,7 @@ _Colour = Annotated[QColor, BeforeValidator(QColor)]
 class Colours(BaseModel):
     """The colours of one theme, by the names of the style: s surfaces, i inks, then what each is for."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, alias_generator=to_camel)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
     s0: _Colour
     s1: _Colour
@@ -63,8 +62,8 @@ class Colours(BaseModel):
     watch: _Colour
     quality: _Colour
     ok: _Colour
-    ink_on_fill: _Colour
-    glyph_outline: _Colour | None = None
+    ink_on_fill: _Colour = Field(alias="inkOnFill")
+    glyph_outline: _Colour | None = Field(default=None, alias="glyphOutline")
 
     @classmethod
     def load(cls, name: ThemeName) -> Self:

@@ -2,6 +2,7 @@
 
 from array import array
 from dataclasses import dataclass
+from itertools import pairwise
 
 _KEPT = 4096
 
@@ -49,7 +50,7 @@ class TickRing:
         oldest = self._count - held
         slots = [(oldest + n) % _KEPT for n in range(held)]
         began = [self._began_s[slot] for slot in slots]
-        intervals = [later - earlier for earlier, later in zip(began, began[1:], strict=False)]
+        intervals = [later - earlier for earlier, later in pairwise(began)]
         return TickStats(self._count, _quantiles(intervals), _quantiles([self._work_s[slot] for slot in slots]))
 
 

@@ -31,6 +31,10 @@ _FRESH_S = 3.0
 """For how long a kept picture may stand for the next one without being dimmed."""
 
 
+Blit = tuple[QPoint, QImage]
+"""An image and where it is painted, at 1:1."""
+
+
 class TilePainters:
     """Strip and still painters by text size, shared by the tiles of one look."""
 
@@ -56,8 +60,8 @@ class TilePainters:
 class Tile:
     """A place on the wall and what is in it.
 
-    `picture_point` and `picture_size` say where a picture of the present view goes at 1:1; `picture_size` is empty until
-    the first such picture has arrived. `still` is painted instead of pictures where it is not None.
+    `picture_point` and `picture_size` say where a picture of the present view goes at 1:1; the size is empty until the
+    first such picture has arrived. `still` is painted instead of pictures where it is not None.
     """
 
     def __init__(
@@ -96,7 +100,9 @@ class Tile:
         self._strips = self._painters.strips(text_px, two_lines=spotlight)
         self._stills = self._painters.stills(text_px)
         self.brief = box.width_px < _BRIEF_BELOW * text_px
-        height = max(1, box.height_px - self._strips.height_px)
+        # What has no camera has nothing to say in a strip.
+        strip_px = self._strips.height_px if self.camera else 0
+        height = max(1, box.height_px - strip_px)
         self.box = QRect(box.x_px, box.y_px, box.width_px, box.height_px)
         self.picture_box = QRect(box.x_px, box.y_px, box.width_px, height)
         self.picture_point = self.picture_box.topLeft()
@@ -155,6 +161,16 @@ class Tile:
     def set_remark(self, remark: Right | None) -> None:
         """Show a short confirmation instead of the clock, or the clock again."""
         self._remark = remark
+
+    @property
+    def has_moving_look(self) -> bool:
+        """Whether the present state wants the camera's pictures, be there one yet or not."""
+        return self._shown.moves
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether a kept picture stands for the next one; it is dimmed when it gets old."""
+        return self._waiting and self._kept is not None
 
     def observe(self, report: CameraReport) -> bool:
         """Take note of what is known of the camera; return whether the picture box has to look different."""
@@ -220,24 +236,33 @@ class Tile:
         if self._ground is None or self._ground[0] is not kind:
             self._ground = (kind, self._stills.ground(kind, self.picture_box.size(), source))
         ground = self._ground[1]
-        worded = look.notice is not None and kind is not Ground.KEPT
-        self.still = self._stills.with_notice(ground, look.notice) if worded and look.notice else ground
+        if look.notice is None or kind is Ground.KEPT:
+            self.still = ground
+        else:
+            plated = source is not None and kind is not Ground.PLAIN
+            self.still = self._stills.with_notice(ground, look.notice, plated=plated)
 
-    def refresh_strip(self, now_utc: datetime, *, lit: bool) -> QRect | None:
-        """Redraw what changed in the strip and return where, None where nothing did."""
-        content, right = self._content(lit=lit), self._right_now(now_utc)
+    def refresh_strip(self, now_utc: datetime, *, lit: bool) -> list[Blit]:
+        """Redraw what changed in the strip and return what has to be painted where; [] where nothing changed."""
+        if self.camera is None:
+            return []
+        content, right = self._content(self.camera, lit=lit), self._right_now(now_utc)
         if self._strip_key == (content, right):
-            return None
+            return []
         before, self._strip_key = self._strip_key, (content, right)
         self._right = self._strips.right_cell(right, content.level if content.filled else None)
-        if before and before[0] == content and _as_wide(before[1], right):
-            return QRect(self._right_point(), self._right.size()) if self._strip.shows_right else None
-        self._strip = self._strips.strip(content, right, self.picture_box.width())
-        return QRect(self._strip_point, self._strip.image.size())
+        if before is None or before[0] != content or not _as_wide(before[1], right):
+            self._strip = self._strips.strip(content, right, self.picture_box.width())
+            return self._strip_blits()
+        return self._strip_blits()[1:]
 
-    def right_blit(self) -> tuple[QPoint, QImage]:
-        """Return the image on the right of the strip and where it goes."""
-        return self._right_point(), self._right
+    def _strip_blits(self) -> list[Blit]:
+        if self._strip.image.isNull():
+            return []
+        blits = [(self._strip_point, self._strip.image)]
+        if self._strip.shows_right:
+            blits.append((self._right_point(), self._right))
+        return blits
 
     def _right_point(self) -> QPoint:
         x = self.box.x() + self.box.width() - self._strips.padding_px - self._right.width()
@@ -250,15 +275,12 @@ class Tile:
             return Right(short_duration((now_utc - self.alarm.raised_utc).total_seconds()), Tone.ALARM)
         return Right() if self._waiting and self._shown.moves else self._shown.right
 
-    def _content(self, *, lit: bool) -> StripContent:
-        camera = self.camera
-        if camera is None:
-            return StripContent("", glyph=self._shown.glyph, neutral=self._shown.neutral)
+    def _content(self, camera: CameraLabel, *, lit: bool) -> StripContent:
         waits = self.alarm is not None and not self.alarm.acknowledged
         return StripContent(
             name=camera.name,
             camera_id=camera.camera_id,
-            gloss=camera.gloss,
+            gloss="" if self.brief else camera.gloss,
             level=self.alarm.level if self.alarm else None,
             filled=waits,
             lit=lit or not waits,
@@ -293,9 +315,8 @@ class Tile:
             self._paint_picture(painter, picture, colours.s0)
         if self._shown.barred:
             self.paint_bar(painter)
-        painter.drawImage(self._strip_point, self._strip.image)
-        if self._strip.shows_right:
-            painter.drawImage(*self.right_blit())
+        for point, image in self._strip_blits():
+            painter.drawImage(point, image)
 
     def paint_bar(self, painter: QPainter) -> None:
         """Paint the violet bar on the top edge of the picture box."""
@@ -314,7 +335,7 @@ class Tile:
         if parts is None:
             return
         place = QRectF(fitted(picture.size(), self.picture_box.size()).translated(self.picture_box.topLeft()))
-        source, target = (_scaled(part, area) for part, area in zip(parts, (QRectF(picture.rect()), place), strict=True))
+        source, target = _scaled(parts[0], QRectF(picture.rect())), _scaled(parts[1], place)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(target, picture, source)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)

@@ -11,8 +11,10 @@ import platformdirs
 
 from controlroom.progress import ProgressBar
 from controlroom.sim.faults import EVERY_CAMERA, Fault, FaultKind, parse_fault
+from controlroom.words import say
 from resources.text import QT_TRANSLATE_NOOP, Text
 
+_SIGNAL_CHECK_S = 0.5  # on Windows a wait without an end is not interrupted by a signal
 _PASSWORD_VARIABLE = "SIM_PASSWORD"  # the name of a variable, not a password
 
 _HELP: dict[str, Text] = {
@@ -34,19 +36,19 @@ _NO_PORT = QT_TRANSLATE_NOOP("sim", "Port {port} cannot be used: {reason}")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of ``controlroom sim``."""
     variable, kinds = _PASSWORD_VARIABLE, ", ".join(FaultKind)
-    parser.add_argument("--port", type=int, default=0, metavar="P", help=_HELP["port"].english())
-    parser.add_argument("--cameras", type=_count, metavar="N", help=_HELP["cameras"].english())
+    parser.add_argument("--port", type=int, default=0, metavar="P", help=say(_HELP["port"]))
+    parser.add_argument("--cameras", type=_count, metavar="N", help=say(_HELP["cameras"]))
     parser.add_argument(
         "--fault",
         type=_fault,
         action="append",
         default=[],
         metavar="KIND[@CAMERA]",
-        help=_HELP["fault"](kinds=kinds).english(),
+        help=say(_HELP["fault"](kinds=kinds)),
     )
-    parser.add_argument("--user", metavar="NAME", help=_HELP["user"](variable=variable).english())
-    parser.add_argument("--max-sessions", type=_count, metavar="N", help=_HELP["sessions"].english())
-    parser.add_argument("--clips", type=Path, metavar="FOLDER", help=_HELP["clips"].english())
+    parser.add_argument("--user", metavar="NAME", help=say(_HELP["user"](variable=variable)))
+    parser.add_argument("--max-sessions", type=_count, metavar="N", help=say(_HELP["sessions"]))
+    parser.add_argument("--clips", type=Path, metavar="FOLDER", help=say(_HELP["clips"]))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -68,21 +70,22 @@ def run(args: argparse.Namespace) -> int:
             return _complain(_NO_CAMERA(camera=camera_id, cameras=", ".join(shown)), 2)
 
     folder = args.clips or platformdirs.user_cache_path("controlroom") / "clips"
-    with ProgressBar(_DRAWING.english()) as bar:
+    with ProgressBar(say(_DRAWING)) as bar:
         clips = ensure_clips(folder, sorted(set(shown.values())), progress=bar)
     cameras = {camera_id: clips[scene_id] for camera_id, scene_id in shown.items()}
     server = SimServer(cameras, port=args.port, user=args.user, password=password, max_sessions=args.max_sessions)
     for camera_id, fault in args.fault:
         server.set_fault(camera_id, fault)
-    try:
-        server.start()
-    except (OSError, OverflowError) as error:
-        return _complain(_NO_PORT(port=args.port, reason=str(error)), 1)
     stop = threading.Event()
     previous = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
+        try:
+            server.start()
+        except (OSError, OverflowError) as error:
+            return _complain(_NO_PORT(port=args.port, reason=str(error)), 1)
         print(server.url, flush=True)
-        stop.wait()
+        while not stop.wait(_SIGNAL_CHECK_S):
+            pass
     finally:
         for number, handler in previous.items():
             signal.signal(number, handler)
@@ -111,5 +114,5 @@ def _fault(text: str) -> tuple[str, Fault]:
 
 
 def _complain(text: Text, exit_code: int) -> int:
-    print(f"controlroom sim: {text.english()}", file=sys.stderr)
+    print(f"controlroom sim: {say(text)}", file=sys.stderr)
     return exit_code

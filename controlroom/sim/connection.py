@@ -18,6 +18,7 @@ from urllib.parse import quote
 from controlroom.sim.camera import ROLES, Camera, Library
 from controlroom.sim.fanout import BOUNDARY, Form, Session
 from controlroom.sim.faults import Fault, FaultKind, garbage, parse_request
+from controlroom.sim.footage import Footage
 from controlroom.sim.http import BadRequest, Request, Response, authorized, head, read_request
 from controlroom.sim.jpeg import stamped
 from controlroom.sim.streams import Frame, master_playlist, media_playlist
@@ -181,8 +182,8 @@ class Connection:
         if file == "still.jpg":
             return await self._still(camera)
         if file == "index.m3u8":
-            variants = {role: await camera.footage(role, self._site.library) for role in ROLES}
-            return _playlist(master_playlist(dict(variants)), fault)
+            variants: dict[str, Footage] = {role: await camera.footage(role, self._site.library) for role in ROLES}
+            return _playlist(master_playlist(variants), fault)
         match = _STREAM_FILE.fullmatch(file)
         if match is None:
             return _NOT_FOUND
@@ -225,7 +226,7 @@ class Connection:
             return await self._trickle(camera, itertools.chain(header, itertools.cycle(b"\0")))
         self._writer.write(header)
         form = Form.TRANSPORT_STREAM if live.ending == "ts" else Form.JPEG
-        session = Session(cast(asyncio.WriteTransport, self._writer.transport), form)
+        session = Session(self._writer.transport, form)
         channel.join(session)
         try:
             await self._until_over(camera, session)
@@ -236,7 +237,7 @@ class Connection:
     async def _in_vain(self, camera: Camera, beginning: bytes) -> bool:
         """Send no more than a beginning for as long as the fault holds."""
         self._writer.write(beginning)
-        await self._until_over(camera, Session(cast(asyncio.WriteTransport, self._writer.transport), Form.NOTHING))
+        await self._until_over(camera, Session(self._writer.transport, Form.NOTHING))
         return False
 
     async def _trickle(self, camera: Camera, data: Iterable[int]) -> bool:
@@ -245,7 +246,7 @@ class Connection:
                 self._writer.write(bytes((byte,)))
                 await asyncio.sleep(_TRICKLE_S)
 
-        session = Session(cast(asyncio.WriteTransport, self._writer.transport), Form.NOTHING)
+        session = Session(self._writer.transport, Form.NOTHING)
         await self._until_over(camera, session, trickle())
         return False
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import av
 from av.bitstream import BitStreamFilterContext
-from av.stream import Stream
+from av.video.stream import VideoStream
 
 _START = re.compile(rb"\x00?\x00\x00\x01")
 _SLICE, _IDR, _SPS, _PPS = 1, 5, 7, 8
@@ -79,8 +80,8 @@ def load_footage(path: Path) -> Footage:
     """
     with av.open(str(path)) as container:
         video = container.streams.video[0]
-        context = video.codec_context
-        if context.name != "h264" or video.average_rate is None or context.extradata is None:
+        context, rate = video.codec_context, video.average_rate
+        if context.name != "h264" or rate is None or context.extradata is None:
             raise ValueError(f"{path.name} is not H.264 of a known rate")
         packets = [packet for packet in container.demux(video) if packet.size]
         if not packets or not packets[0].is_keyframe or any(packet.pts != packet.dts for packet in packets):
@@ -93,7 +94,7 @@ def load_footage(path: Path) -> Footage:
         encoded = _filtered(video, "aud=insert", packets)
         return Footage(
             units=tuple(_unit(key, data) for key, data in zip(keys, encoded, strict=True)),
-            fps=Fraction(video.average_rate),
+            fps=Fraction(rate.numerator, rate.denominator),
             width_px=context.width,
             height_px=context.height,
             codecs=f"avc1.{context.extradata[1:4].hex()}",
@@ -102,7 +103,7 @@ def load_footage(path: Path) -> Footage:
         )
 
 
-def _filtered(video: Stream, options: str, packets: list[av.Packet]) -> list[bytes]:
+def _filtered(video: VideoStream, options: str, packets: "list[av.Packet[Any]]") -> list[bytes]:
     chain = BitStreamFilterContext(f"h264_mp4toannexb,h264_metadata={options}", video)
     return [bytes(out) for packet in [*packets, None] for out in chain.filter(packet)]
 

@@ -3,10 +3,8 @@
 import asyncio
 from collections import OrderedDict
 from concurrent.futures import Executor
-from typing import cast
 
 import av
-from av.video.codeccontext import VideoCodecContext
 
 from controlroom.sim.footage import STAMP_BYTES, Footage
 
@@ -66,9 +64,9 @@ class JpegStore:
 
 def encode_group(footage: Footage, group: range) -> list[bytes]:
     """Decode one group of pictures and return each as JPEG."""
-    decoder = cast(VideoCodecContext, av.CodecContext.create("h264", "r"))
+    decoder = av.CodecContext.create("h264", "r")
     decoder.thread_count = 1
-    encoder = cast(VideoCodecContext, av.CodecContext.create("mjpeg", "w"))
+    encoder = av.CodecContext.create("mjpeg", "w")
     encoder.width, encoder.height = footage.width_px, footage.height_px
     encoder.pix_fmt, encoder.time_base, encoder.thread_count = "yuvj420p", 1 / footage.fps, 1
     encoder.options = {"qmin": str(_QUALITY), "qmax": str(_QUALITY)}

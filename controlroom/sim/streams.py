@@ -79,7 +79,6 @@ class Segment:
 
     sequence: int
     frames: list[Frame] = field(default_factory=list)
-    _data: bytes | None = None
 
     @property
     def duration(self) -> Fraction:
@@ -87,10 +86,8 @@ class Segment:
         return (self.frames[-1].number + 1 - self.frames[0].number) / self.frames[0].footage.fps
 
     def data(self) -> bytes:
-        """Return the transport packets; made at the first call, so only of a finished segment."""
-        if self._data is None:
-            self._data = b"".join(frame.transport_packets() for frame in self.frames)
-        return self._data
+        """Return the transport packets; the same ones each time, made in about a millisecond."""
+        return b"".join(frame.transport_packets() for frame in self.frames)
 
 
 class Stream:

@@ -2,10 +2,12 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -54,7 +56,7 @@ def test_there_is_something_to_check() -> None:
 
 
 def test_the_layers_contracts_hold() -> None:
-    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-logo"]
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-logo"]
     result = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout + result.stderr
 
@@ -117,6 +119,25 @@ def test_locks_carry_hashes_for_everything() -> None:
         entries = re.split(r"\n(?=\S)", text.strip())
         assert len(entries) > 20
         assert not [entry for entry in entries if "==" not in entry or "--hash=sha256:" not in entry]
+
+
+def test_every_string_is_translated(tmp_path: Path) -> None:
+    shipped = sorted((ROOT / "resources/i18n").glob("*.ts"))
+    assert [file.name for file in shipped] == ["ko.ts"]
+    sources = [str(path) for path in python_files() if path.relative_to(ROOT).parts[0] in PACKAGES]
+    for file in shipped:
+        updated = Path(shutil.copy(file, tmp_path))
+        lupdate = Path(sys.executable).with_name("pyside6-lupdate")
+        subprocess.run([lupdate, "-silent", "-locations", "none", *sources, "-ts", updated], check=True)
+        wrong = []
+        for message in ElementTree.parse(updated).iter("message"):
+            source, translation = message.findtext("source", ""), message.find("translation")
+            assert translation is not None
+            texts = [form.text or "" for form in translation.iter("numerusform")] or [translation.text or ""]
+            fields = set(re.findall(r"{\w*}", source))
+            if translation.get("type") or any(set(re.findall(r"{\w*}", text)) != fields for text in texts):
+                wrong.append(f"{translation.get('type', 'fields differ')}: {source}")
+        assert not wrong
 
 
 GUI_PROCESS = """

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 from controlroom.sim.scenes.camera import Floats, Point
 from controlroom.sim.scenes.colour import Rgb, qcolor
 from controlroom.sim.scenes.noise import blurred, sampled, tile
-from controlroom.sim.scenes.stage import Draw, Stage
+from controlroom.sim.scenes.stage import Draw, Stage, turn_over
 
 
 class Ground:
@@ -92,6 +92,7 @@ class Ground:
         stage = self.stage
         twin = Stage(stage.camera.reflected(), stage.air, 1)
         backdrop(twin)
+        turn_over(twin)
         for _, draw in sorted(draws, key=lambda thing: -thing[0]):
             draw(twin)
         seen = twin.pixels()[:, :, 2::-1].astype(np.float32)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from controlroom.sim.scenes.air import Air
 from controlroom.sim.scenes.camera import HEIGHT_PX, WIDTH_PX, Camera
 from controlroom.sim.scenes.post import finish
-from controlroom.sim.scenes.stage import Draw, Stage
+from controlroom.sim.scenes.stage import Draw, Stage, far_to_near
 from controlroom.sim.scenes.weather import Rain, Snow
 
 FPS = 15
@@ -66,7 +66,8 @@ class Screen:
 class Picture:
     """All of a camera's picture. `backdrop` paints what stands still; `screens` stand still in front of actors.
 
-    `under` runs before the actors of a frame (water, screens on walls), `over` after them.
+    `under` runs before the actors of a frame (water, screens on walls), then come the still things of `front` that it
+    has painted over, far ones first, then the actors, then `over`.
     """
 
     camera: Camera
@@ -76,6 +77,7 @@ class Picture:
     actors: list[Actor] = field(default_factory=list)
     screens: list[Screen] = field(default_factory=list)
     under: list[Overlay] = field(default_factory=list)
+    front: list[tuple[float, Draw]] = field(default_factory=list)
     over: list[Overlay] = field(default_factory=list)
     vignette: float = 0.22
 
@@ -90,6 +92,7 @@ class Reel:
         finish(stage, vignette=picture.vignette)
         self._backdrop = stage.done()
         self._actors: list[Actor] = [*picture.actors, *(_cut(picture, screen) for screen in picture.screens)]
+        self._front = _layer(picture, picture.front) if picture.front else None
         self._over: Sequence[Overlay] = [*picture.over, *_weather(picture)]
         self._frame = QImage(WIDTH_PX, HEIGHT_PX, QImage.Format.Format_RGB32)
 
@@ -103,6 +106,8 @@ class Reel:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         for paint in picture.under:
             paint(stage, t_s)
+        if self._front is not None:
+            painter.drawImage(0, 0, self._front)
         items = [item for actor in self._actors for item in actor.items(stage, t_s)]
         items.sort(key=lambda item: -item[0])
         for _, draw in items:
@@ -121,10 +126,15 @@ def _weather(picture: Picture) -> list[Overlay]:
     return out
 
 
-def _cut(picture: Picture, screen: Screen) -> Cutout:
+def _layer(picture: Picture, things: Sequence[tuple[float, Draw]]) -> QImage:
+    """Return `things` on a transparent picture."""
     image = QImage(WIDTH_PX, HEIGHT_PX, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     stage = Stage(picture.camera, picture.air, picture.seed, image=image)
-    screen.draw(stage)
+    far_to_near(stage, things)
+    return stage.done()
+
+
+def _cut(picture: Picture, screen: Screen) -> Cutout:
     area = screen.area.intersected(QRect(0, 0, WIDTH_PX, HEIGHT_PX))
-    return Cutout(screen.depth_m, stage.done().copy(area), area.x(), area.y())
+    return Cutout(screen.depth_m, _layer(picture, [(screen.depth_m, screen.draw)]).copy(area), area.x(), area.y())

@@ -1,11 +1,10 @@
 """What stands behind everything: sky, clouds, hills, the city's outline."""
 
-import math
-
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QLinearGradient, QPolygonF
 
+from controlroom.sim.scenes.camera import WIDTH_PX
 from controlroom.sim.scenes.colour import Rgb, dim, mix, qcolor, rgb
 from controlroom.sim.scenes.noise import blurred, sampled, tile
 from controlroom.sim.scenes.stage import Stage
@@ -62,6 +61,7 @@ def _paint_clouds(stage: Stage, sky: "np.ndarray[tuple[int, int, int], np.dtype[
 def paint_hills(stage: Stage, rise_px: float, colour: Rgb, *, seed: int, peaks: tuple[tuple[float, float], ...] = ()) -> None:
     """Paint a ridge on the horizon, `rise_px` high at most; `peaks` are (place 0 to 1, height 0 to 1) of known hills."""
     camera = stage.camera
+    rise_px *= camera.width_px / WIDTH_PX
     base = camera.horizon_px + 2
     rng = np.random.default_rng(seed)
     place = np.linspace(0, 1, 321)
@@ -90,19 +90,20 @@ def paint_skyline(
 ) -> None:  # fmt: skip
     """Paint distant buildings on the horizon; `flats`: share of apartment slabs, the rest are office towers."""
     camera, air, rnd, painter = stage.camera, stage.air, stage.random, stage.painter
+    size = camera.width_px / WIDTH_PX
+    rise_px *= size
     base = camera.horizon_px + 2 if base_px is None else base_px
-    x, end = from_x * camera.width_px - 10, to_x * camera.width_px
+    x, end = from_x * camera.width_px - 10 * size, to_x * camera.width_px
     while x < end:
         slab = rnd.random() < flats
         count = rnd.randint(2, 5) if slab else 1
-        width = rnd.uniform(13, 26) if slab else rnd.uniform(12, 40)
+        width = (rnd.uniform(13, 26) if slab else rnd.uniform(12, 40)) * size
         height = rise_px * (rnd.uniform(0.5, 0.75) if slab else rnd.uniform(0.22, 1.0) ** 1.3)
         wall = mix(mix(colour, rgb("e8e4dc"), 0.35 if slab else 0.0), air.fog, rnd.uniform(0.0, 0.35))
         for _ in range(count):
             _paint_far_building(stage, x, base, width, height, wall)
             x += width * (1.12 if slab else 1.0)
-        x += rnd.uniform(-4, 18)
-    painter.setBrush(qcolor(air.fog, 0.4))
+        x += rnd.uniform(-4, 18) * size
 
 
 def _paint_far_building(stage: Stage, x: float, base: float, width: float, height: float, wall: Rgb) -> None:
@@ -113,13 +114,14 @@ def _paint_far_building(stage: Stage, x: float, base: float, width: float, heigh
     painter.fillRect(QRectF(x if left else x + width - side, base - height, side, height + 2), qcolor(dim(wall, 0.88)))
     if rnd.random() < 0.4:
         painter.fillRect(QRectF(x + width * 0.3, base - height - 3, width * 0.3, 3), qcolor(dim(wall, 0.95)))
-    step_x, step_y = 3.4, 4.6
+    size = stage.camera.width_px / WIDTH_PX
+    step_x, step_y = 3.4 * size, 4.6 * size
     dark = [
-        QRectF(x + 1.5 + i * step_x, base - height + 3 + j * step_y, 1.7, 2.2)
-        for i in range(int((width - 2) / step_x))
-        for j in range(int((height - 5) / step_y))
+        QRectF(x + 1.5 * size + i * step_x, base - height + 3 * size + j * step_y, 1.7 * size, 2.2 * size)
+        for i in range(int((width - 2 * size) / step_x))
+        for j in range(int((height - 5 * size) / step_y))
     ]
-    lit = [r for r in dark if rnd.random() < air.lit * 0.8]
+    lit = [r for r in dark if rnd.random() < air.lit * 1.0]
     painter.setBrush(qcolor(dim(wall, 0.72), 0.55))
     painter.drawRects([r for r in dark if r not in lit] if not air.dark else [])
     for warm in (True, False):
@@ -134,7 +136,7 @@ def paint_far_tower(stage: Stage, x_px: float, height_px: float, colour: Rgb, ki
     painter = stage.painter
     base = stage.camera.horizon_px + 2
     painter.setBrush(qcolor(colour))
-    h = height_px
+    h = height_px * stage.camera.width_px / WIDTH_PX
     if kind == "lotte":
         w = h * 0.085
         outline = [(-1, 0), (-0.95, 0.45), (-0.72, 0.8), (-0.3, 1.0), (-0.1, 0.93), (0.1, 0.93), (0.3, 1.0), (0.72, 0.8), (0.95, 0.45), (1, 0)]  # fmt: skip
@@ -154,8 +156,3 @@ def paint_far_tower(stage: Stage, x_px: float, height_px: float, colour: Rgb, ki
         for y0, y1, w0, w1 in ((0, 0.5, 0.045, 0.03), (0.5, 0.53, 0.05, 0.085), (0.53, 0.6, 0.085, 0.075), (0.6, 0.64, 0.06, 0.03), (0.64, 0.78, 0.018, 0.014), (0.78, 1.0, 0.008, 0.003)):  # fmt: skip
             points = ((-w0, y0), (-w1, y1), (w1, y1), (w0, y0))
             painter.drawPolygon(QPolygonF([QPointF(x_px + a * h, base - b * h) for a, b in points]))
-
-
-def ridge_height(place: float) -> float:
-    """Return a smooth hill between 0 and 1 for `place` 0 to 1, highest in the middle."""
-    return math.sin(math.pi * min(1.0, max(0.0, place))) ** 1.5

@@ -168,6 +168,15 @@ def strip(x0: float, x1: float, y0: float, y1: float) -> QRectF:
     return QRectF(x0, y0, x1 - x0, y1 - y0)
 
 
+def turn_over(stage: Stage) -> None:
+    """Put what lies above the horizon upside down below it: what still water shows of a very distant view."""
+    pixels = stage.pixels()
+    horizon = min(len(pixels), max(1, round(stage.camera.horizon_px)))
+    below = len(pixels) - horizon
+    row = np.clip(horizon - 1 - np.arange(below), 0, horizon - 1)
+    pixels[horizon:] = pixels[row]
+
+
 def far_to_near(stage: Stage, things: Sequence[tuple[float, Draw]]) -> None:
     """Paint `things`, each with its depth in metres, so that near ones cover far ones."""
     for _, draw in sorted(things, key=lambda thing: -thing[0]):

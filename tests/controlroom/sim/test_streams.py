@@ -59,7 +59,7 @@ def steps(frames: list[Frame]) -> set[int]:
 
 def decoded(frames: list[Frame]) -> list[av.VideoFrame]:
     data = b"".join(frame.transport_packets() for frame in frames)
-    with av.open(io.BytesIO(data), format="mpegts") as container:
+    with av.open(io.BytesIO(data), "r", format="mpegts") as container:
         container.streams.video[0].codec_context.thread_count = 1
         return list(container.decode(video=0))
 
@@ -247,7 +247,7 @@ def test_a_false_aspect_is_in_every_key_picture(camera: Camera) -> None:
     frames = camera.run(4)
     assert_continuous(b"".join(frame.transport_packets() for frame in frames))
     data = b"".join(frame.transport_packets() for frame in frames)
-    with av.open(io.BytesIO(data), format="mpegts") as container:
+    with av.open(io.BytesIO(data), "r", format="mpegts") as container:
         assert container.streams.video[0].sample_aspect_ratio == Fraction(3, 4)
 
 

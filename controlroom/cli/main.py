@@ -1,0 +1,65 @@
+"""The sub-commands, by hand, and how an argument line becomes one of them."""
+
+import argparse
+import logging
+import os
+import sys
+
+from PySide6.QtCore import QCoreApplication
+
+from controlroom import __version__
+from controlroom.cli import bench, check, sim, snapshot, status
+from controlroom.cli import run as run_wall
+from controlroom.language import LANGUAGES, install, preferred
+from controlroom.logs import configure
+from controlroom.words import say
+from resources.text import QT_TRANSLATE_NOOP
+
+_SUMMARY = QT_TRANSLATE_NOOP("cli", "A city's control room on a wall of screens")
+_LANGUAGE = QT_TRANSLATE_NOOP("cli", "language of screens and messages")
+_VERBOSE = QT_TRANSLATE_NOOP("cli", "write more to the log")
+_COMMANDS = {
+    "run": (run_wall, QT_TRANSLATE_NOOP("cli", "open the wall; without CITY the built-in simulated city")),
+    "check": (check, QT_TRANSLATE_NOOP("cli", "check a city's files and tell everything that is wrong")),
+    "snapshot": (snapshot, QT_TRANSLATE_NOOP("cli", "draw a layout without a display and save the picture")),
+    "sim": (sim, QT_TRANSLATE_NOOP("cli", "serve the simulated city alone")),
+    "bench": (bench, QT_TRANSLATE_NOOP("cli", "measure what this machine can show")),
+    "status": (status, QT_TRANSLATE_NOOP("cli", "ask a running wall how it is")),
+}
+
+
+def run(arguments: list[str]) -> int:
+    """Run one sub-command and return its exit code: 0 well, 1 failed, 2 wrong usage or invalid city."""
+    language = _language(arguments)
+    translators = install(QCoreApplication, language)
+    parser = argparse.ArgumentParser(prog="controlroom", description=say(_SUMMARY))
+    parser.add_argument("--version", action="version", version=f"controlroom {__version__}")
+    parser.add_argument("--verbose", action="store_true", help=say(_VERBOSE))
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, (module, summary) in _COMMANDS.items():
+        command = commands.add_parser(name, help=say(summary), description=say(summary))
+        command.add_argument("--lang", choices=LANGUAGES, help=say(_LANGUAGE))
+        module.add_arguments(command)
+    args = parser.parse_args(arguments)
+    del translators
+    configure(verbose=args.verbose)
+    module, _ = _COMMANDS[args.command]
+    try:
+        return module.run(args)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone; nothing more can be said, not even by the interpreter on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        logging.getLogger("cli").debug("output is closed")
+        return 0
+
+
+def _language(arguments: list[str]) -> str:
+    """Return the language asked for, before the parser exists whose help is to be in it."""
+    for position, argument in enumerate(arguments):
+        if argument == "--lang" and position + 1 < len(arguments):
+            return preferred(arguments[position + 1])
+        if argument.startswith("--lang="):
+            return preferred(argument.removeprefix("--lang="))
+    return preferred(None)

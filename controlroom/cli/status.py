@@ -1,0 +1,62 @@
+"""``controlroom status``: ask a running wall how its cameras and processes are."""
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from controlroom.local import WallIsNotRunning, ask
+from controlroom.words import say
+from resources.text import QT_TRANSLATE_NOOP
+
+_JSON = QT_TRANSLATE_NOOP("status", "print one JSON document")
+_INSTANCE = QT_TRANSLATE_NOOP("status", "name of the wall, where several run")
+_NOT_RUNNING = QT_TRANSLATE_NOOP("status", "No wall named {instance} is running, start one with: controlroom run")
+_COLUMNS = ("id", "state", "stream", "fps", "latency_ms", "drift_s", "drops", "reconnects", "mib")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of ``controlroom status``."""
+    parser.add_argument("--json", action="store_true", help=say(_JSON))
+    parser.add_argument("--instance", default="wall", metavar="NAME", help=say(_INSTANCE))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the status. Returns 0, or 1 when no wall runs."""
+    try:
+        document = ask("status", args.instance)
+    except WallIsNotRunning:
+        print(say(_NOT_RUNNING(instance=args.instance)), file=sys.stderr)
+        return 1
+    if args.json:
+        print(json.dumps(document, indent=2, ensure_ascii=False))
+    else:
+        for line in _lines(document):
+            print(line)
+    return 0
+
+
+def _lines(document: dict[str, Any]) -> list[str]:
+    """Return the document as people read it: cameras as a table, then processes and times."""
+    rows = [_COLUMNS] + [
+        (
+            camera["id"],
+            camera["state"],
+            f"{camera['stream']} {camera['size']} {camera['codec']}".strip(),
+            f"{camera['shown_fps']:.1f}",
+            f"{camera['latency_ms']:.0f}",
+            f"{camera['drift_s']:.1f}",
+            str(camera["drops"]),
+            str(camera["reconnects"]),
+            f"{camera['bytes_read'] / 2**20:.1f}",
+        )
+        for camera in document["cameras"]
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    for name, process in [("gui", document["gui"]), *(("worker", worker) for worker in document["workers"])]:
+        lines.append(f"{name} {process['pid']}: {process['cpu_cores']:.2f} cores, {process['rss_mib']:.0f} MiB")
+    ticks, latency = document["tick_ms"], document["latency_ms"]
+    lines.append(f"tick ms: p50 {ticks['p50']:.0f}, p99 {ticks['p99']:.0f}, max {ticks['max']:.0f}")
+    lines.append(f"latency ms: p50 {latency['p50']:.0f}, p95 {latency['p95']:.0f}, p99 {latency['p99']:.0f}")
+    return lines

@@ -1,0 +1,129 @@
+"""The local socket on which a running wall answers its user's questions, and the asking side.
+
+One line of JSON each way. On Linux the socket is an abstract one, so that nothing stays behind when the program is
+killed; since such a socket has no permissions, the peer's user is asked of the kernel and strangers are turned away.
+"""
+
+import json
+import os
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_LIMIT_BYTES = 65536
+_DEADLINE_MS = 3000
+_PEER_CREDENTIALS_SIZE = 12
+
+
+class WallIsNotRunning(Exception):
+    """There is no wall of this name to ask."""
+
+
+def _server_name(instance: str) -> str:
+    user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+    return f"controlroom-{user}-{instance}"
+
+
+def _options() -> QLocalServer.SocketOption:
+    if sys.platform == "linux":
+        return QLocalServer.SocketOption.AbstractNamespaceOption
+    return QLocalServer.SocketOption.UserAccessOption
+
+
+class LocalServer(QObject):
+    """Answers questions on the local socket. `answers`: what to do for each word, by name."""
+
+    def __init__(self, answers: dict[str, Callable[[], dict[str, Any]]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._answers = answers
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(_options())
+        self._server.newConnection.connect(self._greet)
+
+    def listen(self, instance: str) -> bool:
+        """Begin to answer under this name; False when another wall of this user does already."""
+        name = _server_name(instance)
+        if sys.platform != "linux" and not _someone_answers(name):
+            QLocalServer.removeServer(name)
+        return self._server.listen(name)
+
+    def close(self) -> None:
+        """Stop answering."""
+        self._server.close()
+
+    @Slot()
+    def _greet(self) -> None:
+        while (peer := self._server.nextPendingConnection()) is not None:
+            if not _is_own_user(peer):
+                peer.abort()
+                peer.deleteLater()
+                continue
+            peer.readyRead.connect(self._read)
+            peer.disconnected.connect(peer.deleteLater)
+
+    @Slot()
+    def _read(self) -> None:
+        peer = self.sender()
+        if not isinstance(peer, QLocalSocket):
+            return
+        if not peer.canReadLine():
+            if peer.bytesAvailable() > _LIMIT_BYTES:
+                peer.abort()
+            return
+        reply = self._reply(bytes(peer.readLine(_LIMIT_BYTES).data()))
+        peer.write(json.dumps(reply).encode() + b"\n")
+        peer.flush()
+        peer.disconnectFromServer()
+
+    def _reply(self, line: bytes) -> dict[str, Any]:
+        try:
+            question = json.loads(line)
+        except ValueError:
+            return {"error": "not JSON"}
+        answer = self._answers.get(question.get("do", "")) if isinstance(question, dict) else None
+        if answer is None:
+            return {"error": f"not one of: {', '.join(sorted(self._answers))}"}
+        return answer()
+
+
+def _is_own_user(peer: QLocalSocket) -> bool:
+    if sys.platform != "linux":
+        return True
+    with socket.socket(fileno=os.dup(int(peer.socketDescriptor()))) as duplicate:
+        packed = duplicate.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _PEER_CREDENTIALS_SIZE)
+    return int.from_bytes(packed[4:8], sys.byteorder) in (os.getuid(), 0)
+
+
+def _someone_answers(name: str) -> bool:
+    client = QLocalSocket()
+    client.connectToServer(name)
+    answered = client.waitForConnected(300)
+    client.abort()
+    return answered
+
+
+def ask(word: str, instance: str) -> dict[str, Any]:
+    """Ask a running wall and return its answer. Raises WallIsNotRunning."""
+    client = QLocalSocket()
+    client.setSocketOptions(
+        QLocalSocket.SocketOption.AbstractNamespaceOption
+        if sys.platform == "linux"
+        else QLocalSocket.SocketOption.NoOptions
+    )
+    client.connectToServer(_server_name(instance))
+    if not client.waitForConnected(_DEADLINE_MS):
+        raise WallIsNotRunning(instance)
+    client.write(json.dumps({"do": word}).encode() + b"\n")
+    client.flush()
+    answer = b""
+    while not answer.endswith(b"\n") and client.waitForReadyRead(_DEADLINE_MS):
+        answer += bytes(client.readAll().data())
+    client.abort()
+    if not answer:
+        raise WallIsNotRunning(instance)
+    found = json.loads(answer)
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,23 @@
+"""Logging: to stderr, by topic, without secrets."""
+
+import logging
+import sys
+
+from feeds.address import redact
+
+
+class RedactingFormatter(logging.Formatter):
+    """Formats a record as usual and takes credentials out of the finished line, whatever part brought them in."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the redacted line."""
+        return redact(super().format(record))
+
+
+def configure(*, verbose: bool) -> None:
+    """Send the program's log to stderr: warnings and worse, with `verbose` everything."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(logging.INFO if verbose else logging.WARNING)

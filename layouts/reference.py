@@ -1,0 +1,237 @@
+"""Writes ``docs/reference`` from the models: a page for people and JSON Schemas for editors.
+
+``python -m layouts.reference`` brings the folder up to date.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from layouts.camera_row import ALIASES, CameraRow
+from layouts.files import Area, CityConfig, LayoutFile, LimitsEntry, NamesEntry, PanelEntry, ScreenEntry, TileEntry
+from layouts.grids import Cell, Grid, TemplateName, template
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
+
+_INTRODUCTION = """\
+# City files
+
+<!-- Made by `python -m layouts.reference` from the models in `layouts`. Change them, not this page. -->
+
+A city is a folder of plain files:
+
+```
+seoul/
+    city.toml              what holds for the whole city
+    cameras.csv            one line for each camera (or cameras.geojson, or both)
+    layouts/overview.toml  one file for each layout
+```
+
+`controlroom check seoul` tells everything that is wrong with it, `controlroom run seoul` shows it. A wrong value
+disables the tile or the camera it belongs to, and nothing else. Files may be changed while the wall is running.
+
+## A small city
+
+`city.toml`:
+
+```toml
+schema_version = 1
+id = "seoul"
+name = {ko = "서울특별시", en = "Seoul"}
+language = "ko"
+gloss = "en"
+timezone = "Asia/Seoul"
+layout = "overview"
+```
+
+`cameras.csv`:
+
+```
+id,name,name_en,number,district,lat,lon,main,sub,user,password
+gangnam-1,강남역 사거리,Gangnam Station crossing,GN-0117,강남구,37.4979,127.0276,rtsp://192.0.2.11/main,rtsp://192.0.2.11/sub,${CAM_USER},${CAM_PASSWORD}
+river-3,도림천 신림교,Dorimcheon Sillimgyo,GA-0252,관악구,37.4842,126.9297,https://video.example.org/dorim/index.m3u8,,,
+```
+
+`layouts/overview.toml`:
+
+```toml
+schema_version = 1
+name = {ko = "전체", en = "Overview"}
+template = "1+5"
+cameras = ["gangnam-1", "river-3"]
+
+[[tile]]
+column = 3
+row = 3
+camera = "gangnam-1"
+title = {ko = "횡단보도", en = "Crosswalk"}
+fit = "crop"
+```
+
+## Secrets
+
+User names, passwords and keys never stand in these files. Write `${NAME}` and give `NAME` its value where the program
+runs: as an environment variable, or as a systemd credential (a file `NAME` in `$CREDENTIALS_DIRECTORY`). The columns
+`user` and `password` take nothing else; in addresses a reference may stand anywhere.
+"""
+
+_CITY = """\
+Text is UTF-8. Every key is optional unless it is marked as required; unknown keys are refused.
+"""
+
+_CAMERAS = """\
+The first line names the columns, in any order. Spreadsheets may save the list as UTF-8, CP949 or UTF-16, with commas,
+semicolons or tabs; numbers have a decimal point. A column whose name begins with `#` is yours and is skipped.
+How a stream is read is seen from its address where it has a known scheme or ending (`rtsp://`, `.m3u8`, `.ts`,
+`.mjpg`, `.jpg`, a path); else write it in `kind`.
+"""
+
+_GEOJSON = """\
+A FeatureCollection of Points (RFC 7946). Properties have the names of the columns above; the Point's coordinates are
+`lon` and `lat`, and a feature's own `id` counts where no property has it.
+"""
+
+_LAYOUT = """\
+The name of the file without `.toml` is the layout's id. A layout has a grid (`grid`, `columns` and `rows`, or
+`template`), free areas, or both. Tiles with a place of their own come first; the cells they leave free are filled in
+order by `cameras`, then by tiles without a place. A camera may be in several tiles.
+"""
+
+_TEMPLATES = """\
+Cells in the order in which cameras fill them, counted 1 to 9 and on with letters. The templates
+`1`, `4`, `9`, `16`, `25`, `36` and `64` are that many equal cells.
+"""
+
+
+def pages() -> dict[str, str]:
+    """Return the files of ``docs/reference`` that are made here, by name."""
+    return {
+        "city-files.md": _page(),
+        "city.schema.json": _schema(CityConfig),
+        "layout.schema.json": _schema(LayoutFile),
+    }
+
+
+def _schema(model: type[BaseModel]) -> str:
+    return json.dumps(model.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _page() -> str:
+    parts = [
+        _INTRODUCTION,
+        _section("## `city.toml`", _CITY, CityConfig),
+        _section("### `[screen]`", "", ScreenEntry),
+        _section("### `[limits]`", "", LimitsEntry),
+        _section("### `name`", "", NamesEntry),
+        f"## `cameras.csv`\n\n{_CAMERAS}\n" + "\n".join(_columns()) + "\n",
+        f"## `cameras.geojson`\n\n{_GEOJSON}",
+        _section("## `layouts/NAME.toml`", _LAYOUT, LayoutFile),
+        _section("### `[[tile]]`", "", TileEntry),
+        _section("### `area` of a tile", "", Area),
+        _section("### `panel` of a tile", "", PanelEntry),
+        f"### Templates\n\n{_TEMPLATES}\n" + "\n".join(_drawn_templates()),
+    ]
+    return "\n".join(parts)
+
+
+def _section(heading: str, text: str, model: type[BaseModel]) -> str:
+    introduction = "\n\n".join(part for part in (heading, _opening(model), text.strip()) if part)
+    return introduction + "\n\n" + "\n".join(_keys(model)) + "\n"
+
+
+def _opening(model: type[BaseModel]) -> str:
+    return (model.__doc__ or "").strip()
+
+
+def _keys(model: type[BaseModel]) -> Iterator[str]:
+    yield "| key | value | default | meaning |"
+    yield "|---|---|---|---|"
+    for name, field in model.model_fields.items():
+        yield f"| `{name}` | {_value(field)} | {_default(field)} | {field.description} |"
+
+
+def _columns() -> Iterator[str]:
+    yield "| column | also called | value | meaning |"
+    yield "|---|---|---|---|"
+    for name, field in CameraRow.model_fields.items():
+        required = " (required)" if field.is_required() else ""
+        value = _value(field).replace("`true` `false`", "`yes` `no`")
+        yield f"| `{name}`{required} | {', '.join(ALIASES[name])} | {value} | {field.description} |"
+
+
+def _value(field: FieldInfo) -> str:
+    annotation = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+    return " ".join(_words(annotation))
+
+
+def _words(annotation: Any) -> Iterator[str]:
+    """Yield what an annotation means, in words."""
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        yield from _words(inner[0])
+        yield from _limits(inner[1:])
+    elif origin in (Union, UnionType):
+        for part in inner:
+            yield from _words(part)
+    elif origin is Literal:
+        yield " ".join(f"`{value}`" for value in inner)
+    elif origin is tuple:
+        yield "list of " + " ".join(_words(inner[0]))
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield "table"
+    elif annotation is not NoneType:
+        yield {str: "text", int: "whole number", float: "number", bool: "`true` `false`"}[annotation]
+
+
+def _limits(metadata: tuple[Any, ...]) -> Iterator[str]:
+    for item in metadata:
+        for part in getattr(item, "metadata", (item,)):
+            for attribute, words in {"ge": "from", "gt": "above", "le": "to"}.items():
+                limit = getattr(part, attribute, None)
+                if limit is not None:
+                    yield f"{words} {limit:g}"
+
+
+def _default(field: FieldInfo) -> str:
+    if field.is_required():
+        return "required"
+    default = field.get_default()
+    return "" if default is None or default == () or isinstance(default, BaseModel) else f"`{json.dumps(default)}`"
+
+
+def _drawn_templates() -> Iterator[str]:
+    for name in get_args(TemplateName):
+        if "+" in name:
+            yield f"`{name}`:\n\n```\n{_drawn(template(name))}\n```\n"
+
+
+def _drawn(grid: Grid) -> str:
+    numbers = "123456789abcdefghijklmnopqrstuvwxyz"
+
+    def number_at(column: int, row: int) -> str:
+        return next(number for number, cell in zip(numbers, grid.cells, strict=False) if _covers(cell, column, row))
+
+    return "\n".join(
+        " ".join(number_at(column, row) for column in range(1, grid.columns + 1)) for row in range(1, grid.rows + 1)
+    )
+
+
+def _covers(cell: Cell, column: int, row: int) -> bool:
+    across = cell.column <= column < cell.column + cell.column_span
+    return across and cell.row <= row < cell.row + cell.row_span
+
+
+def main() -> None:
+    """Write the pages."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

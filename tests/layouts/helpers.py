@@ -1,0 +1,45 @@
+"""Small cities in folders, and their problems as lines."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from layouts.camera_list import StreamRules
+from layouts.problems import Problem, formatted
+from resources.text import Text
+
+CITY = 'schema_version = 1\nid = "seoul"\nname = {ko = "서울"}\n'
+HEAD = "id,name,lat,lon,main\n"
+LAYOUT = 'schema_version = 1\nname = {ko = "전체"}\n'
+
+
+def infer_kind(address: str) -> str | None:
+    parts = urlsplit(address)
+    if parts.scheme in ("", "file"):
+        return "file"
+    return {"rtsp": "rtsp", "http": "hls" if parts.path.endswith(".m3u8") else None}.get(parts.scheme)
+
+
+def check_stream(kind: str, address: str) -> Text | None:
+    if kind == "rtsp" and not urlsplit(address).hostname:
+        return Text("test", "No host in {address}", {"address": address})
+    return None if kind in ("rtsp", "hls", "mjpeg", "file") else Text("test", "Unknown kind")
+
+
+RULES = StreamRules(infer_kind=infer_kind, check_stream=check_stream)
+
+
+def write(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def lines(problems: Iterable[Problem]) -> list[str]:
+    """What is wrong, as it is printed, with the names of files alone."""
+    shown = []
+    for problem in problems:
+        line = formatted(problem, Text.english)
+        shown.append(line.replace(problem.file, Path(problem.file).name))
+    return shown

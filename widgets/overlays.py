@@ -1,0 +1,182 @@
+"""What may lie over the canvas for a while: short messages, the number of the screen, the sheet of shortcuts."""
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from widgets.glyphs import Glyph, draw_glyph
+from widgets.theme import Face, Look
+from widgets.verbs import GESTURES, KEYS
+from widgets.words import say
+
+
+class Overlay(QWidget):
+    """A flat panel over the canvas. Painted in physical pixels; its size follows from what it says."""
+
+    toggled = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.look = look
+        self.hide()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+
+    def appear(self, *, for_s: float | None = None) -> None:
+        """Show up, in its place, on top; go away by itself after `for_s`."""
+        self._timer.stop()
+        ratio = self.devicePixelRatioF()
+        size = self.wanted_px()
+        self.resize(round(size.width() / ratio), round(size.height() / ratio))
+        self.move(self.place(self.parentWidget().size()))
+        self.show()
+        self.raise_()
+        self.update()
+        if for_s is not None:
+            self._timer.start(round(for_s * 1000))
+
+    def wanted_px(self) -> QSize:
+        """Return the size the content needs, in physical pixels."""
+        raise NotImplementedError
+
+    def place(self, window: QSize) -> QPoint:
+        """Return where the panel goes, in Qt's coordinates: the middle."""
+        return QPoint((window.width() - self.width()) // 2, (window.height() - self.height()) // 2)
+
+    def draw(self, painter: QPainter, size: QSize) -> None:
+        """Draw the content, in physical pixels."""
+        raise NotImplementedError
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the panel and its content."""
+        ratio = self.devicePixelRatioF()
+        size = QSize(round(self.width() * ratio), round(self.height() * ratio))
+        line = self.look.sizes.px(1)
+        with QPainter(self) as painter:
+            painter.scale(1 / ratio, 1 / ratio)
+            painter.fillRect(0, 0, size.width(), size.height(), self.look.colours.line2)
+            inner = size - QSize(2 * line, 2 * line)
+            painter.fillRect(line, line, inner.width(), inner.height(), self.look.colours.s1)
+            self.draw(painter, size)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell the window that the canvas is covered."""
+        super().showEvent(event)
+        self.toggled.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell the window that the canvas may be free again."""
+        super().hideEvent(event)
+        self._timer.stop()
+        self.toggled.emit()
+
+
+class Toast(Overlay):
+    """A sentence at the top of the screen for a few seconds. It stands in the header's place, not on pictures."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self.text = ""
+        self._glyph: Glyph | None = None
+
+    def say(self, text: str, glyph: Glyph | None = None, *, for_s: float | None = 3.0) -> None:
+        """Show a sentence: `Glyph.DONE` before a confirmation, `Glyph.LOST` before what went wrong."""
+        self.text, self._glyph = text, glyph
+        self.appear(for_s=for_s)
+
+    def wanted_px(self) -> QSize:
+        """Return the size of one line, at most as wide as the window."""
+        sizes, face = self.look.sizes, self.look.face("label", 600)
+        width = face.width(self.text) + 2 * sizes.px(18) + (face.size_px * 1.5 if self._glyph else 0)
+        most = self.parentWidget().width() * self.devicePixelRatioF() - 2 * sizes.px(16)
+        return QSize(round(min(width, most)), sizes.px(44))
+
+    def place(self, window: QSize) -> QPoint:
+        """Return the middle of the top edge."""
+        return QPoint((window.width() - self.width()) // 2, round(self.look.sizes.px(6) / self.devicePixelRatioF()))
+
+    def draw(self, painter: QPainter, size: QSize) -> None:
+        """Draw glyph and sentence."""
+        colours, face = self.look.colours, self.look.face("label", 600)
+        x = float(self.look.sizes.px(18))
+        if self._glyph:
+            colour = colours.ok if self._glyph is Glyph.DONE else colours.quality
+            side = face.size_px
+            draw_glyph(painter, self._glyph, QRectF(x, (size.height() - side) / 2, side, side), colour)
+            x += side * 1.5
+        text = face.elided(self.text, size.width() - x - self.look.sizes.px(18) + 1)
+        face.draw(painter, x, face.centred(0, size.height()), text, colours.i1)
+
+
+class Identity(Overlay):
+    """The number of the screen, large enough to be read from the back row, and what Qt knows of the screen."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self.number = 1
+        self.caption = ""
+
+    def wanted_px(self) -> QSize:
+        """Return a size for the number with its caption."""
+        number, caption = self._faces()
+        width = max(number.width(str(self.number)), caption.width(self.caption)) + 2 * self.look.sizes.px(40)
+        return QSize(round(width), round(number.size_px * 1.1 + caption.line_px + 2 * self.look.sizes.px(18)))
+
+    def draw(self, painter: QPainter, size: QSize) -> None:
+        """Draw number and caption."""
+        number, caption = self._faces()
+        colours, text = self.look.colours, str(self.number)
+        pad = self.look.sizes.px(18)
+        number.draw(
+            painter,
+            (size.width() - number.width(text)) / 2,
+            number.centred(pad, number.size_px * 1.1),
+            text,
+            colours.ice,
+        )
+        x = (size.width() - caption.width(self.caption)) / 2
+        baseline = caption.centred(size.height() - pad - caption.line_px, caption.line_px)
+        caption.draw(painter, x, baseline, self.caption, colours.i2)
+
+    def _faces(self) -> tuple[Face, Face]:
+        return self.look.fonts.face(self.look.sizes.text_px("hero") * 4, 600, digits=True), self.look.face("body")
+
+
+class HelpSheet(Overlay):
+    """All shortcuts: keys in caps, then what needs more than a key."""
+
+    def wanted_px(self) -> QSize:
+        """Return a size for the two columns of both lists."""
+        keys, words = self._columns()
+        pad = self.look.sizes.px(40)
+        width = keys + words + self.look.sizes.px(40)
+        return QSize(round(width + 2 * pad), round(self._row_px() * (len(self._rows()) + 2) + 2 * pad))
+
+    def draw(self, painter: QPainter, size: QSize) -> None:
+        """Draw title and rows."""
+        sizes, colours = self.look.sizes, self.look.colours
+        title, face = self.look.face("headline", 700), self.look.face("label")
+        pad, row_px, keys_px = sizes.px(40), self._row_px(), self._columns()[0]
+        title.draw(painter, pad, title.centred(pad, row_px * 1.4), self.tr("All shortcuts"), colours.i1)
+        y = pad + row_px * 2
+        for key, text in self._rows():
+            key_face = self.look.face("label", 600)
+            width = key_face.width(key)
+            cap = QRectF(pad, round(y + row_px * 0.1), round(width + sizes.px(18)), round(row_px * 0.8))
+            painter.fillRect(cap, colours.s3)
+            key_face.draw(painter, pad + sizes.px(18) / 2, key_face.centred(y, row_px), key, colours.i1)
+            face.draw(painter, pad + keys_px + sizes.px(40), face.centred(y, row_px), text, colours.i2)
+            y += row_px
+
+    def _rows(self) -> list[tuple[str, str]]:
+        return [(key.written, say(key.text)) for key in KEYS] + [(say(how), say(what)) for how, what in GESTURES]
+
+    def _row_px(self) -> float:
+        return self.look.sizes.text_px("label") * 1.9
+
+    def _columns(self) -> tuple[float, float]:
+        key_face, face = self.look.face("label", 600), self.look.face("label")
+        keys = max(key_face.width(key) for key, _ in self._rows()) + self.look.sizes.px(18)
+        return keys, max(face.width(text) for _, text in self._rows())

@@ -1,0 +1,167 @@
+"""Which tiles a screen has and which of them are seen: the layout's, or one of them enlarged. It paints nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from feeds.core import FULL, Rect, View
+from widgets.model import Alarm, Box, CameraLabel, TileSpec
+from widgets.ports import Pictures
+from widgets.tile import Tile, TilePainters
+
+
+class TileSet:
+    """The tiles of one screen. Every change asks for exactly the views that are seen from then on."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        self.tiles: dict[str, Tile] = {}
+        self.seen: list[Tile] = []
+        self.by_view: dict[View, list[Tile]] = {}
+        self.selected: str | None = None
+        self.large: str | None = None
+        self.curtained = False
+        self.alarms: dict[str, Alarm] = {}
+        self._pictures = pictures
+        self._assigned: dict[str, CameraLabel | None] = {}
+        self._large_tile: Tile | None = None
+        self._painters: TilePainters | None = None
+        self._area = Box(0, 0, 0, 0)
+        self._gutter_px = 0
+
+    def forget_assignments(self) -> None:
+        """Show again what the layout says, not what was put into its tiles since."""
+        self._assigned.clear()
+
+    def arrange(
+        self, specs: Sequence[TileSpec], painters: TilePainters, *, area: Box, gutter_px: int, now_utc: datetime
+    ) -> None:
+        """Make the tiles anew, for another layout or another size of the screen."""
+        self._keep_pictures(now_utc)
+        self._painters, self._area, self._gutter_px = painters, area, gutter_px
+        crops = {tile_id: (tile.camera, tile.crop, tile.base) for tile_id, tile in self.tiles.items()}
+        self.tiles = {}
+        for spec in specs:
+            tile = self._made(spec, gutter_px)
+            camera, crop, base = crops.get(spec.tile_id, (None, FULL, FULL))
+            if camera == tile.camera:
+                tile.crop, tile.base = crop, base
+            self.tiles[spec.tile_id] = tile
+        self._large_tile = None
+        if self.selected not in self.tiles:
+            self.selected = None
+        if self.large not in self.tiles:
+            self.large = None
+        self.request(now_utc)
+
+    def _made(self, spec: TileSpec, gutter_px: int) -> Tile:
+        if self._painters is None:
+            raise RuntimeError("tiles are made by `arrange`")
+        if spec.tile_id in self._assigned:
+            spec = spec.with_camera(self._assigned[spec.tile_id])
+        alarm = self.alarms.get(spec.camera.camera_id) if spec.camera else None
+        tile = Tile(spec, self._painters, gutter_px=gutter_px, curtained=self.curtained, alarm=alarm)
+        tile.selected = spec.tile_id == self.selected
+        if spec.camera:
+            tile.report = self._pictures.report(spec.camera.camera_id)
+        tile.look_again()
+        return tile
+
+    def request(self, now_utc: datetime) -> None:
+        """Work out what is seen and ask for its views."""
+        large = self.large and self._enlarged(self.large)
+        seen = [large] if large else list(self.tiles.values())
+        if seen != self.seen:
+            self._keep_pictures(now_utc)
+            self.seen = seen
+        self.by_view = {}
+        for tile in self.seen:
+            view = tile.new_view(self._priority(tile))
+            if view:
+                self.by_view.setdefault(view, []).append(tile)
+        self._pictures.show(list(self.by_view))
+
+    def _enlarged(self, tile_id: str) -> Tile:
+        small = self.tiles[tile_id]
+        spec = replace(small.spec, box=self._area, fills=False)
+        if self._large_tile is None or self._large_tile.spec != spec:
+            self._large_tile = self._made(spec, gutter_px=self._area.x_px)
+        return self._large_tile
+
+    def _priority(self, tile: Tile) -> int:
+        if tile is self._large_tile or tile.magnification > 1.0:
+            return 2
+        return 1 if tile.selected else 0
+
+    def _keep_pictures(self, now_utc: datetime) -> None:
+        for tile in self.seen:
+            if tile.view:
+                tile.keep(self._pictures.image(tile.view), now_utc)
+
+    def shown_for(self, tile_id: str) -> Tile:
+        """Return the tile that is seen in this place: the small one, or the enlarged one."""
+        return self._large_tile if self._large_tile and tile_id == self.large else self.tiles[tile_id]
+
+    def at(self, x_px: float, y_px: float) -> str | None:
+        """Return the place under a point, None between tiles."""
+        return next((tile.spec.tile_id for tile in self.seen if tile.spec.box.contains(x_px, y_px)), None)
+
+    def place_of(self, camera_id: str) -> str | None:
+        """Return the first place that has this camera."""
+        for place, tile in self.tiles.items():
+            if tile.camera and tile.camera.camera_id == camera_id:
+                return place
+        return None
+
+    def assigned(self) -> dict[str, CameraLabel | None]:
+        """Return the camera of every place."""
+        return {tile_id: tile.camera for tile_id, tile in self.tiles.items()}
+
+    def assign(self, cameras: Mapping[str, CameraLabel | None], now_utc: datetime) -> None:
+        """Put cameras into places that exist; other places keep theirs."""
+        for tile_id, camera in cameras.items():
+            self._assigned[tile_id] = camera
+            spec = self.tiles[tile_id].spec
+            self.tiles[tile_id] = self._made(spec.with_camera(camera), self._gutter_px)
+        self.request(now_utc)
+
+    def select(self, tile_id: str | None, now_utc: datetime) -> list[Tile]:
+        """Move the selection and return the tiles that look different now."""
+        before, self.selected = self.selected, tile_id
+        touched = [self.shown_for(place) for place in (before, tile_id) if place in self.tiles]
+        for tile in touched:
+            tile.selected = tile.spec.tile_id == tile_id
+            tile.look_again()
+        self.request(now_utc)
+        return touched
+
+    def enlarge(self, tile_id: str | None, now_utc: datetime) -> None:
+        """Let one tile fill the wall, or show all of them again (None)."""
+        self.large = tile_id
+        self.request(now_utc)
+
+    def set_crop(self, tile_id: str, crop: Rect, now_utc: datetime) -> None:
+        """Show a part of a place's picture."""
+        self.shown_for(tile_id).crop = crop
+        self.request(now_utc)
+
+    def set_alarm(self, camera_id: str, alarm: Alarm | None, now_utc: datetime) -> list[Tile]:
+        """Put an alarm on a camera or take it away; return the tiles that look different now."""
+        if alarm is None:
+            self.alarms.pop(camera_id, None)
+        else:
+            self.alarms[camera_id] = alarm
+        tiles = [*self.tiles.values(), *([self._large_tile] if self._large_tile else [])]
+        touched = [tile for tile in tiles if tile.camera and tile.camera.camera_id == camera_id]
+        for tile in touched:
+            tile.set_alarm(alarm)
+        self.request(now_utc)
+        return touched
+
+    def curtain(self, closed: bool, now_utc: datetime) -> None:
+        """Hide every camera, or show them again."""
+        self._keep_pictures(now_utc)
+        self.curtained = closed
+        for tile in [*self.tiles.values(), *([self._large_tile] if self._large_tile else [])]:
+            tile.curtained = closed
+            tile.look_again()
+        self.request(now_utc)

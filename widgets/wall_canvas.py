@@ -1,0 +1,455 @@
+"""The one widget that paints a screen: header, tiles, frames. Pictures go straight into the window's backing store.
+
+Why straight: painting 64 pictures 15 times a second through paint events takes nearly twice the processor time, all of
+it spent on clip regions. A picture is copied to its place at 1:1 and its rectangle flushed; Qt does the same inside a
+paint event. Whenever something lies over the canvas, or the window changes, ordinary updates are used instead.
+"""
+
+import math
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QLocale, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QBackingStore, QHideEvent, QImage, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from feeds.core import Clock, Rect, TileState, View
+from widgets.frames import outer, paint_frames
+from widgets.header import Count, HeaderContent, HeaderPainter
+from widgets.model import Alarm, Box, CameraLabel, Level, WallLayout
+from widgets.ports import Pictures
+from widgets.states import late_by_s
+from widgets.strip import Right
+from widgets.theme import Colours, Fonts, Look, Sizes
+from widgets.ticks import TickRing, TickStats
+from widgets.tile import Blit, Tile, TilePainters
+from widgets.tile_set import TileSet
+from widgets.words import clock_time, date
+
+_POLL_EVERY_MS = 250
+_RENDER_BUDGET_S = 0.008
+_TROUBLED = frozenset({TileState.STALE, TileState.FROZEN, TileState.LOST, TileState.REFUSED})
+
+
+class WallCanvas(QWidget):
+    """Shows a layout with live pictures and the states of its cameras. Coordinates in its interface: physical pixels.
+
+    `ratio`: distance of the viewers over the height of the screen. `arranged` is emitted after every change of size.
+    """
+
+    arranged = Signal()
+
+    def __init__(
+        self,
+        *,
+        pictures: Pictures,
+        clock: Clock,
+        colours: Colours,
+        ratio: float,
+        tick_ms: int = 33,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self._pictures = pictures
+        self._clock = clock
+        self._colours = colours
+        self._ratio = ratio
+        self._fonts = Fonts()
+        self._layout: WallLayout | None = None
+        self._heading = HeaderContent()
+        self._gloss_locale: QLocale | None = None
+        self._tiles = TileSet(pictures)
+        self._target: str | None = None
+        self._covered = False
+        self._lit = True
+        self._pending: dict[Tile, None] = {}
+        self._next_polled = 0
+        self._unpainted: list[View] = []
+        self._ticks = TickRing()
+        self._gutter_px = 0
+        self._tick_timer = QTimer(self)
+        self._tick_timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._tick_timer.setInterval(tick_ms)
+        self._tick_timer.timeout.connect(self.tick)
+        self._second_timer = QTimer(self)
+        self._second_timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._second_timer.setSingleShot(True)
+        self._second_timer.timeout.connect(self._on_second)
+        self._arrange()
+
+    # What is shown
+
+    @property
+    def look(self) -> Look:
+        """Colours and sizes at the present size of the screen."""
+        return self._look
+
+    @property
+    def tiles(self) -> TileSet:
+        """The tiles of this screen, to be read; changes go through the methods below."""
+        return self._tiles
+
+    @property
+    def layout_shown(self) -> WallLayout | None:
+        """The layout on the screen."""
+        return self._layout
+
+    def set_layout(self, layout: WallLayout) -> None:
+        """Show a layout; what was put into the tiles of the one before is forgotten."""
+        self._layout = layout
+        self._tiles.forget_assignments()
+        self._arrange()
+
+    def set_product(self, name: str, *, simulated: bool, gloss_language: str = "") -> None:
+        """Name the city in the header. `gloss_language`: the second language of dates, "" for none."""
+        self._heading = HeaderContent(product=name, simulated=simulated)
+        self._gloss_locale = QLocale(gloss_language) if gloss_language else None
+        self._draw_header()
+
+    def set_covered(self, covered: bool) -> None:
+        """Tell whether another widget lies over this one; pictures are then painted in Qt's own order."""
+        self._covered = covered
+        self.update()
+
+    def assign(self, cameras: Mapping[str, CameraLabel | None]) -> None:
+        """Put cameras into places of the layout (None: empty)."""
+        self._tiles.assign(cameras, self._clock.utc())
+        self._render_all()
+
+    def select(self, tile_id: str | None) -> None:
+        """Move the selection, or take it away."""
+        for tile in self._tiles.select(tile_id, self._clock.utc()):
+            self._render(tile)
+            self.update(self._logical(outer(tile, self._gutter_px)))
+
+    def enlarge(self, tile_id: str | None) -> None:
+        """Let one tile fill the wall, or show all of them again."""
+        self._tiles.enlarge(tile_id, self._clock.utc())
+        self._render_all()
+
+    def set_crop(self, tile_id: str, crop: Rect) -> None:
+        """Show a part of a place's picture."""
+        self._tiles.set_crop(tile_id, crop, self._clock.utc())
+        self._render(self._tiles.shown_for(tile_id))
+
+    def set_target(self, tile_id: str | None) -> None:
+        """Mark the place where a dragged tile would land."""
+        for place in (self._target, tile_id):
+            if place in self._tiles.tiles:
+                self.update(self._logical(outer(self._tiles.shown_for(place), self._gutter_px)))
+        self._target = tile_id
+
+    def set_alarm(self, camera_id: str, alarm: Alarm | None) -> None:
+        """Put an alarm on a camera, or take it away."""
+        for tile in self._tiles.set_alarm(camera_id, alarm, self._clock.utc()):
+            self._render(tile)
+        self._draw_header()
+        self.update()
+
+    def set_remark(self, tile_id: str, remark: Right | None) -> None:
+        """Show a short confirmation in a tile's strip, or the clock again."""
+        if tile_id in self._tiles.tiles:
+            tile = self._tiles.shown_for(tile_id)
+            tile.set_remark(remark)
+            self._render(tile)
+
+    def draw_curtain(self, *, closed: bool) -> None:
+        """Turn every camera neutral at once, or show them again."""
+        self._tiles.curtain(closed, self._clock.utc())
+        self._render_all()
+
+    def tick_stats(self) -> TickStats:
+        """Return how well the last ticks kept their time."""
+        return self._ticks.stats()
+
+    def reset_tick_stats(self) -> None:
+        """Begin measuring ticks anew."""
+        self._ticks.reset()
+
+    def device_px(self, logical: float) -> float:
+        """Return a coordinate of Qt's events in physical pixels."""
+        return logical * self.devicePixelRatioF()
+
+    # Size
+
+    def _arrange(self) -> None:
+        ratio = self.devicePixelRatioF()
+        width, height = round(self.width() * ratio), round(self.height() * ratio)
+        self._look = Look(self._colours, Sizes(height, self._ratio), self._fonts)
+        self._header = HeaderPainter(self._look)
+        self._header_image = QImage()
+        self._clock_image = QImage()
+        self._width_px = width
+        layout = self._layout
+        if layout is not None:
+            sizes = self._look.sizes
+            self._gutter_px, margin = sizes.px(layout.gutter_u), sizes.px(2 * layout.gutter_u)
+            top = self._header.height_px if layout.has_header else margin
+            area = Box(margin, top, max(1, width - 2 * margin), max(1, height - top - margin))
+            self._tiles.arrange(
+                layout.arrange(area, self._gutter_px),
+                TilePainters(self._look),
+                area=area,
+                gutter_px=self._gutter_px,
+                now_utc=self._clock.utc(),
+            )
+            self._draw_header()
+            self._render_all()
+        self.arranged.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Arrange the tiles for the new size."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Speak the new language at once."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Arrange the tiles anew on a screen with another pixel ratio."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._arrange()
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin to tick."""
+        super().showEvent(event)
+        self._tick_timer.start()
+        self._on_second()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Stop ticking: what is not seen costs nothing."""
+        super().hideEvent(event)
+        self._tick_timer.stop()
+        self._second_timer.stop()
+
+    # Time
+
+    def tick(self) -> None:
+        """Paint what is new. Called by the canvas's own timer."""
+        began_s = time.perf_counter()
+        views = self._pictures.changed()
+        if views:
+            self._show_changed(views)
+        self._poll_next()
+        while self._pending and time.perf_counter() - began_s < _RENDER_BUDGET_S:
+            tile = next(iter(self._pending))
+            del self._pending[tile]
+            self._render(tile)
+        self._ticks.record(began_s, time.perf_counter())
+
+    def _show_changed(self, views: Sequence[View]) -> None:
+        by_view, image_of = self._tiles.by_view, self._pictures.image
+        ready: list[tuple[Tile, QImage]] = []
+        painted: list[View] = []
+        another_view = False
+        for view in views:
+            picture = image_of(view)
+            if picture is None:
+                continue
+            for tile in by_view.get(view, ()):
+                exact = picture.size() == tile.picture_size
+                if not exact:
+                    another_view |= tile.arrived(picture)
+                if not tile.moves:
+                    self._poll(tile)
+                    if tile.has_moving_look:
+                        self._pending[tile] = None
+                elif exact:
+                    ready.append((tile, picture))
+                else:
+                    self._unpainted.append(view)
+                    self.update(self._logical(tile.picture_box))
+            painted.append(view)
+        if another_view:
+            self._tiles.request(self._clock.utc())
+        if ready:
+            self._paint_pictures(ready, painted)
+
+    def _paint_pictures(self, ready: Sequence[tuple[Tile, QImage]], views: Sequence[View]) -> None:
+        store = self._store()
+        if store is None:
+            self._unpainted += views
+            for tile, _ in ready:
+                self.update(self._logical(tile.picture_box))
+            return
+        region = QRegion()
+        for tile, _ in ready:
+            region += self._logical(tile.picture_box)
+        store.beginPaint(region)
+        try:
+            with self._painter_on(store) as painter:
+                for tile, picture in ready:
+                    painter.drawImage(tile.picture_point, picture)
+                    if tile.barred:
+                        tile.paint_bar(painter)
+        finally:
+            store.endPaint()
+        store.flush(region, self.window().windowHandle())
+        self._pictures.painted(views)
+
+    def _blit(self, blits: Sequence[Blit]) -> None:
+        region = QRegion()
+        for point, image in blits:
+            region += self._logical(QRect(point, image.size()))
+        store = self._store()
+        if store is None:
+            self.update(region)
+            return
+        store.beginPaint(region)
+        try:
+            with self._painter_on(store) as painter:
+                for point, image in blits:
+                    painter.drawImage(point, image)
+        finally:
+            store.endPaint()
+        store.flush(region, self.window().windowHandle())
+
+    def _store(self) -> QBackingStore | None:
+        """Return what may be painted on right now without a paint event, or None."""
+        window = self.window()
+        handle = window.windowHandle()
+        if self._covered or handle is None or not handle.isExposed() or self.size() != window.size():
+            return None
+        store = self.backingStore()
+        return store if store is not None and store.size() == window.size() else None
+
+    def _painter_on(self, store: QBackingStore) -> QPainter:
+        painter = QPainter(store.paintDevice())
+        self._use_device_px(painter)
+        return painter
+
+    def _poll_next(self) -> None:
+        seen = self._tiles.seen
+        for _ in range(math.ceil(len(seen) * self._tick_timer.interval() / _POLL_EVERY_MS)):
+            self._next_polled = (self._next_polled + 1) % len(seen)
+            self._poll(seen[self._next_polled])
+
+    def _poll(self, tile: Tile) -> None:
+        if tile.camera and tile.observe(self._pictures.report(tile.camera.camera_id)):
+            self._pending[tile] = None
+
+    def _on_second(self) -> None:
+        now = self._clock.utc()
+        self._second_timer.start(1001 - now.microsecond // 1000)
+        self._lit = not self._lit
+        blits: list[Blit] = []
+        for tile in self._tiles.tiles.values():
+            self._poll(tile)
+        for tile in self._tiles.seen:
+            self._poll(tile)
+            if tile.stands_in:
+                self._pending[tile] = None
+            elif tile not in self._pending:
+                blits += tile.refresh_strip(now, lit=self._lit)
+        self._draw_header()
+        if self._has_header:
+            blits.append((self._header.clock_point(self._width_px), self._clock_image))
+        if blits:
+            self._blit(blits)
+
+    def _render(self, tile: Tile) -> None:
+        now = self._clock.utc()
+        tile.render(self._pictures.image(tile.view) if tile.view else None, now)
+        tile.refresh_strip(now, lit=self._lit)
+        self.update(self._logical(tile.box))
+
+    def _render_all(self) -> None:
+        self._pending.clear()
+        for tile in self._tiles.seen:
+            self._render(tile)
+        self.update()
+
+    # Header
+
+    @property
+    def _has_header(self) -> bool:
+        return self._layout is not None and self._layout.has_header
+
+    def _draw_header(self) -> None:
+        """Draw the clock, and the rest of the header where it changed."""
+        layout = self._layout
+        if layout is None or not layout.has_header:
+            return
+        now = self._clock.utc()
+        self._clock_image = self._header.clock(clock_time(now))
+        heading = replace(
+            self._heading,
+            layout=layout.name,
+            gloss=layout.gloss,
+            date=date(now, QLocale()),
+            date_gloss=date(now, self._gloss_locale) if self._gloss_locale else "",
+            late=self._late_districts(),
+            counts=self._alarm_counts(),
+        )
+        if heading != self._heading or self._header_image.isNull():
+            self._heading = heading
+            self._header_image = self._header.header(heading, self._width_px)
+            self.update(self._logical(self._header_image.rect()))
+
+    def _late_districts(self) -> tuple[bool, ...]:
+        late: dict[str, bool] = {}
+        for tile in self._tiles.tiles.values():
+            if tile.camera:
+                trouble = tile.report.state in _TROUBLED or (
+                    tile.report.state is TileState.LIVE and late_by_s(tile.camera, tile.report) is not None
+                )
+                late[tile.camera.district] = late.get(tile.camera.district, False) or trouble
+        return tuple(late[district] for district in sorted(late))
+
+    def _alarm_counts(self) -> dict[Level, Count]:
+        alarms = self._tiles.alarms.values()
+        return {
+            level: Count(
+                sum(alarm.level is level for alarm in alarms),
+                any(alarm.level is level and not alarm.acknowledged for alarm in alarms),
+            )
+            for level in Level
+        }
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint whatever part of the screen is asked for."""
+        region = event.region()
+        with QPainter(self) as painter:
+            self._use_device_px(painter)
+            painter.fillRect(self._device_rect(event.rect()), self._colours.s0)
+            if self._has_header:
+                painter.drawImage(0, 0, self._header_image)
+                painter.drawImage(self._header.clock_point(self._width_px), self._clock_image)
+            for tile in self._tiles.seen:
+                if region.intersects(self._logical(outer(tile, self._gutter_px))):
+                    picture = self._pictures.image(tile.view) if tile.view and tile.still is None else None
+                    tile.paint(painter, picture)
+            for tile in self._tiles.seen:
+                is_target = tile.spec.tile_id == self._target
+                if tile.alarm or tile.selected or is_target:
+                    paint_frames(painter, tile, self._look, self._gutter_px, is_target=is_target)
+        if self._unpainted:
+            views, self._unpainted = self._unpainted, []
+            self._pictures.painted(views)
+
+    def _use_device_px(self, painter: QPainter) -> None:
+        ratio = self.devicePixelRatioF()
+        if ratio != 1.0:
+            painter.scale(1 / ratio, 1 / ratio)
+
+    def _logical(self, rect: QRect) -> QRect:
+        """Return the least rectangle of Qt's coordinates that holds one of physical pixels."""
+        ratio = self.devicePixelRatioF()
+        if ratio == 1.0:
+            return rect
+        return QRectF(rect.x() / ratio, rect.y() / ratio, rect.width() / ratio, rect.height() / ratio).toAlignedRect()
+
+    def _device_rect(self, rect: QRect) -> QRect:
+        ratio = self.devicePixelRatioF()
+        return QRectF(
+            rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio
+        ).toAlignedRect()
