@@ -1,10 +1,14 @@
 """Addresses and credentials: kept apart, put together only in the moment of opening, never printed together."""
 
+import logging
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote
 
-_USERINFO = re.compile(r"(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*://)[^/@\s]*@")
+_SCHEME = r"(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*://)"
+_USERINFO = re.compile(_SCHEME + r"(?P<userinfo>[^/?#]*)@")
+# A password may hold an unescaped slash or question mark: whatever stands between a colon and an @ is taken for one.
+_SECRET_USERINFO = re.compile(_SCHEME + r"(?:[^/\s]*|[^/\s]*:\S*)@")
 _SECRET_QUERY = re.compile(r"(?i)([?&;](?:[^=&;\s]*(?:key|token|pass|pwd|secret|auth|sig)[^=&;\s]*)=)[^&;\s]*")
 
 
@@ -26,8 +30,19 @@ NO_CREDENTIALS = Credentials()
 
 
 def redact(text: str) -> str:
-    """Return `text` with user names, passwords and secret-looking query values of every address in it replaced."""
-    return _SECRET_QUERY.sub(r"\1***", _USERINFO.sub(r"\g<scheme>***@", text))
+    """Return `text` with user names, passwords and secret-looking query values of every address in it replaced.
+
+    Rather takes too much than too little.
+    """
+    return _SECRET_QUERY.sub(r"\1***", _SECRET_USERINFO.sub(r"\g<scheme>***@", text))
+
+
+class RedactingFormatter(logging.Formatter):
+    """Formats a record as usual and takes credentials out of the finished line, whatever part brought them in."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the redacted line."""
+        return redact(super().format(record))
 
 
 def split_credentials(address: str) -> tuple[str, Credentials]:
@@ -35,7 +50,7 @@ def split_credentials(address: str) -> tuple[str, Credentials]:
     match = _USERINFO.match(address)
     if match is None:
         return address, NO_CREDENTIALS
-    user, _, password = address[len(match["scheme"]) : match.end() - 1].partition(":")
+    user, _, password = match["userinfo"].partition(":")
     return match["scheme"] + address[match.end() :], Credentials(unquote(user), unquote(password))
 
 
@@ -43,6 +58,5 @@ def with_credentials(address: str, credentials: Credentials) -> str:
     """Return `address` with `credentials` inside, for a library that takes them no other way. Never log the result."""
     if not credentials:
         return address
-    parts = urlsplit(address)
-    userinfo = f"{quote(credentials.user, safe='')}:{quote(credentials.password, safe='')}"
-    return urlunsplit(parts._replace(netloc=f"{userinfo}@{parts.netloc}"))
+    scheme, mark, rest = address.partition("://")
+    return f"{scheme}{mark}{quote(credentials.user, safe='')}:{quote(credentials.password, safe='')}@{rest}"

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
-from feeds.address import NO_CREDENTIALS, Credentials
+from feeds.address import NO_CREDENTIALS, Credentials, redact, split_credentials
 from feeds.kinds import file, hls, mjpeg, mpegts, rtsp, still
 from feeds.source import KindConfig, Source, StreamContext
 from resources.text import QT_TRANSLATE_NOOP, Text
@@ -45,12 +45,16 @@ _SUFFIX_KINDS = {
 
 NO_SCHEME = QT_TRANSLATE_NOOP("cameras", "address {address} is not of kind {kind}, which takes {schemes}")
 NO_HOST = QT_TRANSLATE_NOOP("cameras", "address {address} names no host")
+NO_ADDRESS = QT_TRANSLATE_NOOP("cameras", "{address} is not an address")
 UNKNOWN_KIND = QT_TRANSLATE_NOOP("cameras", "kind {kind} is not known")
 
 
 def infer_kind(address: str) -> str | None:
     """Return the kind an address means by its scheme or its path's ending, None when it does not tell."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
     scheme = parts.scheme.lower()
     if scheme in ("rtsp", "rtsps"):
         return "rtsp"
@@ -64,29 +68,36 @@ def check_stream(kind: str, address: str) -> Text | None:
     """Return what is wrong with an address of this kind, None when nothing is."""
     if kind not in KINDS:
         return UNKNOWN_KIND(kind=kind)
-    parts = urlsplit(address)
+    shown = redact(address)
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return NO_ADDRESS(address=shown)
     scheme = parts.scheme.lower() if len(parts.scheme) != 1 else ""
     if scheme not in KINDS[kind].schemes:
         schemes = ", ".join(f"{name}://" for name in KINDS[kind].schemes if name)
-        return NO_SCHEME(address=address, kind=kind, schemes=schemes)
-    if scheme and scheme != "file" and not parts.hostname:
-        return NO_HOST(address=address)
+        return NO_SCHEME(address=shown, kind=kind, schemes=schemes)
+    if scheme and scheme != "file" and not host:
+        return NO_HOST(address=shown)
     return None
 
 
 def make_config(kind: str, address: str, *, credentials: Credentials = NO_CREDENTIALS, **options: Any) -> KindConfig:
     """Return the validated config of a stream; options that the kind does not have are left out.
 
+    Credentials inside the address are taken out of it; they hold where none are given.
     Raises ValueError when the kind is unknown or the values do not fit.
     """
     if kind not in KINDS:
         raise ValueError(f"unknown feed kind {kind}")
     model = KINDS[kind].config
+    address, inside = split_credentials(address)
     known = {name: value for name, value in options.items() if name in model.model_fields}
     try:
-        return model(kind=kind, address=address, credentials=credentials, **known)
+        return model(kind=kind, address=address, credentials=credentials or inside, **known)
     except ValidationError as error:
-        raise ValueError(str(error)) from None
+        raise ValueError(redact(str(error))) from None
 
 
 def open_source(config: KindConfig, context: StreamContext) -> Source:

@@ -89,7 +89,7 @@ def parse_master(text: str, base: str) -> tuple[Variant, ...]:
         elif not line.startswith("#") and pending is not None:
             width, _, height = pending.get("RESOLUTION", "0x0").lower().partition("x")
             variants.append(
-                Variant(urljoin(base, line), _whole(pending.get("BANDWIDTH", "0")), _whole(width), _whole(height))
+                Variant(_join(base, line), _whole(pending.get("BANDWIDTH", "0")), _whole(width), _whole(height))
             )
             pending = None
     if not variants:
@@ -98,7 +98,14 @@ def parse_master(text: str, base: str) -> tuple[Variant, ...]:
 
 
 def _whole(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
+def _join(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        raise FeedError(ErrorKind.GARBAGE, "HLS playlist with a wrong address") from None
 
 
 def _number(text: str, what: str) -> float:
@@ -130,7 +137,7 @@ def parse_media(text: str, base: str) -> MediaPlaylist:
     for line in _lines(text):
         tag, _, value = line.partition(":")
         if not line.startswith("#"):
-            segments.append(Segment(number, urljoin(base, line), duration_s, utc_s, discontinuity, init, byte_range))
+            segments.append(Segment(number, _join(base, line), duration_s, utc_s, discontinuity, init, byte_range))
             number += 1
             utc_s = None if utc_s is None else utc_s + duration_s
             discontinuity, byte_range = False, None
@@ -150,7 +157,7 @@ def parse_media(text: str, base: str) -> MediaPlaylist:
         elif tag == "#EXT-X-MAP":
             told = _attributes(value)
             part = _byte_range(told["BYTERANGE"], 0) if "BYTERANGE" in told else None
-            init = InitSection(urljoin(base, told.get("URI", "")), part)
+            init = InitSection(_join(base, told.get("URI", "")), part)
         elif tag == "#EXT-X-KEY" and _attributes(value).get("METHOD", "NONE") != "NONE":
             raise FeedError(ErrorKind.UNSUPPORTED, "encrypted HLS")
         elif tag == "#EXT-X-ENDLIST":

@@ -13,14 +13,14 @@ from av.video.frame import VideoFrame
 
 from feeds import catalogue
 from feeds.board import Activity, Board, Phase, StreamFacts, pack_codec
-from feeds.core import ErrorKind, FeedError, Rect
+from feeds.core import FULL, ErrorKind, FeedError, Rect
 from feeds.decode.scale import DirectScaler, ReformatScaler, Scaler, Scratch, Slot
 from feeds.decode.software import Decoder, SoftwareDecoder
 from feeds.decode.swscale import Library
 from feeds.memory import Segment
 from feeds.messages import Output
 from feeds.pictures import Ring, RingWriter, slot_bytes
-from feeds.source import Incoming, KindConfig, Source, StreamContext
+from feeds.source import CodecSpec, Incoming, KindConfig, Source, StreamContext
 from feeds.watch import DriftMeter, Pacer, RateMeter, RepeatWatch
 
 DECODING, PACING, SCALING = int(Activity.DECODING), int(Activity.PACING), int(Activity.SCALING)
@@ -29,19 +29,28 @@ BACKLOG_READ_NS = 2_000_000
 SKIP_SCALE_DRIFT_S = 0.15
 SKIP_DECODE_DRIFT_S = 0.5
 REOPEN_DRIFT_S = 5.0
+COARSE_SCALE = 0.5
 
 
 class _Target:
     """One view being served."""
 
     def __init__(self, output: Output, board: Board, tools: "Tools") -> None:
+        self._output = output
         self._scaler = tools.scaler(output.box_width_px, output.box_height_px, output.crop)
         self._ring = Ring(Segment.attach(output.segment), slot_bytes(output.box_width_px, output.box_height_px))
         self._slots = [Slot(memory) for memory in self._ring.slots]
         self._writer = RingWriter(board, output.row, self._ring)
 
     def recrop(self, output: Output) -> None:
+        self._output = output
         self._scaler.crop = output.crop
+
+    def scale_of(self, width_px: int, height_px: int) -> float:
+        output = self._output
+        if not width_px or not height_px or output.crop != FULL:
+            return 1.0
+        return min(output.box_width_px / width_px, output.box_height_px / height_px)
 
     def publish(self, frame: VideoFrame, aspect: float, read_ns: int) -> None:
         slot = self._writer.free_slot()
@@ -114,6 +123,12 @@ class Outputs:
         for target in self._targets.values():
             target.publish(frame, aspect, read_ns)
 
+    def coarse_will_do(self, width_px: int, height_px: int) -> bool:
+        """Whether every view shows pictures of this size at half of it or less."""
+        return bool(self._targets) and all(
+            target.scale_of(width_px, height_px) <= COARSE_SCALE for target in self._targets.values()
+        )
+
     def close(self) -> None:
         """Let go of all rings."""
         with self._lock:
@@ -131,6 +146,7 @@ class StreamRun:
         self._outputs = outputs
         self._stop = stop
         self._context = StreamContext(facts, stop)
+        self._codec: CodecSpec | None = None
         self._decoder: Decoder | None = None
         self._aspect = 1.0
         self._repeat = RepeatWatch(config.frozen_proof_s)
@@ -170,7 +186,8 @@ class StreamRun:
             repeats = self._repeat.packet(memoryview(packet), key=key, now_ns=incoming.read_ns)
             facts.repeat_since_ns = self._repeat.since_ns
         if incoming.codec is not None:
-            self._decoder = SoftwareDecoder(incoming.codec)
+            self._codec = incoming.codec
+            self._decoder = None
             self._need_key = True
             facts.codec = pack_codec(incoming.codec.name)
         backlog, drift_s = False, 0.0
@@ -189,6 +206,8 @@ class StreamRun:
             facts.drops += 1
             return
         self._need_key = False
+        if key or self._decoder is None:
+            self._choose_decoder()
         frames = self._decode(packet)
         for frame in frames:
             facts.frames += 1
@@ -201,6 +220,14 @@ class StreamRun:
                 if self._stop.is_set():
                     return
             self._publish(frame, read_ns)
+
+    def _choose_decoder(self) -> None:
+        """Open the decoder that fits the views, at a keyframe."""
+        if self._codec is None:
+            raise FeedError(ErrorKind.INTERNAL, "picture before its codec")
+        coarse = self._outputs.coarse_will_do(self._facts.width_px, self._facts.height_px)
+        if self._decoder is None or self._decoder.coarse != coarse:
+            self._decoder = SoftwareDecoder(self._codec, coarse=coarse)
 
     def _decode(self, packet: "Packet[Any]") -> list[VideoFrame]:
         """Return the whole pictures that `packet` completes."""

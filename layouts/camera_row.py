@@ -24,7 +24,7 @@ _SWAPPED = QT_TRANSLATE_NOOP("layouts", "lat and lon are swapped? Write lat {lat
 _LAT = QT_TRANSLATE_NOOP("layouts", "lat must be from -90 to 90, lon from -180 to 180")
 
 # The second form is a password with a slash in it, which ends the host part too early: user:pa/ss@host.
-_USERINFO = re.compile(r"^[^/?#]+://(?:[^/?#]*@|[^/?#\s]*:[^/?#\d\]${}][^/?#]*/[^@]*@)")
+_USERINFO = re.compile(r"^[^/?#]+://(?:[^/?#]*@|(?!\[)[^/?#\s]*:(?!\d+/)[^/?#${}]+/[^@]*@)")
 _SECRET = re.compile(r"(?i)(?:pass|pwd|passwd|password|passphrase)=(?!\$\{|&|$)")
 _WORDS_OF_TRUTH = {"예": "yes", "네": "yes", "아니오": "no", "아니요": "no", "o": "yes", "x": "no"}
 

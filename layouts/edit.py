@@ -40,9 +40,7 @@ def swap_tiles(path: Path, first: int, second: int) -> None:
     and OSError where it cannot be written; the file is then as it was.
     """
     edit = _Edit(path)
-    if max(first, second) >= len(edit.contents):
-        raise EditRefused(_CHANGED)
-    edit.put({first: edit.contents[second], second: edit.contents[first]})
+    edit.put({first: edit.content(second), second: edit.content(first)})
 
 
 def save_cameras(path: Path, cameras: Mapping[int, str | None]) -> None:
@@ -71,13 +69,15 @@ class _Edit:
         self.places = [tile.place for tile in self.layout.tiles]
         self.contents = [self._content(tile) for tile in self.layout.tiles]
 
+    def content(self, number: int) -> _Content:
+        """Return what a tile shows, as it stands in the file."""
+        return self._content(self._tile(number))
+
     def put(self, contents: Mapping[int, _Content]) -> None:
         """Let tiles show `contents`, and save the file if nothing else is changed by that."""
         no_longer_listed = []
         for number, content in contents.items():
-            tile = self.layout.tiles[number]
-            if tile.origin is None and tile.problem is not None:
-                raise EditRefused(_MISPLACED)
+            tile = self._tile(number)
             match tile.origin:
                 case ("tile", index):
                     _fill(self._document["tile"][index], content)
@@ -92,8 +92,15 @@ class _Edit:
             del self._document["cameras"][index]
         self._save([contents.get(number, content) for number, content in enumerate(self.contents)])
 
+    def _tile(self, number: int) -> Tile:
+        if number >= len(self.layout.tiles):
+            raise EditRefused(_CHANGED)
+        tile = self.layout.tiles[number]
+        if tile.origin is None and tile.problem is not None:
+            raise EditRefused(_MISPLACED)
+        return tile
+
     def _content(self, tile: Tile) -> _Content:
-        """Return what a tile shows, as it stands in the file."""
         match tile.origin:
             case ("cameras", index):
                 camera = self._document["cameras"].unwrap()[index]

@@ -82,6 +82,8 @@ def worded(model: type[BaseModel], error: ErrorDetails) -> Finding:
             return Finding(path, _ONE_OF(allowed=", ".join(values)), Names(values).nearest(str(error["input"])))
         case "string_pattern_mismatch":
             return Finding(path, _PATTERNS.get(context["pattern"], _NOT_VALID))
+        case "missing":
+            return Finding(path, _TEXTS["missing"], depends=(path,))
         case kind:
             limits = {name: f"{value:g}" if isinstance(value, float) else value for name, value in context.items()}
             return Finding(path, _TEXTS.get(kind, _NOT_VALID)(**limits))

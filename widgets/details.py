@@ -21,7 +21,7 @@ def tooltip(tile: Tile) -> str:
     rows = [
         (translate("details", "Number"), camera.camera_id),
         (translate("details", "Place"), " · ".join(part for part in (camera.district, camera.road) if part)),
-        (translate("details", "State"), _state(tile)),
+        (translate("details", "State"), state_words(tile)),
     ]
     if report.error is not ErrorKind.NONE:
         rows.append((translate("details", "Reason"), say(ERROR_TEXT[report.error])))
@@ -53,17 +53,18 @@ def spoken(tile: Tile, now_utc: datetime) -> str:
         if tile.spec.problem:
             return translate("details", "Tile that cannot be shown")
         return translate("details", "Empty cell")
-    parts = [camera.name, _state(tile)]
+    parts = [camera.name, state_words(tile)]
     if tile.alarm:
         age_s = (now_utc - tile.alarm.raised_utc).total_seconds()
         waits = translate("details", "not acknowledged")
         if tile.alarm.acknowledged:
             waits = translate("details", "acknowledged")
-        parts = [say(LEVEL_WORDS[tile.alarm.level]), camera.name, duration(age_s), waits, _state(tile)]
+        parts = [say(LEVEL_WORDS[tile.alarm.level]), camera.name, duration(age_s), waits, state_words(tile)]
     return ", ".join(parts)
 
 
-def _state(tile: Tile) -> str:
+def state_words(tile: Tile) -> str:
+    """Return the state of a camera in words, with its age."""
     report = tile.report
     state = TileState.PRIVACY if tile.curtained else report.state
     word = say(STATE_WORDS[state])

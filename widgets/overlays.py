@@ -19,10 +19,11 @@ class Overlay(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.look = look
-        self.hide()
+        self._window = parent
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self.hide()
 
     def appear(self, *, for_s: float | None = None) -> None:
         """Show up, in its place, on top; go away by itself after `for_s`."""
@@ -30,7 +31,7 @@ class Overlay(QWidget):
         ratio = self.devicePixelRatioF()
         size = self.wanted_px()
         self.resize(round(size.width() / ratio), round(size.height() / ratio))
-        self.move(self.place(self.parentWidget().size()))
+        self.move(self.place(self._window.size()))
         self.show()
         self.raise_()
         self.update()
@@ -90,7 +91,7 @@ class Toast(Overlay):
         """Return the size of one line, at most as wide as the window."""
         sizes, face = self.look.sizes, self.look.face("label", 600)
         width = face.width(self.text) + 2 * sizes.px(18) + (face.size_px * 1.5 if self._glyph else 0)
-        most = self.parentWidget().width() * self.devicePixelRatioF() - 2 * sizes.px(16)
+        most = self._window.width() * self.devicePixelRatioF() - 2 * sizes.px(16)
         return QSize(round(min(width, most)), sizes.px(44))
 
     def place(self, window: QSize) -> QPoint:

@@ -106,6 +106,7 @@ class SearchBox(QFrame):
         super().__init__(parent)
         self.setObjectName("overlay")
         self.look = look
+        self._window = parent
         self._index = CameraIndex(())
         self._picks_number = False
         self._heading = QLabel(self)
@@ -147,8 +148,7 @@ class SearchBox(QFrame):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _place(self) -> None:
-        window = self.parentWidget()
-        ratio = self.devicePixelRatioF()
+        window, ratio = self._window, self.devicePixelRatioF()
         self._rows.look = self.look
         rows = _ROWS * round(self.look.sizes.text_px("label") * 3.1 / ratio)
         self._list.setFixedHeight(rows)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QIODevice, QObject, QSaveFile, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from widgets.model import CameraLabel
-from widgets.theme import Fonts
+from widgets.theme import Colours, Fonts
 
 _COMPRESSION = 80
 """Qt's scale for PNG, 0 smallest to 100 fastest: twice as fast as its default for a third more bytes."""
@@ -31,33 +31,29 @@ class Caption:
         return f"{stamp}_{words[:80]}.png"
 
 
-def captioned(picture: QImage, caption: Caption) -> QImage:
+def captioned(picture: QImage, caption: Caption, colours: Colours) -> QImage:
     """Return the picture with its caption in a strip below. The picture is copied; it may alias other memory."""
     text_px = max(12, round(picture.width() / 64))
     fonts = Fonts()
     name, small = fonts.face(text_px * 1.2, 700), fonts.face(text_px)
     local = caption.taken_utc.astimezone()
-    offset = local.strftime("%z")
-    time = f"{local:%Y-%m-%d %H:%M:%S} UTC{offset[:3]}:{offset[3:]}".replace("-00:00", "+00:00")
+    time = f"{local:%Y-%m-%d %H:%M:%S} UTC{local:%:z}"
     strip_px = round(text_px * 3.6)
     image = QImage(picture.width(), picture.height() + strip_px, QImage.Format.Format_RGB32)
-    image.fill(0)
+    image.fill(colours.s0)
     with QPainter(image) as painter:
         painter.drawImage(0, 0, picture)
-        white, grey = painter.background().color(), painter.background().color()
-        white.setRgb(0xEDF0F2)
-        grey.setRgb(0xB6BFC7)
         pad = round(text_px * 0.7)
         upper = name.centred(picture.height() + strip_px * 0.06, strip_px * 0.5)
         lower = small.centred(picture.height() + strip_px * 0.5, strip_px * 0.44)
         end = image.width() - pad - small.width(time)
-        small.draw(painter, end, upper, time, white)
-        name.draw(painter, pad, upper, name.elided(caption.camera.name, end - 2 * pad), white)
+        small.draw(painter, end, upper, time, colours.i1)
+        name.draw(painter, pad, upper, name.elided(caption.camera.name, end - 2 * pad), colours.i1)
         remark_px = small.width(caption.remark)
-        small.draw(painter, image.width() - pad - remark_px, lower, caption.remark, white)
+        small.draw(painter, image.width() - pad - remark_px, lower, caption.remark, colours.i1)
         camera = caption.camera
         second = " · ".join(part for part in (camera.camera_id, camera.gloss, camera.district) if part)
-        small.draw(painter, pad, lower, small.elided(second, image.width() - 3 * pad - remark_px), grey)
+        small.draw(painter, pad, lower, small.elided(second, image.width() - 3 * pad - remark_px), colours.i2)
     return image
 
 

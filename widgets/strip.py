@@ -33,7 +33,6 @@ class Tone(StrEnum):
     CLOCK = "clock"
     FAULT = "fault"
     ALARM = "alarm"
-    DONE = "done"
     NEUTRAL = "neutral"
 
 
@@ -242,7 +241,6 @@ class StripPainter:
             Tone.CLOCK: self._colours.i3,
             Tone.NEUTRAL: self._colours.i3,
             Tone.FAULT: self._colours.quality,
-            Tone.DONE: self._colours.ok,
             Tone.ALARM: self._colours.i1,
         }[right.tone]
 

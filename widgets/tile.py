@@ -82,7 +82,6 @@ class Tile:
         self._kept: tuple[datetime, QImage] | None = None
         self._waiting = True
         self._arrived = FULL
-        self._remark: Right | None = None
         self._strip_key: tuple[StripContent, Right] | None = None
         self._strip = Strip(QImage(), shows_right=False)
         self._right = QImage()
@@ -157,10 +156,6 @@ class Tile:
         """Put an alarm on the tile or take it away; the picture box may change its size."""
         self.alarm = alarm
         self._place()
-
-    def set_remark(self, remark: Right | None) -> None:
-        """Show a short confirmation instead of the clock, or the clock again."""
-        self._remark = remark
 
     @property
     def has_moving_look(self) -> bool:
@@ -269,8 +264,6 @@ class Tile:
         return QPoint(x, self._strip_point.y())
 
     def _right_now(self, now_utc: datetime) -> Right:
-        if self._remark:
-            return self._remark
         if self.alarm and not self.alarm.acknowledged:
             return Right(short_duration((now_utc - self.alarm.raised_utc).total_seconds()), Tone.ALARM)
         return Right() if self._waiting and self._shown.moves else self._shown.right

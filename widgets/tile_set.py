@@ -21,6 +21,7 @@ class TileSet:
         self.large: str | None = None
         self.curtained = False
         self.alarms: dict[str, Alarm] = {}
+        self.extra: list[View] = []
         self._pictures = pictures
         self._assigned: dict[str, CameraLabel | None] = {}
         self._large_tile: Tile | None = None
@@ -78,7 +79,7 @@ class TileSet:
             view = tile.new_view(self._priority(tile))
             if view:
                 self.by_view.setdefault(view, []).append(tile)
-        self._pictures.show(list(self.by_view))
+        self._pictures.show([*self.by_view, *(view for view in self.extra if view not in self.by_view)])
 
     def _enlarged(self, tile_id: str) -> Tile:
         small = self.tiles[tile_id]

@@ -20,7 +20,6 @@ from widgets.header import Count, HeaderContent, HeaderPainter
 from widgets.model import Alarm, Box, CameraLabel, Level, WallLayout
 from widgets.ports import Pictures
 from widgets.states import late_by_s
-from widgets.strip import Right
 from widgets.theme import Colours, Fonts, Look, Sizes
 from widgets.ticks import TickRing, TickStats
 from widgets.tile import Blit, Tile, TilePainters
@@ -35,10 +34,13 @@ _TROUBLED = frozenset({TileState.STALE, TileState.FROZEN, TileState.LOST, TileSt
 class WallCanvas(QWidget):
     """Shows a layout with live pictures and the states of its cameras. Coordinates in its interface: physical pixels.
 
-    `ratio`: distance of the viewers over the height of the screen. `arranged` is emitted after every change of size.
+    `ratio`: distance of the viewers over the height of the screen. `arranged` is emitted after every change of size,
+    `second_passed` once a second.
     """
 
     arranged = Signal()
+    second_passed = Signal()
+    wanted_arrived = Signal(object)
 
     def __init__(
         self,
@@ -149,12 +151,15 @@ class WallCanvas(QWidget):
         self._draw_header()
         self.update()
 
-    def set_remark(self, tile_id: str, remark: Right | None) -> None:
-        """Show a short confirmation in a tile's strip, or the clock again."""
-        if tile_id in self._tiles.tiles:
-            tile = self._tiles.shown_for(tile_id)
-            tile.set_remark(remark)
-            self._render(tile)
+    def want(self, view: View) -> None:
+        """Ask for one more view, which is not painted: `wanted_arrived` says when it has a new picture."""
+        self._tiles.extra.append(view)
+        self._tiles.request(self._clock.utc())
+
+    def unwant(self, view: View) -> None:
+        """Ask for that view no more."""
+        self._tiles.extra.remove(view)
+        self._tiles.request(self._clock.utc())
 
     def draw_curtain(self, *, closed: bool) -> None:
         """Turn every camera neutral at once, or show them again."""
@@ -271,6 +276,8 @@ class WallCanvas(QWidget):
             self._tiles.request(self._clock.utc())
         if ready:
             self._paint_pictures(ready, painted)
+        for view in [view for view in self._tiles.extra if view in views]:
+            self.wanted_arrived.emit(view)
 
     def _paint_pictures(self, ready: Sequence[tuple[Tile, QImage]], views: Sequence[View]) -> None:
         store = self._store()
@@ -353,6 +360,7 @@ class WallCanvas(QWidget):
             blits.append((self._header.clock_point(self._width_px), self._clock_image))
         if blits:
             self._blit(blits)
+        self.second_passed.emit()
 
     def _render(self, tile: Tile) -> None:
         now = self._clock.utc()

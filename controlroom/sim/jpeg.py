@@ -75,9 +75,8 @@ def encode_group(footage: Footage, group: range) -> list[bytes]:
     jpegs: list[bytes] = []
     for packet in [*packets, None]:
         for frame in decoder.decode(packet):
-            picture = frame.reformat(format="yuvj420p", dst_color_range="JPEG")
-            picture.pts, picture.time_base = len(jpegs), 1 / footage.fps
-            jpegs.extend(bytes(out) for out in encoder.encode(picture))
+            frame.pts, frame.time_base = len(jpegs), 1 / footage.fps
+            jpegs.extend(bytes(out) for out in encoder.encode(frame))  # which widens the range of its values
     jpegs.extend(bytes(out) for out in encoder.encode(None))
     return jpegs
 

@@ -68,7 +68,7 @@ class SimProcess:
         try:
             self._process.start()
             theirs.close()  # only the child holds its end: each side sees the other's death as the end of the pipe
-            self._url = self._answer(_READY_LIMIT_S)
+            self._url = self._answer(self._commands, _READY_LIMIT_S)
         except BaseException:
             self.close()
             raise
@@ -99,15 +99,17 @@ class SimProcess:
         """Do as `SimServer.set_fault` does. Raises KeyError, and RuntimeError when the process is not there."""
         if self._commands is None:
             raise RuntimeError("the simulated city is not running")
-        self._commands.send((camera_id, fault))
-        self._answer(_ANSWER_LIMIT_S)
-
-    def _answer(self, limit_s: float) -> str:
-        assert self._commands is not None
         try:
-            if not self._commands.poll(limit_s):
+            self._commands.send((camera_id, fault))
+        except ConnectionError:
+            raise RuntimeError("the simulated city has ended") from None
+        self._answer(self._commands, _ANSWER_LIMIT_S)
+
+    def _answer(self, commands: "Connection[Any, Any]", limit_s: float) -> str:
+        try:
+            if not commands.poll(limit_s):
                 raise RuntimeError(f"the simulated city did not answer within {limit_s:.0f} s")
-            answer = self._commands.recv()
+            answer = commands.recv()
         except (EOFError, ConnectionError):
             raise RuntimeError("the simulated city has ended") from None
         if isinstance(answer, Exception):

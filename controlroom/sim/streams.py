@@ -159,8 +159,7 @@ class Stream:
         return self._switched_on_s + float(number / self.footage.fps)
 
     def _number_at(self, time_s: float) -> int:
-        number = math.floor((time_s - self._switched_on_s) * float(self.footage.fps))
-        return number + 1 if self._time_s(number + 1) <= time_s else number  # rounding, when woken exactly on time
+        return math.floor((time_s - self._switched_on_s) * float(self.footage.fps))
 
     def _lag_s(self, now_s: float) -> float:
         if self._fault and self._fault.at(now_s) is FaultKind.DRIFT:

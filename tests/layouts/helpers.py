@@ -17,7 +17,7 @@ def infer_kind(address: str) -> str | None:
     parts = urlsplit(address)
     if parts.scheme in ("", "file"):
         return "file"
-    return {"rtsp": "rtsp", "http": "hls" if parts.path.endswith(".m3u8") else None}.get(parts.scheme)
+    return "rtsp" if parts.scheme == "rtsp" else "hls" if parts.path.endswith(".m3u8") else None
 
 
 def check_stream(kind: str, address: str) -> Text | None:

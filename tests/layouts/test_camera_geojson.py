@@ -59,7 +59,7 @@ def test_each_feature_has_the_line_it_begins_in(tmp_path: Path) -> None:
 
 
 def test_a_features_own_id_counts_where_no_property_has_it(tmp_path: Path) -> None:
-    bare = {"type": "Feature", "geometry": None, "properties": {}}
+    bare: dict[str, Any] = {"type": "Feature", "geometry": None, "properties": {}}
     found = read(tmp_path, {**bare, "id": 17}, {**bare, "id": "x", "properties": {"id": "y"}})
     assert [row.cells["id"] for row in found.rows] == ["17", "y"]
 

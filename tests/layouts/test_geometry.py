@@ -56,8 +56,8 @@ def test_without_tiles_there_is_nothing_to_arrange() -> None:
     assert arrange(Layout("a", {"en": "A"}, ()), width_px=100, height_px=100) == ()
 
 
-grids = st.builds(uniform, st.integers(1, 12), st.integers(1, 12)) | st.sampled_from(["1+5", "1+7", "2+8", "64"]).map(
-    template
+grids = st.builds(uniform, st.integers(1, 12), st.integers(1, 12)) | st.sampled_from(
+    [template("1+5"), template("1+7"), template("2+8"), template("64")]
 )
 canvases = st.fixed_dictionaries(
     {

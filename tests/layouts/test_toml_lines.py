@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from layouts.toml_lines import KeyPath, key_lines, line_of
 
-CASES = {
+CASES: dict[str, tuple[str, dict[KeyPath, int]]] = {
     "top_level": ("a = 1\nb = 2\n", {("a",): 1, ("b",): 2}),
     "comments_and_blank_lines": ("# a = 9\n\n  # x\na = 1 # a = 2\n\nb = 2", {("a",): 4, ("b",): 6}),
     "windows_line_ends": ("a = 1\r\n\r\nb = [\r\n  1,\r\n  2,\r\n]\r\nc = 3\r\n", {("b", 1): 5, ("c",): 7}),

@@ -17,6 +17,7 @@ from controlroom.sim.scenes.motion import LOOP_S, Pose, Trip
 from controlroom.sim.scenes.stage import Draw, Stage, stroke
 
 _SCALE_STEP = 0.06
+_SPRITE_SCALE = 44.0
 _COATS = tuple(
     rgb(code)
     for code in ("2b3036", "3a4350", "1f2226", "5a5f66", "8a8f94", "d9d6cf", "7a3f3a", "35506e", "4c5a44", "b9a382", "963b4c", "5b4a6b")
@@ -203,7 +204,11 @@ def paint_person(stage: Stage, look: Look, pose: Pose, steps: float = 0.0, livel
     if scale <= 1.2 or not -60 < px < stage.camera.width_px + 60:
         return
     turn = _seen_turn(stage, pose)
-    _Pencil(stage, (px, py, scale), turn).shadow(look.height_m, 0.36)
+    pencil = _Pencil(stage, (px, py, scale), turn)
+    pencil.shadow(look.height_m, 0.36)
+    if scale > _SPRITE_SCALE:
+        _paint_figure(pencil, look, steps, lively)
+        return
     bucket = round(math.log(scale) / _SCALE_STEP)
     phases = 14 if scale > 20 else 8
     sprite = _sprite(

@@ -394,7 +394,7 @@ def petals(seed: int, *, colour: Rgb = rgb("ffe3ea"), count: int = 70) -> Callab
 def riverside_park(seed: int, air: Air) -> Picture:
     """Return the lawn by the river at Yeouido: tents, picnics, a cycle path, the city over the water."""
     rnd = random.Random(seed)
-    camera = Camera(0, 8.8, 0, 0.0, 0.205, 1.05)
+    camera = Camera(0, 7.8, 0, 0.0, 0.165, 1.05)
 
     def far(stage: Stage) -> None:
         paint_sky(stage)
@@ -418,12 +418,12 @@ def riverside_park(seed: int, air: Air) -> Picture:
             painter.setBrush(qcolor(rgb("7f9a54") if k % 2 else rgb("76924e")))
             painter.drawRect(QRectF(-70, 18 + k * 2.2, 140, 2.2))
         painter.setBrush(qcolor(rgb("9c9a94")))
-        painter.drawRect(QRectF(-70, 7.6, 140, 4.0))
+        painter.drawRect(QRectF(-70, 9.6, 140, 5.0))
         painter.setBrush(qcolor(rgb("8e4a3e")))
-        painter.drawRect(QRectF(-70, 12.1, 140, 4.4))
+        painter.drawRect(QRectF(-70, 15.1, 140, 4.4))
         painter.setBrush(qcolor(rgb("eceae2")))
-        painter.drawRects([QRectF(-70, 12.3, 140, 0.12), QRectF(-70, 16.2, 140, 0.12)])
-        painter.drawRects([QRectF(-30 + k * 3.0, 14.2, 1.4, 0.12) for k in range(20)])
+        painter.drawRects([QRectF(-70, 15.3, 140, 0.12), QRectF(-70, 19.2, 140, 0.12)])
+        painter.drawRects([QRectF(-30 + k * 3.0, 17.2, 1.4, 0.12) for k in range(20)])
         painter.setBrush(qcolor(rgb("b7b2a6")))
         painter.drawRect(QRectF(-70, 44.5, 140, 2.5))
 
@@ -443,12 +443,12 @@ def riverside_park(seed: int, air: Air) -> Picture:
             actors.append(Standing(some_person(rnd, summer=True, child=rnd.random() < 0.35), (x + rnd.uniform(-3, 3), 0, z - rnd.uniform(1.5, 3.5), rnd.uniform(0, 6)), rnd.random()))
     for k in range(7):
         way = 1 if k % 2 else -1
-        lane = 13.2 if way > 0 else 15.2
+        lane = 16.2 if way > 0 else 18.3
         actors.append(Cycling(some_person(rnd, summer=True), steady(straight(-15 * way, lane, 15 * way, lane), rnd.uniform(4.6, 6.2), rnd.uniform(0, 12))))
-    for k in range(7):
+    for k in range(6):
         way = 1 if k % 2 else -1
-        row = 8.2 + 0.45 * k
-        actors.append(Walking(some_person(rnd, summer=True), steady(straight(-12 * way, row, 12 * way, row), rnd.uniform(1.1, 1.5), rnd.uniform(0, 12))))
+        row = 20.5 + 1.6 * k
+        actors.append(Walking(some_person(rnd, summer=True), steady(straight(-22 * way, row, 22 * way, row + 3), rnd.uniform(1.1, 1.5), rnd.uniform(0, 12))))
     front: list[tuple[float, Draw]] = [(330, far_bridge)]
     front += [(t.z, lambda s, t=t: paint_tree(s, t)) for t in trees if t.z > 30 and t.z + t.height_m > 36]
     return Picture(camera, air, seed, backdrop, actors, under=[water.paint], front=front, over=[_kites(seed)])

@@ -4,6 +4,7 @@ import math
 import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,18 +23,28 @@ Draw = Callable[["Stage"], None]
 class Stage:
     """A picture being painted.
 
-    Painting calls take world metres. `random` decides every free choice, so that a seed always gives the same picture.
+    Painting calls take world metres. `random` and `noise` decide every free choice, so that a seed always gives the same
+    picture.
     """
 
     def __init__(self, camera: Camera, air: Air, seed: int, *, image: QImage | None = None) -> None:
         self.camera = camera
         self.air = air
-        self.random = random.Random(seed)
-        self.noise = np.random.default_rng(seed)
+        self._seed = seed
         self.image = image or QImage(camera.width_px, camera.height_px, QImage.Format.Format_RGB32)
         if image is None:
             self.image.fill(qcolor(air.fog))
         self._painter: QPainter | None = None
+
+    @cached_property
+    def random(self) -> random.Random:
+        """Free choices of this picture."""
+        return random.Random(self._seed)
+
+    @cached_property
+    def noise(self) -> np.random.Generator:
+        """Fields of free choices of this picture."""
+        return np.random.default_rng(self._seed)
 
     @property
     def painter(self) -> QPainter:

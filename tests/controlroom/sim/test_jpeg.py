@@ -2,7 +2,8 @@
 
 import asyncio
 import io
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import av
 
@@ -12,6 +13,20 @@ from tests.controlroom.sim.conftest import SceneClips
 from tests.controlroom.sim.small_clips import GROUP
 
 STAMP = b"2026-01-02T03:04:05.678901Z"
+
+
+class Recording(ThreadPoolExecutor):
+    """Keeps the first picture of every group that is made."""
+
+    def __init__(self, workers: int) -> None:
+        super().__init__(workers)
+        self.made: list[int] = []
+
+    def submit[**P, T](self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        group = args[1]
+        assert isinstance(group, range)
+        self.made.append(group.start)
+        return super().submit(fn, *args, **kwargs)
 
 
 def opened(jpeg: bytes) -> tuple[av.VideoFrame, float]:
@@ -50,10 +65,10 @@ def test_the_store_makes_each_group_once(clips: SceneClips) -> None:
         assert store.ready(footage, 3) is None
         first, again = await asyncio.gather(store.get(footage, 3), store.get(footage, 3))
         assert first is again
+        assert sorted(executor.made) == [0, GROUP]  # what follows as well
         assert store.ready(footage, 3) is first
-        # Asking for a picture has also had the group after it made.
-        assert await store.get(footage, GROUP) is store.ready(footage, GROUP)
-        await store.get(footage, 2 * GROUP)  # nothing is still being made when the loop ends
+        await store.get(footage, GROUP)
+        assert sorted(executor.made) == [0, GROUP]
 
-    with ThreadPoolExecutor(1) as executor:
+    with Recording(1) as executor:
         asyncio.run(use())

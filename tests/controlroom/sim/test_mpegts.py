@@ -84,6 +84,13 @@ def test_every_access_unit_comes_back_whole(unit: bytes, pts: int, key: bool, co
     assert access_unit(b"".join(each.payload for each in read)) == (pts % 2**33, unit)
 
 
+def test_every_length_fills_whole_packets() -> None:
+    for length in range(600):
+        read = packets(mpegts.video_packets(bytes(length), pts=0, key=False, counter=0))
+        assert len(read) == mpegts.packet_count(length)
+        assert access_unit(b"".join(each.payload for each in read)) == (0, bytes(length))
+
+
 def test_the_tables_are_understood_by_ffmpeg() -> None:
     padding = mpegts.video_packets(b"\0\0\0\1\x09\x30", pts=0, key=True, counter=0)
     with av.open(io.BytesIO(mpegts.tables(3) + padding * 20), format="mpegts") as container:

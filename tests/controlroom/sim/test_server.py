@@ -314,6 +314,16 @@ def test_a_stalled_playlist_stops_growing(clips: SceneClips) -> None:
         assert get(f"{city.url}/east/sub.m3u8")[2] != before
 
 
+def test_what_a_stall_left_out_stays_left_out(clips: SceneClips) -> None:
+    clock = HeldClock()
+    with SimServer({"east": clips}, clock=clock) as city:
+        before = get(f"{city.url}/east/sub.m3u8")[2]
+        city.set_fault("east", Fault(FaultKind.STALL))
+        clock.now_s += 6
+        city.set_fault("east", None)
+        assert get(f"{city.url}/east/sub.m3u8")[2] == before
+
+
 def test_a_wait_in_vain_ends_with_the_fault(city: SimServer) -> None:
     city.set_fault("east", Fault(FaultKind.SILENT_OPEN, for_s=0.2))
     with RawClient(f"{city.url}/east/sub.ts") as client:

@@ -1,0 +1,94 @@
+"""Sessions of `requests` whose answers begin in time.
+
+A time-out of `requests` counts from one piece of data to the next: a server that sends its headers byte by byte holds
+a client for ever (https://requests.readthedocs.io/en/latest/user/advanced/#timeouts). Here all headers together must
+be there within the read time-out.
+"""
+
+import io
+import socket
+import time
+from http.client import HTTPResponse
+from typing import Any
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+
+class _Timed(io.RawIOBase):
+    """A socket's incoming data; while `until_s` (monotonic) is set, none of it is waited for longer."""
+
+    def __init__(self, stream: io.RawIOBase, connection: socket.socket) -> None:
+        self._stream = stream
+        self._connection = connection
+        self.until_s: float | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        if self.until_s is None:
+            return self._stream.readinto(buffer)
+        limit_s = self._connection.gettimeout()
+        left_s = self.until_s - time.monotonic()
+        if left_s <= 0:
+            raise TimeoutError("headers take too long")
+        self._connection.settimeout(left_s)
+        try:
+            return self._stream.readinto(buffer)
+        finally:
+            self._connection.settimeout(limit_s)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+class _Response(HTTPResponse):
+    def __init__(self, sock: socket.socket, *args: Any, **options: Any) -> None:
+        super().__init__(sock, *args, **options)
+        self.fp.close()
+        self._timed = _Timed(sock.makefile("rb", buffering=0), sock)
+        self._limit_s = sock.gettimeout()
+        self.fp = io.BufferedReader(self._timed)
+
+    def begin(self) -> None:
+        if self._limit_s is not None:
+            self._timed.until_s = time.monotonic() + self._limit_s
+        super().begin()
+        self._timed.until_s = None
+
+
+class _Connection(HTTPConnection):
+    response_class = _Response
+
+
+class _SecureConnection(HTTPSConnection):
+    response_class = _Response
+
+
+class _Pool(HTTPConnectionPool):
+    ConnectionCls = _Connection
+
+
+class _SecurePool(HTTPSConnectionPool):
+    ConnectionCls = _SecureConnection
+
+
+class _Adapter(HTTPAdapter):
+    def init_poolmanager(self, *args: Any, **options: Any) -> None:
+        super().init_poolmanager(*args, **options)
+        self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _SecurePool}
+
+
+def session() -> requests.Session:
+    """Return a session that uses nothing of the desktop's settings: no proxy, no .netrc."""
+    made = requests.Session()
+    made.trust_env = False
+    made.max_redirects = 5
+    made.headers["User-Agent"] = "controlroom"
+    for scheme in ("http://", "https://"):
+        made.mount(scheme, _Adapter())
+    return made

@@ -1,0 +1,168 @@
+"""A city, put together from its files."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from controlroom.city import City, load_city, reloaded
+from layouts.expansion import standard_lookup
+from tests.layouts.helpers import CITY, HEAD, LAYOUT, lines, write
+
+LOOKUP = standard_lookup({"SIM_URL": "http://127.0.0.1:8000"}, {})
+ROWS = "a,가,37.5,127.0,rtsp://192.0.2.1/a\nb,나,37.5,127.0,https://192.0.2.1/b/index.m3u8\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write(tmp_path, "city.toml", CITY + 'layout = "pair"\n')
+    write(tmp_path, "cameras.csv", HEAD + ROWS)
+    write(tmp_path, "layouts/all.toml", LAYOUT + 'grid = "2x2"\ncameras = ["a", "b"]\n')
+    write(tmp_path, "layouts/pair.toml", LAYOUT + 'grid = "2x1"\ncameras = ["b", "a"]\n')
+    return tmp_path
+
+
+def test_a_good_city_has_no_problems(folder: Path) -> None:
+    city = load_city(folder, LOOKUP)
+    assert city.problems == ()
+    assert city.config.id == "seoul"
+    assert {key: camera.streams[0].kind for key, camera in city.cameras.items()} == {"a": "rtsp", "b": "hls"}
+    assert list(city.layouts) == ["all", "pair"]
+    assert city.first_layout is city.layouts["pair"]
+
+
+def test_without_a_named_layout_the_first_is_shown(folder: Path) -> None:
+    write(folder, "city.toml", CITY)
+    city = load_city(folder, LOOKUP)
+    assert city.first_layout is city.layouts["all"]
+
+
+def test_an_unknown_layout_is_told_and_another_is_shown(folder: Path) -> None:
+    write(folder, "city.toml", CITY + '\nlayout = "pairs"\n')
+    city = load_city(folder, LOOKUP)
+    assert lines(city.problems) == ["city.toml:5: layout: No layout has the file layouts/pairs.toml; nearest: pair"]
+    assert city.first_layout is city.layouts["all"]
+
+
+def test_a_broken_layout_that_is_named_is_told_once(folder: Path) -> None:
+    write(folder, "layouts/pair.toml", LAYOUT + "grid = [")
+    city = load_city(folder, LOOKUP)
+    assert [problem.file for problem in city.problems] == [str(folder / "layouts/pair.toml")]
+    assert city.first_layout is city.layouts["all"]
+
+
+def test_problems_of_all_files_are_told_at_once_and_sorted(folder: Path) -> None:
+    write(folder, "city.toml", CITY + "themes = 1\n")
+    write(folder, "cameras.csv", HEAD + ROWS + "c,C,127.0,37.5,rtsp://192.0.2.1/c\nd,D,,,xyz://192.0.2.1/d\n")
+    write(folder, "layouts/all.toml", LAYOUT + 'grid = "2x2"\ncameras = ["a", "c", "e"]\n')
+    write(folder, "layouts/pair.toml", b"\xff")
+    city = load_city(folder, LOOKUP)
+    assert [line.split(": ")[:2] for line in lines(city.problems)] == [
+        ["cameras.csv:4", "lon"],
+        ["cameras.csv:5", "main"],
+        ["city.toml:4", "themes"],
+        ["all.toml:4", "cameras[3]"],
+        ["pair.toml:1", "Not UTF-8 text, save the file as UTF-8"],
+    ]
+    assert list(city.cameras) == ["a", "b"]
+    (good, bad_camera, unknown, _) = city.layouts["all"].tiles
+    assert good.problem is None
+    assert bad_camera.problem == city.catalogue.bad["c"]
+    assert unknown.problem == city.problems[3]
+
+
+@pytest.mark.parametrize("make", [lambda path: None, lambda path: path.write_text("")])
+def test_a_folder_that_is_not_there_is_one_problem(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "nowhere")
+    city = load_city(tmp_path / "nowhere", LOOKUP)
+    assert lines(city.problems) == ["nowhere: There is no such folder, name the one that holds city.toml"]
+    assert city.first_layout is None
+
+
+def test_an_empty_folder_is_told_what_it_needs(tmp_path: Path) -> None:
+    assert lines(load_city(tmp_path, LOOKUP).problems) == [
+        "cameras.csv: File is missing, a city needs cameras.csv or cameras.geojson",
+        "city.toml: File is missing",
+        "layouts: No layouts, write at least one file layouts/NAME.toml",
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://[::1/x.ts",
+        "rtsp://",
+        "rtsp://h:port/x",
+        "://x",
+        "http:///x.m3u8",
+        "gopher://h/x",
+        "\\\\nvr\\x",
+        "rtsp://h/\u2028",
+    ],
+)
+def test_no_address_can_break_the_reading(folder: Path, address: str) -> None:
+    write(folder, "cameras.csv", f"{HEAD}{ROWS}c,C,37.5,127.0,{address}\n")
+    city = load_city(folder, LOOKUP)
+    assert {"a", "b"} <= city.cameras.keys()
+
+
+def test_a_secret_is_never_told(folder: Path) -> None:
+    lookup = standard_lookup({"KEY": "s3cret"}, {})
+    write(
+        folder,
+        "cameras.csv",
+        "id,name,main,kind\na,A,http:///x?${KEY},hls\nb,B,http://[${KEY}/x,hls\nc,C,${KEY}://x,hls\n",
+    )
+    problems = lines(load_city(folder, lookup).problems)
+    assert len([line for line in problems if line.startswith("cameras.csv")]) == 3
+    assert "s3cret" not in "".join(problems)
+
+
+class TestReloading:
+    @pytest.fixture
+    def city(self, folder: Path) -> City:
+        return load_city(folder, LOOKUP)
+
+    def test_a_saved_layout_replaces_the_old_one_and_nothing_else(self, city: City, folder: Path) -> None:
+        path = write(folder, "layouts/all.toml", LAYOUT + 'grid = "3x1"\n')
+        after = reloaded(city, {path})
+        assert len(after.layouts["all"].tiles) == 3
+        assert after.layouts["pair"] is city.layouts["pair"]
+        assert after.cameras is city.cameras
+
+    def test_a_broken_layout_leaves_the_old_in_place_and_says_why(self, city: City, folder: Path) -> None:
+        path = write(folder, "layouts/all.toml", LAYOUT + 'grid = "3x')
+        after = reloaded(city, {path})
+        assert after.layouts["all"] is city.layouts["all"]
+        assert lines(after.problems) == ["all.toml:3: A quotation mark is left open"]
+        write(folder, "layouts/all.toml", LAYOUT + 'grid = "3x1"\n')
+        mended = reloaded(after, {path})
+        assert mended.problems == ()
+        assert len(mended.layouts["all"].tiles) == 3
+
+    def test_layouts_come_and_go(self, city: City, folder: Path) -> None:
+        new, gone = write(folder, "layouts/new.toml", LAYOUT + 'grid = "1x1"\n'), folder / "layouts/all.toml"
+        gone.unlink()
+        assert list(reloaded(city, {new, gone}).layouts) == ["new", "pair"]
+
+    def test_a_new_list_of_cameras_is_seen_by_all_layouts(self, city: City, folder: Path) -> None:
+        path = write(folder, "cameras.csv", HEAD + ROWS.splitlines()[0])
+        after = reloaded(city, {path})
+        assert list(after.cameras) == ["a"]
+        assert [line.split(": ")[0] for line in lines(after.problems)] == ["all.toml:4", "pair.toml:4"]
+
+    def test_a_broken_list_of_cameras_leaves_the_old_in_place(self, city: City, folder: Path) -> None:
+        after = reloaded(city, {write(folder, "cameras.csv", "")})
+        assert after.cameras == city.cameras
+        assert len(after.problems) == 1
+        assert after.layouts["all"] == city.layouts["all"]
+
+    def test_city_toml_changes_what_cameras_take_from_it(self, city: City, folder: Path) -> None:
+        after = reloaded(city, {write(folder, "city.toml", CITY + "[limits]\nstale_after_s = 5\n")})
+        assert after.cameras["a"].stale_after_s == 5
+
+    def test_a_broken_city_toml_leaves_the_old_in_place(self, city: City, folder: Path) -> None:
+        after = reloaded(city, {write(folder, "city.toml", "[")})
+        assert after.config == city.config
+        assert len(after.problems) == 1
+        assert reloaded(after, {write(folder, "city.toml", CITY)}).problems == ()
