@@ -13,59 +13,97 @@ from feeds.pictures import SLOTS, RingReader
 _KEPT = 8192
 
 
-class EnginePictures:
-    """`widgets.ports.Pictures` on an `Engine`. Images alias shared memory; none is copied."""
+class Latency:
+    """How old pictures are when they are painted, from the last byte of their frame read. Milliseconds."""
+
+    def __init__(self) -> None:
+        self._kept_ms = array("d", bytes(8 * _KEPT))
+        self.newest_ms: dict[str, float] = {}
+        self.count = 0
+
+    def note(self, camera_id: str, age_ms: float) -> None:
+        """Take note of one painted picture."""
+        self._kept_ms[self.count % _KEPT] = age_ms
+        self.newest_ms[camera_id] = age_ms
+        self.count += 1
+
+    def forget(self) -> None:
+        """Begin to measure anew."""
+        self.count = 0
+
+    def quantiles(self) -> dict[str, float]:
+        """Return p50, p95 and p99 of the last thousands; zeros when there are none."""
+        ordered = sorted(self._kept_ms[: min(self.count, _KEPT)])
+        if not ordered:
+            return {"p50": 0.0, "p95": 0.0, "p99": 0.0}
+        last = len(ordered) - 1
+        return {
+            name: round(ordered[round(last * share)], 1) for name, share in (("p50", 0.5), ("p95", 0.95), ("p99", 0.99))
+        }
+
+
+class PictureHub:
+    """One engine for all screens: each asks for its own views, a camera on two of them is opened and decoded once."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._latency_ms = array("d", bytes(8 * _KEPT))
-        self._painted = 0
+        self.engine = engine
+        self.latency = Latency()
+        self._screens: list[ScreenPictures] = []
+
+    def screen(self) -> "ScreenPictures":
+        """Return the pictures of one more screen."""
+        screen = ScreenPictures(self)
+        self._screens.append(screen)
+        return screen
+
+    def request(self) -> None:
+        """Ask the engine for what all screens want together."""
+        self.engine.show([view for screen in self._screens for view in screen.wanted])
+
+    def collect(self) -> None:
+        """Take what is new and tell every screen that shows it."""
+        for view, _ in self.engine.changed():
+            for screen in self._screens:
+                if view in screen.wanted:
+                    screen.fresh[view] = None
+
+
+class ScreenPictures:
+    """`widgets.ports.Pictures` for one screen. Images alias shared memory; none is copied."""
+
+    def __init__(self, hub: PictureHub) -> None:
+        self._hub = hub
+        self.wanted: dict[View, None] = {}
+        self.fresh: dict[View, None] = {}
 
     def show(self, views: Sequence[View]) -> None:
         """Ask for exactly these views from now on."""
-        self._engine.show(views)
+        self.wanted = dict.fromkeys(views)
+        self._hub.request()
 
     def changed(self) -> list[View]:
         """Return the views whose picture is newer than at the last call."""
-        return [view for view, _ in self._engine.changed()]
+        self._hub.collect()
+        fresh, self.fresh = self.fresh, {}
+        return list(fresh)
 
     def image(self, view: View) -> QImage | None:
         """Return the newest picture of `view`, None before the first of its camera."""
-        reader = self._engine.reader(view)
+        reader = self._hub.engine.reader(view)
         return None if reader is None or reader.slot >= SLOTS else _image(reader)
 
     def report(self, camera_id: str) -> CameraReport:
         """Return what is known of a camera now."""
-        return self._engine.report(camera_id)
+        return self._hub.engine.report(camera_id)
 
     def painted(self, views: Sequence[View]) -> None:
         """Note how old the pictures are that were just painted."""
         now_ns = time.monotonic_ns()
         for view in views:
-            reader = self._engine.reader(view)
+            reader = self._hub.engine.reader(view)
             if reader is not None and reader.slot < SLOTS:
                 read_ns = reader.ring.read_meta(reader.slot).read_ns
-                self._latency_ms[self._painted % _KEPT] = (now_ns - read_ns) / 1e6
-                self._painted += 1
-
-    @property
-    def painted_count(self) -> int:
-        """How many pictures have been painted since the start or `forget`."""
-        return self._painted
-
-    def forget(self) -> None:
-        """Begin to measure anew."""
-        self._painted = 0
-
-    def latency_ms(self) -> dict[str, float]:
-        """Return how old pictures were when painted, from the last byte read: p50, p95, p99 of the last thousands."""
-        ordered = sorted(self._latency_ms[: min(self._painted, _KEPT)])
-        if not ordered:
-            return {"p50": 0.0, "p95": 0.0, "p99": 0.0}
-        return {
-            name: round(ordered[min(len(ordered) - 1, int(len(ordered) * share))], 1)
-            for name, share in (("p50", 0.50), ("p95", 0.95), ("p99", 0.99))
-        }
+                self._hub.latency.note(view.camera_id, (now_ns - read_ns) / 1e6)
 
 
 def _image(reader: RingReader) -> QImage:

@@ -3,7 +3,7 @@
 import locale
 import logging
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from resources import path
 
@@ -32,6 +32,7 @@ def load(language: str) -> list[QTranslator]:
 
 def install(application: type[QCoreApplication] | QCoreApplication, language: str) -> list[QTranslator]:
     """Make `language` the one that is spoken from now on; keep the returned translators as long as it should be."""
+    QLocale.setDefault(QLocale(language))
     translators = load(language)
     for translator in translators:
         application.installTranslator(translator)

@@ -52,6 +52,7 @@ class StreamColumn(IntEnum):
     WIDTH_PX = auto()
     HEIGHT_PX = auto()
     FPS_MILLI = auto()
+    SOURCE_FPS_MILLI = auto()
     GOP_MS = auto()
     DRIFT_MS = auto()
     LAG_MS = auto()
@@ -69,7 +70,8 @@ NO_LAG = (1 << 63) - 1
 
 
 STREAM_ROWS = 128
-VIEW_ROWS = 256
+VIEW_ROWS = 2048
+"""Many more than there are views: while a window is being resized every step asks for new ones, and used rows rest."""
 _HEADER = 8
 _SIZE = 8 * (_HEADER + STREAM_ROWS * STREAM_COLUMNS + VIEW_ROWS * 2)
 
@@ -87,9 +89,9 @@ class Board:
         self._views = self._cells[_HEADER + STREAM_ROWS * STREAM_COLUMNS :]
 
     @classmethod
-    def create(cls, label: str) -> "Board":
+    def create(cls) -> "Board":
         """Create an empty board (raises `feeds.memory.NoSharedMemory`)."""
-        return cls(Segment.create(_SIZE, label))
+        return cls(Segment.create(_SIZE))
 
     @classmethod
     def attach(cls, name: str) -> "Board":
@@ -110,10 +112,11 @@ class Board:
         return self._streams[row * STREAM_COLUMNS + column]
 
     def clear_stream(self, row: int) -> None:
-        """Set every cell of a stream row to zero (before the row is given to another stream)."""
+        """Make a stream row ready for another stream."""
         start = row * STREAM_COLUMNS
         for cell in range(start, start + STREAM_COLUMNS):
             self._streams[cell] = 0
+        self._streams[start + StreamColumn.LAG_MS] = NO_LAG
 
     def published(self, row: int) -> int:
         """Return ``number << 2 | slot`` of the newest picture of a view row, 0 when there is none yet."""
@@ -174,6 +177,7 @@ class StreamFacts:
         "repeat_since_ns",
         "scale_us",
         "shown",
+        "source_fps_milli",
         "width_px",
     )
 
@@ -182,7 +186,8 @@ class StreamFacts:
         self.phase: int = Phase.EMPTY
         self.packets = self.bytes = self.frames = self.shown = self.drops = self.corrupt = 0
         self.picture_ns = self.repeat_since_ns = 0
-        self.width_px = self.height_px = self.fps_milli = self.gop_ms = self.drift_ms = 0
+        self.width_px = self.height_px = self.gop_ms = self.drift_ms = 0
+        self.fps_milli = self.source_fps_milli = 0
         self.lag_ms = NO_LAG
         self.decode_us = self.scale_us = self.codec = 0
 
@@ -207,6 +212,7 @@ class StreamFacts:
             self.width_px,
             self.height_px,
             self.fps_milli,
+            self.source_fps_milli,
             self.gop_ms,
             self.drift_ms,
             self.lag_ms,

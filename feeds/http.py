@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Iterator
+from http.client import HTTPException, RemoteDisconnected
 
 import requests
 import urllib3.exceptions
@@ -50,8 +51,16 @@ def request_error(error: Exception) -> FeedError:
             | urllib3.exceptions.DecodeError()
         ):
             return FeedError(ErrorKind.ENDED, detail)
+        case requests.exceptions.ConnectionError() if _answered_garbage(error):
+            return FeedError(ErrorKind.GARBAGE, "answer is not HTTP")
         case _:
             return FeedError(ErrorKind.UNREACHABLE, detail)
+
+
+def _answered_garbage(error: Exception) -> bool:
+    """Whether there was an answer, but not one in HTTP; requests gives its parser's exception as the cause's cause."""
+    causes = [cause for inner in error.args for cause in getattr(inner, "args", ())]
+    return any(isinstance(cause, HTTPException) and not isinstance(cause, RemoteDisconnected) for cause in causes)
 
 
 class HttpClient:

@@ -6,6 +6,7 @@ behind whichever of them is killed. Between creation and attachment the segment 
 """
 
 import os
+import secrets
 import sys
 from multiprocessing import shared_memory
 from pathlib import Path
@@ -28,13 +29,13 @@ class Segment:
         self.buffer: memoryview = memory.buf if memory.buf is not None else memoryview(b"")
 
     @classmethod
-    def create(cls, size: int, label: str) -> "Segment":
-        """Create a segment of `size` bytes, zeroed; `label` makes the name unique within this process.
+    def create(cls, size: int) -> "Segment":
+        """Create a segment of `size` bytes, zeroed.
 
         Raises NoSharedMemory when the system has no room: the pages are reserved here, because a write to a page
         that is not there later would kill the writer.
         """
-        name = f"{PREFIX}{os.getpid()}-{label}"
+        name = f"{PREFIX}{os.getpid()}-{secrets.token_hex(4)}"  # macOS takes at most 30 letters
         try:
             memory = shared_memory.SharedMemory(name=name, create=True, size=size)
         except OSError as error:
@@ -82,6 +83,9 @@ def sweep() -> int:
     for path in _SHM_FOLDER.glob(f"{PREFIX}*-*"):
         pid = path.name.removeprefix(PREFIX).split("-")[0]
         if pid.isdigit() and not Path(f"/proc/{pid}").exists():
-            path.unlink(missing_ok=True)
+            try:
+                path.unlink(missing_ok=True)
+            except PermissionError:
+                continue  # another user's, who will see to it
             removed += 1
     return removed

@@ -109,6 +109,8 @@ class RingReader:
         self.ring = ring
         self.shown = 0
         self.slot = SLOTS
+        self.abandoned = False
+        """Set when no picture will come any more: the GUI lets go of a reader that never had one."""
         self.images: dict[tuple[int, int, int, int], object] = {}
         """For the GUI toolkit's images of the slots, which must be gone before the ring is closed."""
 

@@ -29,7 +29,7 @@ def derive(facts: Facts) -> TileState:
     if facts.privacy:
         return TileState.PRIVACY
     age_s = facts.now_s - (facts.wanted_since_s if facts.picture_s is None else facts.picture_s)
-    if not facts.running and facts.error in REFUSALS:
+    if facts.error in REFUSALS:  # also while it is being tried again: the error goes with the first picture
         return TileState.REFUSED
     if facts.running and facts.repeat_since_s is not None:
         return TileState.FROZEN

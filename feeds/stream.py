@@ -4,6 +4,7 @@ Runs in a thread of its own. It never retries and never sleeps but to pace; what
 ended is the exception.
 """
 
+import logging
 import threading
 import time
 from typing import Any
@@ -23,12 +24,17 @@ from feeds.pictures import Ring, RingWriter, slot_bytes
 from feeds.source import CodecSpec, Incoming, KindConfig, Source, StreamContext
 from feeds.watch import DriftMeter, Pacer, RateMeter, RepeatWatch
 
-DECODING, PACING, SCALING = int(Activity.DECODING), int(Activity.PACING), int(Activity.SCALING)
+log = logging.getLogger("feeds.stream")
+
+IDLE, DECODING = int(Activity.NONE), int(Activity.DECODING)
+PACING, SCALING = int(Activity.PACING), int(Activity.SCALING)
 BACKLOG_READ_NS = 2_000_000
 """A read that returns faster than this found its data waiting: the stream is behind for our own reasons."""
 SKIP_SCALE_DRIFT_S = 0.15
 SKIP_DECODE_DRIFT_S = 0.5
 REOPEN_DRIFT_S = 5.0
+NO_PICTURE_NS = 20_000_000_000
+"""Data that gives no whole picture for so long will not give one either without opening anew."""
 COARSE_SCALE = 0.5
 
 
@@ -64,7 +70,8 @@ class _Target:
 def _target(output: Output, board: Board, tools: "Tools") -> _Target | None:
     try:
         return _Target(output, board, tools)
-    except FileNotFoundError:
+    except OSError as error:
+        log.debug("a view's memory is not to be had: %s", error.strerror)
         return None
 
 
@@ -91,14 +98,17 @@ class Outputs:
         self._lock = threading.Lock()
         self._next: dict[tuple[int, str], _Target] | None = None
         self._targets: dict[tuple[int, str], _Target] = {}
+        self._closed = False
 
     def replace(self, outputs: tuple[Output, ...]) -> None:
-        """Serve exactly these views from the next picture on.
+        """Serve exactly these views from the next picture on; none any more after `close`.
 
         Attaches to their rings at once, so that the GUI process may forget their names. A ring that is gone already
         belonged to a view that nobody wants any more.
         """
         with self._lock:
+            if self._closed:
+                return
             known = self._targets if self._next is None else self._next
             served: dict[tuple[int, str], _Target] = {}
             for output in outputs:
@@ -135,6 +145,7 @@ class Outputs:
             for target in {**self._targets, **(self._next or {})}.values():
                 target.close()
             self._targets, self._next = {}, None
+            self._closed = True
 
 
 class StreamRun:
@@ -153,9 +164,11 @@ class StreamRun:
         self._drift = DriftMeter()
         self._pacer = Pacer()
         self._rate = RateMeter()
+        self._source_rate = RateMeter()
         self._need_key = True
         self._last_key_ns = 0
         self._done_ns = 0
+        self._whole_ns = 0
 
     def run(self) -> None:
         """Open the stream and show it until stopped. Raises FeedError."""
@@ -166,11 +179,13 @@ class StreamRun:
         try:
             facts.phase = Phase.RUNNING
             facts.write()
+            self._whole_ns = time.monotonic_ns()
             for incoming in source.pictures():
                 if self._stop.is_set():
                     return
                 self._picture(source, incoming)
                 self._done_ns = time.monotonic_ns()
+                facts.doing(IDLE, self._done_ns)
                 facts.write()
         finally:
             source.close()
@@ -190,9 +205,11 @@ class StreamRun:
             self._decoder = None
             self._need_key = True
             facts.codec = pack_codec(incoming.codec.name)
+        sent_s = _moved(incoming, packet.dts)
+        facts.source_fps_milli = self._source_rate.tick(incoming.read_ns if sent_s is None else int(sent_s * 1e9))
         backlog, drift_s = False, 0.0
         if not source.paced:
-            drift_s = self._drift.picture(incoming.pts_s, incoming.read_ns / 1e9)
+            drift_s = self._drift.picture(sent_s, incoming.read_ns / 1e9)
             facts.drift_ms = int(drift_s * 1000)
             backlog = incoming.read_ns - self._done_ns < BACKLOG_READ_NS
             if drift_s > REOPEN_DRIFT_S:
@@ -204,19 +221,23 @@ class StreamRun:
         if too_late or (self._need_key and not key):
             self._need_key = True
             facts.drops += 1
+            self._give_up_late()
             return
         self._need_key = False
         if key or self._decoder is None:
             self._choose_decoder()
         frames = self._decode(packet)
+        if not frames:
+            self._give_up_late()
         for frame in frames:
+            self._whole_ns = time.monotonic_ns()
             facts.frames += 1
             if repeats or (backlog and drift_s > SKIP_SCALE_DRIFT_S):
                 facts.drops += 1
                 continue
             read_ns = incoming.read_ns
             if source.paced:
-                read_ns = self._wait_until_due(source, incoming)
+                read_ns = self._wait_until_due(source, incoming, frame)
                 if self._stop.is_set():
                     return
             self._publish(frame, read_ns)
@@ -247,10 +268,15 @@ class StreamRun:
             self._aspect = decoder.aspect
         return frames
 
-    def _wait_until_due(self, source: Source, incoming: Incoming) -> int:
+    def _give_up_late(self) -> None:
+        """Raise FeedError when nothing whole has come for too long."""
+        if time.monotonic_ns() - self._whole_ns > NO_PICTURE_NS:
+            raise FeedError(ErrorKind.GARBAGE, "data comes, but no whole picture")
+
+    def _wait_until_due(self, source: Source, incoming: Incoming, frame: VideoFrame) -> int:
         """Wait until the picture's turn; return when that was (monotonic ns)."""
         now_s = time.monotonic()
-        due_s = self._pacer.due_s(incoming.pts_s, now_s, source.speed)
+        due_s = self._pacer.due_s(_moved(incoming, frame.pts), now_s, source.speed)
         if due_s > now_s:
             self._facts.doing(PACING, int(now_s * 1e9))
             self._stop.wait(due_s - now_s)
@@ -269,3 +295,14 @@ class StreamRun:
         facts.picture_ns = now_ns
         facts.fps_milli = self._rate.tick(now_ns)
         facts.shown += 1
+
+
+def _moved(incoming: Incoming, ticks: int | None) -> float | None:
+    """Return the stream time that `ticks` of the packet's clock mean; that of the packet itself when there are none.
+
+    Pictures leave the decoder in another order than packets come in where some refer to later ones.
+    """
+    packet = incoming.packet
+    if incoming.pts_s is None or ticks is None or packet.pts is None:
+        return incoming.pts_s
+    return incoming.pts_s + float((ticks - packet.pts) * packet.time_base)

@@ -13,6 +13,7 @@ PROOF_S = 1.5
 """How long the payload must repeat before it is called a repeat."""
 PROOF_PACKETS = 4
 SAMPLE_BYTES = 512
+"""How much of a packet's head, middle and tail is looked at. The middle, for cameras that fill up the tail."""
 MOTION_SHARE = 0.15
 """Pictures between keyframes that together carry less than this share of a keyframe's bytes show a still scene: an
 encoder without noise may write such a group bit by bit the same again, and that is no fault."""
@@ -42,9 +43,15 @@ class RepeatWatch:
         """Take the next packet; return whether the stream repeats itself now.
 
         `key`: the packet decodes on its own. A packet's mark is its length with the CRC-32 of its head, where live
-        cameras put time stamps, and of its tail, which entropy coding makes different whenever the picture is.
+        cameras put time stamps, and of its middle and tail, which entropy coding makes different whenever the picture
+        is.
         """
-        mark = (len(payload), zlib.crc32(payload[-SAMPLE_BYTES:], zlib.crc32(payload[:SAMPLE_BYTES])))
+        size = len(payload)
+        crc = zlib.crc32(payload[:SAMPLE_BYTES])
+        if size > SAMPLE_BYTES:
+            crc = zlib.crc32(payload[size // 2 :][:SAMPLE_BYTES], crc)
+            crc = zlib.crc32(payload[-SAMPLE_BYTES:], crc)
+        mark = (size, crc)
         place = self._places.get(mark)
         lag = self._count - place if place is not None else 0
         if lag and lag == self._lag:
@@ -142,9 +149,10 @@ class Pacer:
 
 
 class RateMeter:
-    """Pictures a second over the last few seconds."""
+    """Pictures a second over the last few of them, by whatever clock the times come from."""
 
     SPAN = 32
+    JUMP_NS = 60_000_000_000
 
     def __init__(self) -> None:
         self._times_ns: deque[int] = deque(maxlen=self.SPAN)
@@ -152,6 +160,8 @@ class RateMeter:
     def tick(self, now_ns: int) -> int:
         """Count one; return the rate in thousandths a second (0 until there are two)."""
         times = self._times_ns
+        if times and not 0 <= now_ns - times[-1] < self.JUMP_NS:
+            times.clear()
         times.append(now_ns)
         span_ns = now_ns - times[0]
         return (len(times) - 1) * 1_000_000_000_000 // span_ns if span_ns > 0 else 0

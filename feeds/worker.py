@@ -7,12 +7,13 @@ It ends when the supervisor's end of the pipe closes, however that came about.
 import ctypes
 import logging
 import os
+import signal
 import sys
 import threading
 import time
 from multiprocessing.connection import Connection
 
-from feeds.address import redact
+from feeds.address import RedactingFormatter, redact
 from feeds.board import Activity, Board, Phase
 from feeds.core import ErrorKind, FeedError
 from feeds.messages import Attached, CloseStream, Command, Ended, OpenStream, Output, Quit, Report, ShowOutputs, Started
@@ -21,6 +22,7 @@ from feeds.stream import Outputs, StreamRun, Tools
 HEARTBEAT_S = 0.25
 NICENESS = 5
 """Painting and input go before decoding: a late picture is dropped, a late click is felt."""
+_PR_SET_PDEATHSIG = 1
 _M_ARENA_MAX, _M_MMAP_THRESHOLD, _M_TRIM_THRESHOLD = -8, -3, -1
 
 log = logging.getLogger("feeds.worker")
@@ -123,6 +125,8 @@ def _settle_in() -> None:
         os.nice(NICENESS)
     if sys.platform == "linux":
         c_library = ctypes.CDLL(None)
+        # The end of the pipe tells that the GUI process is gone, but not to an interpreter that hangs in a codec.
+        c_library.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         c_library.mallopt(_M_ARENA_MAX, 2)
         # Decoders take and give back pictures all the time: keep the pages instead of asking the kernel each time.
         c_library.mallopt(_M_MMAP_THRESHOLD, 32 << 20)
@@ -131,9 +135,9 @@ def _settle_in() -> None:
 
 def main(connection: Connection, board_name: str) -> None:
     """Run the worker until it is told to quit. The target of the spawned process."""
-    logging.basicConfig(
-        stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s"
-    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
     _settle_in()
     board = Board.attach(board_name)
     Worker(connection, board).serve()

@@ -51,19 +51,23 @@ class WorkerHandle:
         """
         self.number = number
         self.alone = alone
-        self.lease = BoardLease(Board.create(f"board{number}"))
+        self.lease = BoardLease(Board.create())
         self.board = self.lease.board
         self._free_rows = list(range(STREAM_ROWS))
         self._free_views = list(range(VIEW_ROWS))
         self.started = False
         self.streams = 0
+        self.born_s = time.monotonic()
         context = get_context("spawn")
-        self.connection, theirs = context.Pipe()
+        try:
+            self.connection, theirs = context.Pipe()
+        except OSError:
+            self.lease.release()
+            raise
         # The board's name is all that stands in the arguments: addresses and passwords go through the pipe only.
         self._process = context.Process(
             target=main, args=(theirs, self.board.segment.name), name=f"controlroom-worker-{number}", daemon=True
         )
-        self.born_s = time.monotonic()
         try:
             self._process.start()
         except OSError:
@@ -72,11 +76,7 @@ class WorkerHandle:
             raise
         finally:
             theirs.close()
-
-    @property
-    def pid(self) -> int:
-        """Process id."""
-        return self._process.pid or 0
+        self.pid = self._process.pid or 0
 
     @property
     def sentinel(self) -> int:
@@ -92,6 +92,11 @@ class WorkerHandle:
     def exit_code(self) -> int | None:
         """How the process ended: negative is the signal that killed it."""
         return self._process.exitcode
+
+    def note_start(self) -> None:
+        """The worker has attached to its board: from here on nothing of it is left behind, whoever dies."""
+        self.started = True
+        self.board.segment.forget_name()
 
     def take_row(self) -> int | None:
         """Return a free stream row, cleared; None when all are taken."""

@@ -30,6 +30,7 @@ COLUMNS = tuple(CameraRow.model_fields)
 REQUIRED = tuple(name for name, column in CameraRow.model_fields.items() if column.is_required())
 
 _REQUIRED = ", ".join(REQUIRED)
+_ADDRESSES = ("main", "sub")
 _LINES_IN_A_ROW = 20  # a cell may hold line ends, but an open quotation mark must not swallow the list
 
 
@@ -67,6 +68,11 @@ def column_of(header: str) -> str | None:
     return _HEADERS.get(_plain(header))
 
 
+def cell_of(column: str, text: str) -> str:
+    """Return what stands in a cell. Addresses stay as they are: what they lead to may be spelt in any form."""
+    return text.strip() if column in _ADDRESSES else tidy(text)
+
+
 def read_csv(path: Path) -> CameraList:
     """Return the camera list at `path`; raises `Unreadable` where no row of it can be used."""
     found = CameraList(str(path))
@@ -91,7 +97,7 @@ def read_csv(path: Path) -> CameraList:
             found.problems.append(Problem(found.file, line, "", problem))
             found.bad_rows += 1
         elif cells is not None:
-            row = {column: tidy(text) for column, text in zip(columns, cells, strict=False) if column}
+            row = {column: cell_of(column, text) for column, text in zip(columns, cells, strict=False) if column}
             found.rows.append(Row(line, {column: text for column, text in row.items() if text}))
     return found
 
@@ -102,9 +108,13 @@ def _swallows_rows(cells: list[str], width: int, separator: str) -> bool:
     It was closed by another one, some rows further down: in another column, or in the same, and then the cell between
     the two holds all separators of at least one row.
     """
-    return len(cells) != width or any(
+    return _is_ragged(cells, width) or any(
         cell.count(separator) >= width - 1 and ("\n" in cell or "\r" in cell) for cell in cells
     )
+
+
+def _is_ragged(cells: list[str], width: int) -> bool:
+    return len(cells) < width or any(map(str.strip, cells[width:]))
 
 
 def _problem_of(cells: list[str] | None, width: int) -> Text | None:
@@ -112,7 +122,7 @@ def _problem_of(cells: list[str] | None, width: int) -> Text | None:
         return _QUOTE
     if any("\0" in cell for cell in cells):
         return _NUL
-    if len(cells) < width or any(map(str.strip, cells[width:])):
+    if _is_ragged(cells, width):
         return _RAGGED(cells=len(cells), columns=width)
     return None
 

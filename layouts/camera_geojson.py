@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from layouts.camera_csv import COLUMNS, CameraList, Row, column_of
+from layouts.camera_csv import COLUMNS, CameraList, Row, cell_of, column_of
 from layouts.problems import Names, Problem
 from layouts.reading import Unreadable, contents, tidy
 from resources.text import QT_TRANSLATE_NOOP
@@ -72,7 +72,7 @@ def _cells(file: str, line: int, feature: Any) -> tuple[list[Problem], dict[str,
         for key, value in values.items():
             name = tidy(key)
             column = column_of(name)
-            text = _text(value)
+            text = _text(column or "", value)
             if name.startswith("#"):
                 continue
             if column is None:
@@ -84,7 +84,7 @@ def _cells(file: str, line: int, feature: Any) -> tuple[list[Problem], dict[str,
             else:
                 origin[column] = source if source == "geometry" else name
                 cells[column] = text
-    if "id" not in cells and (text := _text(feature.get("id"))):
+    if "id" not in cells and (text := _text("id", feature.get("id"))):
         cells["id"] = text
     return problems, {column: text for column, text in cells.items() if text}
 
@@ -101,8 +101,8 @@ def _position(geometry: Any) -> dict[str, float] | None:
     return {"lat": lat, "lon": lon} if numbers else None
 
 
-def _text(value: Any) -> str | None:
-    """Return a JSON value as the text a cell would have; None for what no cell can hold."""
+def _text(column: str, value: Any) -> str | None:
+    """Return a JSON value as the text a cell of `column` would have; None for what no cell can hold."""
     match value:
         case None:
             return ""
@@ -111,7 +111,7 @@ def _text(value: Any) -> str | None:
         case int() | float():
             return str(value)
         case str() if not re.search("[\ud800-\udfff\0]", value):
-            return tidy(value)
+            return cell_of(column, value)
         case _:
             return None
 

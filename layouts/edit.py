@@ -127,12 +127,13 @@ class _Edit:
 
     def _save(self, contents: list[_Content]) -> None:
         """Write the file anew, unless tiles would then not show exactly `contents` in their old places."""
-        with tempfile.NamedTemporaryFile(dir=self._path.parent, prefix=".", suffix=".saving", delete=False) as file:
-            file.write(tomlkit.dumps(self._document).encode())
-            file.flush()
-            os.fsync(file.fileno())
-        written = Path(file.name)
+        descriptor, name = tempfile.mkstemp(dir=self._path.parent, prefix=".", suffix=".saving")
+        written = Path(name)
         try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(tomlkit.dumps(self._document).encode())
+                file.flush()
+                os.fsync(file.fileno())
             after = _Edit(written)
             if (after.places, after.contents) != (self.places, contents):
                 raise EditRefused(_CHANGED)

@@ -59,14 +59,17 @@ class HeaderPainter:
         self._number = look.face("headline", 600, digits=True)
         self._clock = look.face("value_small", 600, digits=True)
         self._seconds = look.fonts.face(self._clock.size_px * 0.6, 500, digits=True)
+        self._clear_px = sizes.px(8)
+        self._clock_px = self.clock("00:00:00").width()
 
     def clock(self, time: str) -> QImage:
         """Return the image of the clock; its seconds are small and quiet. `time` is HH:MM:SS."""
         large, small = time[:5], time[5:]
         width = math.ceil(self._clock.width(large) + self._seconds.width(small)) + 1
-        image = QImage(width, self.height_px, QImage.Format.Format_RGB32)
+        # Lower than the header, whose edge belongs to the frames of the tiles below.
+        image = QImage(width, self.height_px - 2 * self._clear_px, QImage.Format.Format_RGB32)
         image.fill(self._colours.s0)
-        baseline = self._clock.centred(0, self.height_px)
+        baseline = self._clock.centred(0, image.height())
         with QPainter(image) as painter:
             x = self._clock.draw(painter, 0, baseline, large, self._colours.i1)
             self._seconds.draw(painter, x, baseline, small, self._colours.i3)
@@ -74,7 +77,7 @@ class HeaderPainter:
 
     def clock_point(self, width_px: int) -> QPoint:
         """Return where the clock goes in a header of that width."""
-        return QPoint(width_px - self._margin - self.clock("00:00:00").width(), 0)
+        return QPoint(width_px - self._margin - self._clock_px, self._clear_px)
 
     def header(self, content: HeaderContent, width_px: int) -> QImage:
         """Return the header without its clock. Where it is narrow, the counts' words go first, then the counts."""

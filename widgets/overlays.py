@@ -10,6 +10,10 @@ from widgets.verbs import GESTURES, KEYS
 from widgets.words import say
 
 
+_ROW = 1.9
+"""Height of a row in text sizes."""
+
+
 class Overlay(QWidget):
     """A flat panel over the canvas. Painted in physical pixels; its size follows from what it says."""
 
@@ -151,33 +155,40 @@ class HelpSheet(Overlay):
     def wanted_px(self) -> QSize:
         """Return a size for the two columns of both lists."""
         keys, words = self._columns()
-        pad = self.look.sizes.px(40)
-        width = keys + words + self.look.sizes.px(40)
-        return QSize(round(width + 2 * pad), round(self._row_px() * (len(self._rows()) + 2) + 2 * pad))
+        text_px = self._text_px()
+        return QSize(round(keys + words + text_px * 7), round(text_px * self._height(len(self._rows()))))
 
     def draw(self, painter: QPainter, size: QSize) -> None:
         """Draw title and rows."""
-        sizes, colours = self.look.sizes, self.look.colours
-        title, face = self.look.face("headline", 700), self.look.face("label")
-        pad, row_px, keys_px = sizes.px(40), self._row_px(), self._columns()[0]
-        title.draw(painter, pad, title.centred(pad, row_px * 1.4), self.tr("All shortcuts"), colours.i1)
-        y = pad + row_px * 2
+        colours, text_px = self.look.colours, self._text_px()
+        title, face, key_face = self._face(1.5, 700), self._face(1, 400), self._face(1, 600)
+        left, row_px = text_px * 2.2, text_px * _ROW
+        title.draw(painter, left, title.centred(text_px * 2, row_px), self.tr("All shortcuts"), colours.i1)
+        y = text_px * 5
         for key, text in self._rows():
-            key_face = self.look.face("label", 600)
-            width = key_face.width(key)
-            cap = QRectF(pad, round(y + row_px * 0.1), round(width + sizes.px(18)), round(row_px * 0.8))
+            cap = QRectF(left, y + row_px * 0.1, key_face.width(key) + text_px, row_px * 0.8).toAlignedRect()
             painter.fillRect(cap, colours.s3)
-            key_face.draw(painter, pad + sizes.px(18) / 2, key_face.centred(y, row_px), key, colours.i1)
-            face.draw(painter, pad + keys_px + sizes.px(40), face.centred(y, row_px), text, colours.i2)
+            key_face.draw(painter, left + text_px / 2, key_face.centred(y, row_px), key, colours.i1)
+            face.draw(painter, left + self._columns()[0] + text_px * 2.4, face.centred(y, row_px), text, colours.i2)
             y += row_px
 
     def _rows(self) -> list[tuple[str, str]]:
         return [(key.written, say(key.text)) for key in KEYS] + [(say(how), say(what)) for how, what in GESTURES]
 
-    def _row_px(self) -> float:
-        return self.look.sizes.text_px("label") * 1.9
-
     def _columns(self) -> tuple[float, float]:
-        key_face, face = self.look.face("label", 600), self.look.face("label")
-        keys = max(key_face.width(key) for key, _ in self._rows()) + self.look.sizes.px(18)
+        key_face, face = self._face(1, 600), self._face(1, 400)
+        keys = max(key_face.width(key) for key, _ in self._rows()) + self._text_px()
         return keys, max(face.width(text) for _, text in self._rows())
+
+    def _face(self, scale: float, weight: int) -> Face:
+        return self.look.fonts.face(self._text_px() * scale, weight)
+
+    def _text_px(self) -> float:
+        """Return the size of labels, or less where the sheet would not fit into the window."""
+        height_px = self._window.height() * self.devicePixelRatioF()
+        return min(self.look.sizes.text_px("label"), height_px * 0.94 / self._height(len(self._rows())))
+
+    @staticmethod
+    def _height(rows: int) -> float:
+        """Return the height of the sheet in text sizes."""
+        return 5 + rows * _ROW + 2

@@ -125,9 +125,9 @@ class SearchBox(QFrame):
         self._list.clicked.connect(self._pick)
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
-        layout = QVBoxLayout(self)
+        self._column = QVBoxLayout(self)
         for widget in (self._heading, self.field, self._message, self._list):
-            layout.addWidget(widget)
+            self._column.addWidget(widget)
         self.hide()
 
     def set_cameras(self, index: CameraIndex) -> None:
@@ -145,13 +145,16 @@ class SearchBox(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.end(False)
 
     def _place(self) -> None:
         window, ratio = self._window, self.devicePixelRatioF()
         self._rows.look = self.look
-        rows = _ROWS * round(self.look.sizes.text_px("label") * 3.1 / ratio)
-        self._list.setFixedHeight(rows)
+        pad = round(self.look.sizes.px(14) / ratio)
+        self._column.setContentsMargins(pad, pad, pad, pad)
+        row = round(self.look.sizes.text_px("label") * 3.1 / ratio)
+        self._list.setFixedHeight(row * max(1, min(_ROWS, window.height() // row - 4)))
         self.setFixedWidth(min(window.width(), round(self.look.sizes.text_px("label") * 34 / ratio)))
         self.adjustSize()
         self.move((window.width() - self.width()) // 2, max(0, (window.height() - self.height()) // 3))

@@ -46,7 +46,7 @@ class SnapshotTaker(QObject):
             return
         best = View(tile.camera.camera_id, *_BEST_PX, tile.crop, priority=2)
         self._waiting = (best, tile)
-        if not tile.moves or best == tile.view or self._is_whole(tile.report, tile.picture_size.width(), tile.view):
+        if not tile.moves or best == tile.view or self._is_whole(tile.report, tile.picture_rect.width(), tile.view):
             self._take_as_shown()
             return
         self._canvas.want(best)

@@ -5,13 +5,13 @@ All coordinates are physical pixels of the canvas. A tile asks nobody; the canva
 
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from feeds.core import FULL, CameraReport, Rect, TileState, View
 from widgets import states, zoom
 from widgets.glyphs import Glyph
-from widgets.model import Alarm, CameraLabel, Level, TileSpec
+from widgets.model import Alarm, Box, CameraLabel, Level, TileSpec
 from widgets.states import Shown
 from widgets.stills import Ground, StillPainter, fitted
 from widgets.strip import Right, Strip, StripContent, StripPainter, Tone
@@ -60,8 +60,8 @@ class TilePainters:
 class Tile:
     """A place on the wall and what is in it.
 
-    `picture_point` and `picture_size` say where a picture of the present view goes at 1:1; the size is empty until the
-    first such picture has arrived. `still` is painted instead of pictures where it is not None.
+    `picture_rect` says where a picture of the present view goes, at 1:1; it is empty until the first such picture has
+    arrived. `still` is painted instead of pictures where it is not None.
     """
 
     def __init__(
@@ -92,6 +92,7 @@ class Tile:
         box, sizes = self.spec.box, self._painters.look.sizes
         # Where the gutter is too narrow for the border, the tile makes room: nothing is drawn over a picture.
         box = box.inset(max(0, self.border_px - self._gutter_px))
+        box = Box(box.x_px, box.y_px, max(1, box.width_px), max(1, box.height_px))
         spotlight = box.height_px >= _SPOTLIGHT_SHARE * sizes.height_px
         text_px = sizes.text_px("title")
         if not spotlight:
@@ -104,8 +105,7 @@ class Tile:
         height = max(1, box.height_px - strip_px)
         self.box = QRect(box.x_px, box.y_px, box.width_px, box.height_px)
         self.picture_box = QRect(box.x_px, box.y_px, box.width_px, height)
-        self.picture_point = self.picture_box.topLeft()
-        self.picture_size = QSize()
+        self.picture_rect = QRect()
         self._strip_point = QPoint(box.x_px, box.y_px + height)
         self._strip_key = None
         self._ground = None
@@ -147,7 +147,7 @@ class Tile:
         view = View(self.camera.camera_id, size.width(), size.height(), self.crop, priority)
         if self.view is None or view != self.view:
             self.view = view
-            self.picture_size = QSize()
+            self.picture_rect = QRect()
         elif view.priority != self.view.priority:
             self.view = view
         return self.view
@@ -194,11 +194,9 @@ class Tile:
         That is so where the picture has to fill its box and its shape was not known before.
         """
         self._arrived = self.crop
-        self.picture_size = picture.size()
         box = self.picture_box
-        place = QRect(QPoint(), picture.size())
-        place.moveCenter(box.center())
-        self.picture_point = place.topLeft()
+        self.picture_rect = QRect(QPoint(), picture.size())
+        self.picture_rect.moveCenter(box.center())
         if not self.spec.fills:
             return False
         whole_aspect = (picture.width() / self.crop.width) / (picture.height() / self.crop.height)
@@ -320,8 +318,8 @@ class Tile:
     def _paint_picture(self, painter: QPainter, picture: QImage, letterbox: QColor) -> None:
         if picture.size() != self.picture_box.size():
             painter.fillRect(self.picture_box, letterbox)
-        if picture.size() == self.picture_size:
-            painter.drawImage(self.picture_point, picture)
+        if picture.size() == self.picture_rect.size():
+            painter.drawImage(self.picture_rect.topLeft(), picture)
             return
         # The view has just changed and this is still the picture of the one before.
         parts = zoom.common_part(self._arrived, self.crop)

@@ -8,27 +8,25 @@ paint event. Whenever something lies over the canvas, or the window changes, ord
 import math
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QLocale, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QBackingStore, QHideEvent, QImage, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from feeds.core import Clock, Rect, TileState, View
+from feeds.core import CameraReport, Clock, Rect, View
 from widgets.frames import outer, paint_frames
-from widgets.header import Count, HeaderContent, HeaderPainter
-from widgets.model import Alarm, Box, CameraLabel, Level, WallLayout
+from widgets.header_band import HeaderBand
+from widgets.model import Alarm, Box, CameraLabel, WallLayout
 from widgets.ports import Pictures
-from widgets.states import late_by_s
 from widgets.theme import Colours, Fonts, Look, Sizes
 from widgets.ticks import TickRing, TickStats
 from widgets.tile import Blit, Tile, TilePainters
 from widgets.tile_set import TileSet
-from widgets.words import clock_time, date
 
 _POLL_EVERY_MS = 250
 _RENDER_BUDGET_S = 0.008
-_TROUBLED = frozenset({TileState.STALE, TileState.FROZEN, TileState.LOST, TileState.REFUSED})
+_LEAST_HEIGHT_PX = 240
+"""Below this nothing gets smaller any more; Qt makes windows tiny before it gives them their size."""
 
 
 class WallCanvas(QWidget):
@@ -61,8 +59,7 @@ class WallCanvas(QWidget):
         self._ratio = ratio
         self._fonts = Fonts()
         self._layout: WallLayout | None = None
-        self._heading = HeaderContent()
-        self._gloss_locale: QLocale | None = None
+        self._header = HeaderBand()
         self._tiles = TileSet(pictures)
         self._target: str | None = None
         self._covered = False
@@ -107,9 +104,8 @@ class WallCanvas(QWidget):
 
     def set_product(self, name: str, *, simulated: bool, gloss_language: str = "") -> None:
         """Name the city in the header. `gloss_language`: the second language of dates, "" for none."""
-        self._heading = HeaderContent(product=name, simulated=simulated)
-        self._gloss_locale = QLocale(gloss_language) if gloss_language else None
-        self._draw_header()
+        self._header.set_product(name, simulated=simulated, gloss_language=gloss_language)
+        self._refresh_header()
 
     def set_covered(self, covered: bool) -> None:
         """Tell whether another widget lies over this one; pictures are then painted in Qt's own order."""
@@ -148,7 +144,7 @@ class WallCanvas(QWidget):
         """Put an alarm on a camera, or take it away."""
         for tile in self._tiles.set_alarm(camera_id, alarm, self._clock.utc()):
             self._render(tile)
-        self._draw_header()
+        self._refresh_header()
         self.update()
 
     def want(self, view: View) -> None:
@@ -183,16 +179,13 @@ class WallCanvas(QWidget):
     def _arrange(self) -> None:
         ratio = self.devicePixelRatioF()
         width, height = round(self.width() * ratio), round(self.height() * ratio)
-        self._look = Look(self._colours, Sizes(height, self._ratio), self._fonts)
-        self._header = HeaderPainter(self._look)
-        self._header_image = QImage()
-        self._clock_image = QImage()
-        self._width_px = width
+        self._look = Look(self._colours, Sizes(max(height, _LEAST_HEIGHT_PX), self._ratio), self._fonts)
         layout = self._layout
+        self._header.place(self._look, width, shown=layout is not None and layout.has_header)
         if layout is not None:
             sizes = self._look.sizes
             self._gutter_px, margin = sizes.px(layout.gutter_u), sizes.px(2 * layout.gutter_u)
-            top = self._header.height_px if layout.has_header else margin
+            top = self._header.height_px or margin
             area = Box(margin, top, max(1, width - 2 * margin), max(1, height - top - margin))
             self._tiles.arrange(
                 layout.arrange(area, self._gutter_px),
@@ -201,7 +194,7 @@ class WallCanvas(QWidget):
                 gutter_px=self._gutter_px,
                 now_utc=self._clock.utc(),
             )
-            self._draw_header()
+            self._refresh_header()
             self._render_all()
         self.arranged.emit()
 
@@ -259,7 +252,7 @@ class WallCanvas(QWidget):
             if picture is None:
                 continue
             for tile in by_view.get(view, ()):
-                exact = picture.size() == tile.picture_size
+                exact = picture.size() == tile.picture_rect.size()
                 if not exact:
                     another_view |= tile.arrived(picture)
                 if not tile.moves:
@@ -288,12 +281,12 @@ class WallCanvas(QWidget):
             return
         region = QRegion()
         for tile, _ in ready:
-            region += self._logical(tile.picture_box)
+            region += self._logical(tile.picture_rect)
         store.beginPaint(region)
         try:
             with self._painter_on(store) as painter:
                 for tile, picture in ready:
-                    painter.drawImage(tile.picture_point, picture)
+                    painter.drawImage(tile.picture_rect.topLeft(), picture)
                     if tile.barred:
                         tile.paint_bar(painter)
         finally:
@@ -336,10 +329,19 @@ class WallCanvas(QWidget):
         seen = self._tiles.seen
         for _ in range(math.ceil(len(seen) * self._tick_timer.interval() / _POLL_EVERY_MS)):
             self._next_polled = (self._next_polled + 1) % len(seen)
-            self._poll(seen[self._next_polled])
+            tile = seen[self._next_polled]
+            if tile.camera:
+                report = self._pictures.report(tile.camera.camera_id)
+                # Ages and lateness are looked at once a second.
+                if report.state is not tile.report.state or report.error is not tile.report.error:
+                    self._observe(tile, report)
 
     def _poll(self, tile: Tile) -> None:
-        if tile.camera and tile.observe(self._pictures.report(tile.camera.camera_id)):
+        if tile.camera:
+            self._observe(tile, self._pictures.report(tile.camera.camera_id))
+
+    def _observe(self, tile: Tile, report: CameraReport) -> None:
+        if tile.observe(report):
             self._pending[tile] = None
 
     def _on_second(self) -> None:
@@ -355,12 +357,16 @@ class WallCanvas(QWidget):
                 self._pending[tile] = None
             elif tile not in self._pending:
                 blits += tile.refresh_strip(now, lit=self._lit)
-        self._draw_header()
-        if self._has_header:
-            blits.append((self._header.clock_point(self._width_px), self._clock_image))
+        self._refresh_header()
+        blits += self._header.clock_blits()
         if blits:
             self._blit(blits)
         self.second_passed.emit()
+
+    def _refresh_header(self) -> None:
+        tiles = self._tiles
+        if self._layout and self._header.refresh(self._layout, tiles.tiles, tiles.alarms, self._clock.utc()):
+            self.update()
 
     def _render(self, tile: Tile) -> None:
         now = self._clock.utc()
@@ -374,53 +380,6 @@ class WallCanvas(QWidget):
             self._render(tile)
         self.update()
 
-    # Header
-
-    @property
-    def _has_header(self) -> bool:
-        return self._layout is not None and self._layout.has_header
-
-    def _draw_header(self) -> None:
-        """Draw the clock, and the rest of the header where it changed."""
-        layout = self._layout
-        if layout is None or not layout.has_header:
-            return
-        now = self._clock.utc()
-        self._clock_image = self._header.clock(clock_time(now))
-        heading = replace(
-            self._heading,
-            layout=layout.name,
-            gloss=layout.gloss,
-            date=date(now, QLocale()),
-            date_gloss=date(now, self._gloss_locale) if self._gloss_locale else "",
-            late=self._late_districts(),
-            counts=self._alarm_counts(),
-        )
-        if heading != self._heading or self._header_image.isNull():
-            self._heading = heading
-            self._header_image = self._header.header(heading, self._width_px)
-            self.update(self._logical(self._header_image.rect()))
-
-    def _late_districts(self) -> tuple[bool, ...]:
-        late: dict[str, bool] = {}
-        for tile in self._tiles.tiles.values():
-            if tile.camera:
-                trouble = tile.report.state in _TROUBLED or (
-                    tile.report.state is TileState.LIVE and late_by_s(tile.camera, tile.report) is not None
-                )
-                late[tile.camera.district] = late.get(tile.camera.district, False) or trouble
-        return tuple(late[district] for district in sorted(late))
-
-    def _alarm_counts(self) -> dict[Level, Count]:
-        alarms = self._tiles.alarms.values()
-        return {
-            level: Count(
-                sum(alarm.level is level for alarm in alarms),
-                any(alarm.level is level and not alarm.acknowledged for alarm in alarms),
-            )
-            for level in Level
-        }
-
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -429,9 +388,7 @@ class WallCanvas(QWidget):
         with QPainter(self) as painter:
             self._use_device_px(painter)
             painter.fillRect(self._device_rect(event.rect()), self._colours.s0)
-            if self._has_header:
-                painter.drawImage(0, 0, self._header_image)
-                painter.drawImage(self._header.clock_point(self._width_px), self._clock_image)
+            self._header.paint(painter)
             for tile in self._tiles.seen:
                 if region.intersects(self._logical(outer(tile, self._gutter_px))):
                     picture = self._pictures.image(tile.view) if tile.view and tile.still is None else None

@@ -11,8 +11,8 @@ import psutil
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 from controlroom.bench.decode_limit import DecodeLimit, measure
-from controlroom.bridge import EnginePictures
-from feeds.catalogue import infer_kind, make_config
+from controlroom.bridge import PictureHub
+from feeds.catalogue import make_config
 from feeds.core import SystemClock, TileState
 from feeds.engine import Engine
 from feeds.jobs import CameraFeeds
@@ -39,7 +39,7 @@ class WallBench:
     workers: int
 
 
-def run(bench: WallBench, told: Callable[[str], None]) -> dict[str, Any]:
+def run_wall(bench: WallBench, told: Callable[[str], None]) -> dict[str, Any]:
     """Measure and return the document; `told` gets a word at each step. Raises RuntimeError when streams fail."""
     addresses = [bench.source.replace("{i}", str(number)) for number in range(bench.streams)]
     told("decode limit")
@@ -57,8 +57,8 @@ def run(bench: WallBench, told: Callable[[str], None]) -> dict[str, Any]:
 
 
 def _wall(bench: WallBench, engine: Engine, limit: DecodeLimit) -> dict[str, Any]:
-    pictures = EnginePictures(engine)
-    canvas = WallCanvas(pictures=pictures, clock=SystemClock(), colours=Colours.load("dark"), ratio=_RATIO)
+    hub = PictureHub(engine)
+    canvas = WallCanvas(pictures=hub.screen(), clock=SystemClock(), colours=Colours.load("dark"), ratio=_RATIO)
     canvas.set_layout(_grid(bench.streams))
     canvas.setWindowFlag(Qt.WindowType.FramelessWindowHint)
     ratio = canvas.devicePixelRatioF()
@@ -73,7 +73,7 @@ def _wall(bench: WallBench, engine: Engine, limit: DecodeLimit) -> dict[str, Any
             _pass(0.2)
         _pass(SETTLE_S)
         canvas.reset_tick_stats()
-        pictures.forget()
+        hub.latency.forget()
         gui, workers = psutil.Process(os.getpid()), [psutil.Process(pid) for pid in engine.worker_pids]
         before = _cpu_s([gui]), _cpu_s(workers)
         begun_s = time.monotonic()
@@ -93,13 +93,13 @@ def _wall(bench: WallBench, engine: Engine, limit: DecodeLimit) -> dict[str, Any
             },
             "ratio_to_decode_limit": round((gui_cores + worker_cores) / limit.cpu_cores, 3),
             "source_fps": round(limit.fps, 2),
-            "shown_fps_per_tile": round(pictures.painted_count / span_s / bench.streams, 2),
+            "shown_fps_per_tile": round(hub.latency.count / span_s / bench.streams, 2),
             "tick_ms": {
                 "p50": round(ticks.interval.p50_ms, 1),
                 "p99": round(ticks.interval.p99_ms, 1),
                 "max": round(ticks.interval.max_ms, 1),
             },
-            "latency_ms": pictures.latency_ms(),
+            "latency_ms": hub.latency.quantiles(),
             "rss_mib": {"gui": _rss_mib(gui), "workers": [_rss_mib(worker) for worker in workers]},
         }
     finally:
@@ -144,11 +144,3 @@ def _pass(seconds: float) -> None:
     loop = QEventLoop()
     QTimer.singleShot(round(seconds * 1000), loop.quit)
     loop.exec()
-
-
-def kind_of(source: str) -> str:
-    """Return the feed kind of an address. Raises ValueError when it does not tell."""
-    kind = infer_kind(source)
-    if kind is None:
-        raise ValueError(source)
-    return kind

@@ -17,9 +17,10 @@ _Group = tuple[Footage, int]
 class JpegStore:
     """Pictures of footage as JPEG, made in `executor`. Belongs to one event loop."""
 
-    def __init__(self, executor: Executor) -> None:
-        """Begin empty."""
+    def __init__(self, executor: Executor, *, kept_bytes: int = _KEPT_BYTES) -> None:
+        """Begin empty; of more than `kept_bytes` the group not looked at for longest goes."""
         self._executor = executor
+        self._limit_bytes = kept_bytes
         self._kept: OrderedDict[_Group, list[bytes]] = OrderedDict()
         self._kept_bytes = 0
         self._coming: dict[_Group, asyncio.Task[list[bytes]]] = {}
@@ -56,7 +57,7 @@ class JpegStore:
             del self._coming[key]
         self._kept[key] = jpegs
         self._kept_bytes += sum(map(len, jpegs))
-        while self._kept_bytes > _KEPT_BYTES and len(self._kept) > 1:
+        while self._kept_bytes > self._limit_bytes and len(self._kept) > 1:
             _, dropped = self._kept.popitem(last=False)
             self._kept_bytes -= sum(map(len, dropped))
         return jpegs

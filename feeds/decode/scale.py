@@ -102,10 +102,13 @@ class Scratch:
 
     def borrow(self, size: int) -> tuple["ctypes.Array[ctypes.c_char]", int]:
         """Return a buffer of at least `size` bytes and its aligned address."""
-        while self._free:
-            buffer, address = self._free.pop()
-            if len(buffer) >= size + STRIDE_ALIGN:
-                return buffer, address
+        try:
+            while True:
+                buffer, address = self._free.pop()
+                if len(buffer) >= size + STRIDE_ALIGN:
+                    return buffer, address
+        except IndexError:  # asked, not looked up before: another stream's thread may take the last one in between
+            pass
         buffer = ctypes.create_string_buffer(size + STRIDE_ALIGN)
         return buffer, -(-ctypes.addressof(buffer) // STRIDE_ALIGN) * STRIDE_ALIGN
 

@@ -55,8 +55,12 @@ class SoftwareDecoder:
             # (https://github.com/PyAV-Org/PyAV/issues/1785).
             self._codec.thread_count = 1
             self._codec.thread_type = ThreadType.NONE
-            if coarse:
-                self._codec.options = {"skip_loop_filter": "all"}
+            options = {"skip_loop_filter": "all"} if coarse else {}
+            if spec.name == "mjpeg":
+                # Otherwise it gives a picture with a wrong lower part as a good one. Not for the others: H.264 marks
+                # its damaged pictures, and refuses harmless oddities of cameras with this.
+                options["err_detect"] = "explode"
+            self._codec.options = options
             self._codec.open()
         except (ValueError, av.error.FFmpegError) as error:
             raise FeedError(ErrorKind.UNSUPPORTED, f"{spec.name}: {type(error).__name__}") from None
@@ -65,7 +69,9 @@ class SoftwareDecoder:
 
     def decode(self, packet: "Packet[Any]") -> list[VideoFrame]:
         """Return the whole pictures that `packet` completes; sets `damaged` when it could not be decoded cleanly."""
-        self.damaged = False
+        self.damaged = packet.is_corrupt
+        if self.damaged:
+            return []
         try:
             frames = self._codec.decode(packet)
         except av.error.FFmpegError:

@@ -107,8 +107,9 @@ class Conversion:
         self._height = source[1]
 
     def run(self, source: Addresses, lengths: Lengths, target: Addresses, target_lengths: Lengths) -> None:
-        """Convert one picture: four plane addresses and four row lengths on each side."""
-        self._library.scale(self._context, source, lengths, 0, self._height, target, target_lengths)
+        """Convert one picture: four plane addresses and four row lengths on each side. Raises ValueError."""
+        if self._library.scale(self._context, source, lengths, 0, self._height, target, target_lengths) < 0:
+            raise ValueError("libswscale could not convert a picture")
 
     def __del__(self) -> None:
         if getattr(self, "_context", None):

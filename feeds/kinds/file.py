@@ -1,6 +1,5 @@
 """Video files and folders of them, played over and over by their own clock."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -10,6 +9,10 @@ from feeds.core import ErrorKind, FeedError
 from feeds.source import Incoming, KindConfig, StreamContext
 
 VIDEO_SUFFIXES = frozenset({".mp4", ".mkv", ".mov", ".ts", ".m2ts", ".avi", ".webm", ".m4v"})
+
+
+_SHORTEST_S = 0.04
+"""How long even a file of a single picture is shown."""
 
 
 class FileConfig(KindConfig):
@@ -35,58 +38,57 @@ class FileSource:
         self._context = context
         self._timeout_s = config.read_timeout_s
         path = local_path(config.address)
-        if path.is_dir():
-            self._files = sorted(file for file in path.iterdir() if file.suffix.lower() in VIDEO_SUFFIXES)
-            if not self._files:
-                raise FeedError(ErrorKind.NO_FILE, f"no video file in the folder {path}")
-        elif path.is_file():
-            self._files = [path]
-        else:
-            raise FeedError(ErrorKind.NO_FILE, f"no file {path}")
+        try:
+            files = path.iterdir() if path.is_dir() else iter([path] if path.is_file() else [])
+            self._files = sorted(file for file in files if file == path or file.suffix.lower() in VIDEO_SUFFIXES)
+        except OSError as error:
+            raise FeedError(ErrorKind.NO_FILE, f"{path}: {error.strerror}") from None
+        if not self._files:
+            raise FeedError(ErrorKind.NO_FILE, f"no video file at {path}")
 
     def pictures(self) -> Iterator[Incoming]:
         """Yield the pictures of all files, again and again; raise FeedError when none of them can be played."""
-        from feeds.ffmpeg import demux, open_container
-
         offset_s = 0.0
         while not self._context.stop.is_set():
             played = 0
             refused: FeedError | None = None
             for file in self._files:
+                end_s = offset_s + _SHORTEST_S
                 try:
-                    container, stream = open_container(
-                        str(file),
-                        context=self._context,
-                        open_timeout_s=self._timeout_s,
-                        read_timeout_s=None,
-                        options={},
-                    )
-                except FeedError as error:
-                    refused = error
-                    continue
-                with container:
-                    first_s: float | None = None
-                    end_s = offset_s
-                    for incoming in demux(container, stream, context=self._context, read_timeout_s=self._timeout_s):
+                    for incoming in self._file_pictures(file):
                         if incoming.pts_s is not None:
-                            first_s = incoming.pts_s if first_s is None else first_s
-                            incoming.pts_s = offset_s + incoming.pts_s - first_s
-                            end_s = max(
-                                end_s, incoming.pts_s + float(incoming.packet.duration or 0) * _time_base(stream)
-                            )
-                        incoming.read_ns = time.monotonic_ns()
+                            incoming.pts_s += offset_s
+                            end_s = max(end_s, incoming.pts_s + _duration_s(incoming))
                         played += 1
                         yield incoming
-                    offset_s = end_s
+                except FeedError as error:
+                    refused = error
+                offset_s = end_s
             if not played and not self._context.stop.is_set():
                 raise refused or FeedError(ErrorKind.GARBAGE, "no pictures in the file")
+
+    def _file_pictures(self, file: Path) -> Iterator[Incoming]:
+        """Yield the pictures of one file, by times that begin at 0. Raises FeedError."""
+        from feeds.ffmpeg import demux, open_container
+
+        container, stream = open_container(
+            str(file), context=self._context, open_timeout_s=self._timeout_s, read_timeout_s=None, options={}
+        )
+        with container:
+            first_s: float | None = None
+            for incoming in demux(container, stream, context=self._context, read_timeout_s=self._timeout_s):
+                if incoming.pts_s is not None:
+                    first_s = incoming.pts_s if first_s is None else first_s
+                    incoming.pts_s -= first_s
+                yield incoming
 
     def close(self) -> None:
         """Nothing stays open between pictures of two files."""
 
 
-def _time_base(stream: object) -> float:
-    return float(getattr(stream, "time_base", 0) or 0)
+def _duration_s(incoming: Incoming) -> float:
+    packet = incoming.packet
+    return float((packet.duration or 0) * (packet.time_base or 0))
 
 
 def open_source(config: FileConfig, context: StreamContext) -> FileSource:

@@ -106,19 +106,15 @@ class HlsSource:
                 self._changed.notify()
 
     def _follow(self, playlist: MediaPlaylist) -> None:
-        edge = playlist.segments[-START_SEGMENTS:]
-        next_number = edge[0].number if edge else 0
+        next_number: int | None = None
         inits: dict[InitSection, bytes] = {}
         misses = 0
         gap = False
         while not self._stopped:
             self._target_s = playlist.target_s
-            fresh = [segment for segment in playlist.segments if segment.number >= next_number]
-            if not fresh and playlist.segments and playlist.segments[-1].number < next_number - 1:
-                fresh = list(playlist.segments[-START_SEGMENTS:])  # the server began to count anew
-                gap = True
+            fresh = _fresh(playlist.segments, next_number)
             for segment in fresh:
-                gap = gap or segment.number > next_number
+                gap = gap or segment.number != next_number
                 try:
                     data = self._segment_bytes(segment, inits)
                 except FeedError as error:
@@ -229,6 +225,14 @@ class HlsSource:
             self._changed.notify_all()
         self._http.close()
         self._thread.join(self._config.read_timeout_s * 2)
+
+
+def _fresh(segments: tuple[Segment, ...], next_number: int | None) -> tuple[Segment, ...]:
+    """Return what is to be fetched now: from `next_number` on, from near the edge at first and when the server has
+    begun to count anew."""
+    if next_number is None or (segments and segments[-1].number < next_number - 1):
+        return segments[-START_SEGMENTS:]
+    return tuple(segment for segment in segments if segment.number >= next_number)
 
 
 def _differ(new: CodecSpec, old: CodecSpec) -> bool:

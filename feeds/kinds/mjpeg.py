@@ -11,9 +11,9 @@ from feeds.source import CodecSpec, Incoming, KindConfig, StreamContext
 MAX_PICTURE_BYTES = 32 << 20
 _MAX_HEADER_BYTES = 16384
 _BOUNDARY = re.compile(r'boundary\s*=\s*"?([^";]+)"?', re.IGNORECASE)
-_LENGTH = re.compile(rb"^content-length\s*:\s*(\d+)", re.IGNORECASE | re.MULTILINE)
-JPEG_START = b"\xff\xd8"
-JPEG_END = b"\xff\xd9"
+_LENGTH = re.compile(rb"^content-length\s*:\s*(\d{1,18})", re.IGNORECASE | re.MULTILINE)
+_JPEG_START = b"\xff\xd8"
+_JPEG_END = b"\xff\xd9"
 
 
 class MjpegConfig(KindConfig):
@@ -34,8 +34,8 @@ def boundary_of(content_type: str) -> bytes:
 def split_parts(chunks: Iterable[bytes], boundary: bytes) -> Iterator[bytes]:
     """Yield the body of each part of a multipart stream as soon as it is complete.
 
-    A part with a Content-Length is complete when that many bytes are there; without one, at its JPEG end mark before
-    the next boundary. Raises FeedError (GARBAGE) when headers or a part grow beyond all sense.
+    A part with a Content-Length is complete when that many bytes are there; without one, at the next boundary that
+    follows a JPEG end mark. Raises FeedError (GARBAGE) when headers or a part grow beyond all sense.
     """
     buffer = bytearray()
     wanted: int | None = None
@@ -61,7 +61,7 @@ def split_parts(chunks: Iterable[bytes], boundary: bytes) -> Iterator[bytes]:
                     break
                 part, rest = bytes(buffer[:wanted]), wanted
             else:
-                rest = buffer.find(b"\n" + boundary, scanned)
+                rest = _body_end(buffer, boundary, scanned)
                 if rest < 0:
                     if len(buffer) > MAX_PICTURE_BYTES:
                         raise FeedError(ErrorKind.GARBAGE, "picture without an end")
@@ -72,6 +72,16 @@ def split_parts(chunks: Iterable[bytes], boundary: bytes) -> Iterator[bytes]:
             in_body = False
             if part:
                 yield part
+
+
+def _body_end(buffer: bytearray, boundary: bytes, start: int) -> int:
+    """Return where the line end before the next boundary is, -1 when it is not there yet."""
+    while (end := buffer.find(b"\n" + boundary, start)) >= 0:
+        # A boundary as short as two dashes also stands inside pictures.
+        if buffer[:end].rstrip(b"\r\n").endswith(_JPEG_END):
+            return end
+        start = end + 1
+    return -1
 
 
 def _header_end(buffer: bytearray) -> tuple[int, int]:
@@ -102,6 +112,8 @@ class MjpegSource:
         if not content_type.lower().startswith("multipart/"):
             self.close()
             raise FeedError(ErrorKind.GARBAGE, f"content type {content_type[:60]!r} is not multipart")
+        self._read_timeout_s = config.read_timeout_s
+        self._until_s = 0.0
         self._boundary = boundary_of(content_type)
 
     def pictures(self) -> Iterator[Incoming]:
@@ -109,13 +121,23 @@ class MjpegSource:
         from av.packet import Packet
 
         codec: CodecSpec | None = CodecSpec("mjpeg")
-        for part in split_parts(self._http.chunks(self._response), self._boundary):
-            if not part.startswith(JPEG_START):
+        self._until_s = time.monotonic() + self._read_timeout_s
+        for part in split_parts(self._chunks(), self._boundary):
+            if not part.startswith(_JPEG_START):
                 raise FeedError(ErrorKind.GARBAGE, "part of the stream is not a JPEG picture")
-            yield Incoming(Packet(part), None, time.monotonic_ns(), None, codec)
+            packet = Packet(part)
+            packet.is_keyframe = True
+            yield Incoming(packet, None, time.monotonic_ns(), None, codec)
             codec = None
+            self._until_s = time.monotonic() + self._read_timeout_s
         if not self._context.stop.is_set():
             raise FeedError(ErrorKind.ENDED, "server closed the stream")
+
+    def _chunks(self) -> Iterator[bytes]:
+        for chunk in self._http.chunks(self._response):
+            if time.monotonic() > self._until_s:
+                raise FeedError(ErrorKind.TIMEOUT, "data comes, but no whole picture")
+            yield chunk
 
     def close(self) -> None:
         """Close the connection."""

@@ -8,7 +8,10 @@ from feeds.core import ErrorKind, FeedError
 from feeds.source import CodecSpec, Incoming, KindConfig, StreamContext
 
 MAX_PICTURE_BYTES = 32 << 20
-JPEG_START = b"\xff\xd8"
+_JPEG_START = b"\xff\xd8"
+_JPEG_END = b"\xff\xd9"
+_TAIL_BYTES = 4096
+"""How far before the end of an answer the picture may end: some cameras append notes of their own."""
 
 
 class StillConfig(KindConfig):
@@ -51,15 +54,19 @@ class StillSource:
             )
             if response.status_code == 304:
                 body = last
-            elif not body.startswith(JPEG_START):
+            elif not body.startswith(_JPEG_START):
                 raise FeedError(ErrorKind.GARBAGE, "answer is not a JPEG picture")
+            elif _JPEG_END not in body[-_TAIL_BYTES:]:
+                raise FeedError(ErrorKind.ENDED, "server sent only a part of the picture")
             validators = {
                 ask: response.headers[told]
                 for ask, told in (("If-None-Match", "ETag"), ("If-Modified-Since", "Last-Modified"))
                 if told in response.headers
             } or validators
             last = body
-            yield Incoming(Packet(body), None, time.monotonic_ns(), None, codec)
+            packet = Packet(body)
+            packet.is_keyframe = True
+            yield Incoming(packet, None, time.monotonic_ns(), None, codec)
             codec = None
             self._context.stop.wait(max(0.0, self._config.interval_s - (time.monotonic() - started_s)))
 

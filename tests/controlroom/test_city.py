@@ -1,6 +1,5 @@
 """A city, put together from its files."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -71,9 +70,10 @@ def test_problems_of_all_files_are_told_at_once_and_sorted(folder: Path) -> None
     assert unknown.problem == city.problems[3]
 
 
-@pytest.mark.parametrize("make", [lambda path: None, lambda path: path.write_text("")])
-def test_a_folder_that_is_not_there_is_one_problem(tmp_path: Path, make: Callable[[Path], None]) -> None:
-    make(tmp_path / "nowhere")
+@pytest.mark.parametrize("is_file", [False, True])
+def test_a_folder_that_is_not_there_is_one_problem(tmp_path: Path, is_file: bool) -> None:
+    if is_file:
+        write(tmp_path, "nowhere", "")
     city = load_city(tmp_path / "nowhere", LOOKUP)
     assert lines(city.problems) == ["nowhere: There is no such folder, name the one that holds city.toml"]
     assert city.first_layout is None

@@ -13,14 +13,15 @@ INNER = QT_TRANSLATE_NOOP("words-test", "{count} cameras")
 OUTER = QT_TRANSLATE_NOOP("words-test", "Missing: {what}, write ${{NAME}}")
 
 
+WORDS = {"{count} cameras": "카메라 {count}대", "Missing: {what}, write ${{NAME}}": "${{NAME}}: {what} 없음"}
+
+
 class Korean(QTranslator):
     """Translates two sentences."""
 
-    WORDS = {"{count} cameras": "카메라 {count}대", "Missing: {what}, write ${{NAME}}": "${{NAME}}: {what} 없음"}
-
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         """Return the translation, empty where there is none."""
-        return self.WORDS.get(source, "") if context == "words-test" else ""
+        return WORDS.get(source, "") if context == "words-test" else ""
 
     def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
         """Tell Qt that there is something in it."""

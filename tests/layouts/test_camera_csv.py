@@ -57,10 +57,20 @@ def test_hangul_decomposed_by_macos_is_composed(tmp_path: Path) -> None:
     assert found.rows[0].cells == KOREAN_CELLS
 
 
+def test_addresses_stay_as_they_are(tmp_path: Path) -> None:
+    address = unicodedata.normalize("NFD", "영상/강남역.mp4")
+    assert read(tmp_path, f"id,name,main\na,b, {address} \n").rows[0].cells["main"] == address
+
+
 def test_quoted_cells_hold_separators_quotes_and_line_ends(tmp_path: Path) -> None:
     found = read(tmp_path, 'id,name,main\na,"b, ""c""\nd",e\nf,g,h\n')
     assert found.problems == []
     assert [(row.line, row.cells["name"]) for row in found.rows] == [(2, 'b, "c"\nd'), (4, "g")]
+
+
+def test_quoted_cells_hold_line_ends_in_a_list_with_empty_columns_too(tmp_path: Path) -> None:
+    found = read(tmp_path, 'id,name,main,,\na,"b\nc",d,,\n')
+    assert (found.problems, found.rows[0].cells["name"]) == ([], "b\nc")
 
 
 def test_empty_lines_and_empty_cells_are_no_matter(tmp_path: Path) -> None:

@@ -92,12 +92,14 @@ class TestKinds:
         ]
 
     def test_files_are_meant_from_the_citys_folder(self, tmp_path: Path) -> None:
-        content = "id,name,main\na,A,clips/a.mp4\nb,B,/srv/b.mp4\nc,C,file:///c.mp4\nd,D,C:\\d.mp4\ne,E,${NVR}/e.mp4\n"
+        content = (
+            "id,name,main\na,A,clips/a.mp4\nb,B,/video/b.mp4\nc,C,file:///c.mp4\nd,D,C:\\d.mp4\ne,E,${NVR}/e.mp4\n"
+        )
         cameras = read(tmp_path, content).cameras
         addresses = {key: camera.streams[0].address for key, camera in cameras.items() if key != "d"}
         assert addresses == {
             "a": str(tmp_path / "clips/a.mp4"),
-            "b": "/srv/b.mp4",
+            "b": "/video/b.mp4",
             "c": "file:///c.mp4",
             "e": str(tmp_path / "${NVR}/e.mp4"),
         }

@@ -171,6 +171,19 @@ def test_a_file_that_is_gone_is_not_made_again(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_disk_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path, "a.toml", LISTED)
+
+    def fail(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(OSError, match="No space left"):
+        swap_tiles(path, 0, 1)
+    assert path.read_text() == LISTED
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_tiles_that_are_not_there_cannot_be_changed(tmp_path: Path) -> None:
     path = write(tmp_path, "a.toml", LISTED)
     with pytest.raises(EditRefused):

@@ -33,7 +33,7 @@ _UMBRELLAS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a person looks like. `pack` is the colour of a rucksack or None."""
+    """What a person looks like. `pack` is the colour of a rucksack, `gown` of a long skirt, or None."""
 
     height_m: float
     coat: Rgb
@@ -43,7 +43,7 @@ class Look:
     umbrella: Rgb | None = None
     pack: Rgb | None = None
     long_coat: bool = False
-    helmet: bool = False
+    gown: Rgb | None = None
 
 
 def some_person(rnd: random.Random, *, rain: bool = False, summer: bool = False, child: bool = False) -> Look:
@@ -268,6 +268,11 @@ def _paint_figure(pencil: _Pencil, look: Look, steps: float, lively: float) -> N
     pencil.shape([(-broad * 0.92, shoulder), (broad * 0.92, shoulder), (broad, shoulder - 0.12), (broad * 0.82, hip), (broad * (1.05 if look.long_coat else 0.85), hem), (-broad * (1.05 if look.long_coat else 0.85), hem), (-broad * 0.82, hip), (-broad, shoulder - 0.12)], coat)  # fmt: skip
     dark_side = -1 if pencil.air.sun_from[0] > 0 else 1
     pencil.shape([(dark_side * broad * 0.92, shoulder), (dark_side * broad, shoulder - 0.12), (dark_side * broad * 0.84, hem), (dark_side * broad * 0.3, hem), (dark_side * broad * 0.42, shoulder)], dim(coat, 0.82))  # fmt: skip
+    if look.gown:
+        gown = pencil.colour(look.gown)
+        flare = 0.34 + 0.03 * math.sin(4 * math.pi * steps)
+        pencil.shape([(-broad * 0.8, hip + 0.2), (broad * 0.8, hip + 0.2), (flare, 0.06), (-flare, 0.06)], gown)
+        pencil.shape([(dark_side * broad * 0.8, hip + 0.2), (dark_side * flare, 0.06), (dark_side * flare * 0.4, 0.06)], dim(gown, 0.82))
     if look.pack:
         pack = pencil.colour(look.pack)
         if toward > 0.25:
@@ -298,6 +303,8 @@ def _paint_distant(pencil: _Pencil, look: Look, steps: float, lively: float, acr
     hem = h * (0.33 if look.long_coat else 0.46)
     broad = 0.15 + 0.07 * abs(toward)
     pencil.shape([(-broad * 0.9, h * 0.83), (broad * 0.9, h * 0.83), (broad, h * 0.62), (broad * 0.8, hem), (-broad * 0.8, hem), (-broad, h * 0.62)], coat)
+    if look.gown:
+        pencil.shape([(-broad * 0.7, h * 0.62), (broad * 0.7, h * 0.62), (0.34, 0.05), (-0.34, 0.05)], pencil.colour(look.gown))
     pencil.ball(0.02 * across, h * 0.91, 0.11, pencil.colour(look.hair if toward > -0.2 else mix(look.hair, look.skin, 0.6)))
     if look.umbrella:
         _paint_umbrella(pencil, look.umbrella, h)

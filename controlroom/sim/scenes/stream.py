@@ -231,18 +231,18 @@ def _bridge_rail(stage: Stage, bed: Bed) -> None:
 
 def _paint_gauge(stage: Stage, bed: Bed) -> None:
     """A staff gauge on the slope: blue and white steps, red above the warning level."""
-    z, steps = 15.0, 16
+    z, steps = 27.0, 16
     for k in range(steps):
         share, next_share = k / steps, (k + 1) / steps
         points = []
         for s, dz in ((share, 0.0), (share, 0.9), (next_share, 0.9), (next_share, 0.0)):
             x = -(bed.water_m - 0.2 + (bed.edge_m - bed.water_m) * s)
-            points.append((x, bed.water_y * (1 - s) + 0.03, z + dz))
+            points.append((x, bed.water_y * (1 - s) + 0.03, z + 1.6 * dz))
         colour = rgb("eef0ee") if k % 2 else rgb("d4442f") if k > 9 else rgb("2b5fae")
         stage.face(points, colour, (0.7, 0.7, 0))
-    stage.line([(-(bed.edge_m + 0.4), 0, 17), (-(bed.edge_m + 0.4), 4.2, 17), (-(bed.edge_m - 1.4), 4.2, 17)], 0.16, stage.air.lit_surface(rgb("8d949b"), (0, 0, -1)), 1.2)
+    stage.line([(-(bed.edge_m + 0.4), 0, 29), (-(bed.edge_m + 0.4), 4.2, 29), (-(bed.edge_m - 1.4), 4.2, 29)], 0.16, stage.air.lit_surface(rgb("8d949b"), (0, 0, -1)), 1.2)
     x = -(bed.edge_m - 1.4)
-    stage.box((x - 0.3, x + 0.3), (3.7, 4.15), (16.8, 17.3), rgb("e8e8e4"))
+    stage.box((x - 0.3, x + 0.3), (3.7, 4.15), (28.8, 29.3), rgb("e8e8e4"))
 
 
 def _drift(seed: int, bed: Bed) -> Callable[[Stage, float], None]:
@@ -253,7 +253,7 @@ def _drift(seed: int, bed: Bed) -> Callable[[Stage, float], None]:
 
     def paint(stage: Stage, t_s: float) -> None:
         air, camera, painter = stage.air, stage.camera, stage.painter
-        pale = air.lit_surface(rgb("d8c6a2"), (0, 1, 0))
+        pale = air.lit_surface(rgb("f2e2c0"), (0, 1, 0))
         dark = air.lit_surface(rgb("4e3f2c"), (0, 1, 0))
         for x, start, long_m, wide, phase, rounds in bits:
             z = 2.0 + (start - rounds * length * t_s / LOOP_S) % length
@@ -264,7 +264,7 @@ def _drift(seed: int, bed: Bed) -> Callable[[Stage, float], None]:
                 continue
             fade = math.exp(-z / 60) * min(1.0, (length + 2 - z) / 12)
             half = wide * a[2] / 2
-            painter.setBrush(qcolor(pale if phase < 0.62 else dark, 0.5 * fade))
+            painter.setBrush(qcolor(pale if phase < 0.62 else dark, 0.62 * fade))
             painter.drawConvexPolygon([QPointF(a[0] - half, a[1]), QPointF((a[0] + b[0]) / 2 - half * 0.7, (a[1] + b[1]) / 2), QPointF(b[0], b[1]), QPointF((a[0] + b[0]) / 2 + half * 0.7, (a[1] + b[1]) / 2), QPointF(a[0] + half, a[1])])
 
     return paint

@@ -72,3 +72,23 @@ def test_the_store_makes_each_group_once(clips: SceneClips) -> None:
 
     with Recording(1) as executor:
         asyncio.run(use())
+
+
+def test_the_store_forgets_what_was_not_looked_at_for_longest(clips: SceneClips) -> None:
+    footage = load_footage(clips.sub)
+    starts = (0, GROUP, 2 * GROUP)
+    first, second, third = (sum(map(len, encode_group(footage, footage.group(start)))) for start in starts)
+
+    async def use() -> None:
+        store = JpegStore(executor, kept_bytes=first + max(second, third))
+        await store.get(footage, 0)
+        await store.get(footage, GROUP)
+        assert store.ready(footage, 0) is not None
+        await store.get(footage, 2 * GROUP)
+        await store.get(footage, 0)
+        assert executor.made == [0, GROUP, 2 * GROUP]
+        await store.get(footage, GROUP)
+        assert executor.made == [0, GROUP, 2 * GROUP, GROUP]
+
+    with Recording(1) as executor:
+        asyncio.run(use())

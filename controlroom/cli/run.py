@@ -1,0 +1,121 @@
+"""``controlroom run``: open the wall."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from controlroom.city import City, load_city
+from controlroom.simulated import VARIABLE, SimulatedCity
+from controlroom.words import say
+from layouts.expansion import standard_lookup
+from layouts.problems import formatted
+from layouts.watch import FolderWatch
+from resources import path
+from resources.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from controlroom.program import Options
+
+_HELP = {
+    "city": QT_TRANSLATE_NOOP("run", "folder of the city; the built-in simulated city when not given"),
+    "layout": QT_TRANSLATE_NOOP("run", "layout to begin with: the name of its file without .toml"),
+    "windowed": QT_TRANSLATE_NOOP("run", "an ordinary window instead of the full screen"),
+    "screen": QT_TRANSLATE_NOOP("run", "number of a screen to use, from 1; may be given several times"),
+    "picture": QT_TRANSLATE_NOOP("run", "without a display: file that keeps a fresh picture of the wall"),
+    "snapshots": QT_TRANSLATE_NOOP("run", "folder that saved pictures go to"),
+    "instance": QT_TRANSLATE_NOOP("run", "name of this wall, where several run"),
+}
+_NO_CITY = QT_TRANSLATE_NOOP("run", "Nothing to show in {folder}")
+_NO_LAYOUT = QT_TRANSLATE_NOOP("run", "There is no layout {layout}; there are: {layouts}")
+_NO_DISPLAY = QT_TRANSLATE_NOOP(
+    "run", "There is no display here: drawing off-screen, a fresh picture of the wall is kept in {file}"
+)
+OFFSCREEN_PX = (1920, 1080)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of ``controlroom run``."""
+    add_city_arguments(parser)
+    parser.add_argument("--windowed", action="store_true", help=say(_HELP["windowed"]))
+    parser.add_argument("--screen", type=int, action="append", default=[], metavar="N", help=say(_HELP["screen"]))
+    parser.add_argument("--picture", type=Path, metavar="FILE", help=say(_HELP["picture"]))
+    parser.add_argument("--snapshots", type=Path, metavar="FOLDER", help=say(_HELP["snapshots"]))
+    parser.add_argument("--instance", default="wall", metavar="NAME", help=say(_HELP["instance"]))
+
+
+def add_city_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare which city and which of its layouts."""
+    parser.add_argument("city", type=Path, nargs="?", metavar="CITY", help=say(_HELP["city"]))
+    parser.add_argument("--layout", metavar="NAME", help=say(_HELP["layout"]))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the wall and stay until it is closed. Returns 0, 1 when it cannot be shown, 2 for a wrong city or option."""
+    from controlroom.program import Options  # Qt's widgets, which `check` or `status` do without
+
+    options = Options(
+        layout_id=args.layout,
+        language=args.lang,
+        full_screen=not args.windowed,
+        screens=tuple(args.screen),
+        snapshots=args.snapshots,
+        instance=args.instance,
+    )
+    if not has_display():
+        picture = args.picture or platformdirs.user_cache_path("controlroom", ensure_exists=True) / "wall.png"
+        print(say(_NO_DISPLAY(file=str(picture))), flush=True)
+        options = Options(
+            layout_id=args.layout,
+            language=args.lang,
+            size_px=OFFSCREEN_PX,
+            picture=picture,
+            snapshots=args.snapshots,
+            instance=args.instance,
+        )
+    return show(args.city, options)
+
+
+def show(folder: Path | None, options: "Options") -> int:
+    """Load the city in `folder` (None: the built-in one) and run the wall; return the exit code."""
+    from controlroom.program import run as run_program
+
+    folder = folder or path("cities/simulated")
+    watch = FolderWatch(folder)
+    # While the files are read it matters only that the simulation's address will have a value.
+    city = load_city(folder, standard_lookup({VARIABLE: "http://127.0.0.1"}))
+    if not city.layouts:
+        for problem in city.problems:
+            print(formatted(problem, say), file=sys.stderr)
+        print(say(_NO_CITY(folder=str(folder))), file=sys.stderr)
+        return 2
+    if options.layout_id is not None and options.layout_id not in city.layouts:
+        print(say(_NO_LAYOUT(layout=options.layout_id, layouts=", ".join(city.layouts))), file=sys.stderr)
+        return 2
+    if not needs_simulation(city):
+        return run_program(options, city, watch, None)
+    simulation = SimulatedCity()
+    simulation.start()
+    try:
+        return run_program(options, city, watch, simulation)
+    finally:
+        simulation.close()
+
+
+def needs_simulation(city: City) -> bool:
+    """Whether the city's cameras are simulated ones, and nobody has said where they are served."""
+    reference = f"${{{VARIABLE}}}"
+    return standard_lookup()(VARIABLE) is None and any(
+        reference in stream.address for camera in city.cameras.values() for stream in camera.streams
+    )
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: always but on Linux without X11 and Wayland."""
+    chosen = os.environ.get("QT_QPA_PLATFORM", "")
+    if chosen:
+        return not chosen.startswith(("offscreen", "minimal"))
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,239 @@
+"""A running wall: a city's layouts in windows, the engine behind them, and the files watched for changes."""
+
+import logging
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import psutil
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QScreen
+
+from controlroom import __version__
+from controlroom.bridge import PictureHub
+from controlroom.city import City, reloaded
+from controlroom.feeding import camera_feeds
+from controlroom.presenting import label, wall_layout
+from controlroom.words import say
+from feeds.core import Clock
+from feeds.engine import Engine
+from layouts.expansion import Lookup
+from layouts.model import Layout
+from layouts.problems import formatted
+from layouts.watch import FolderWatch
+from widgets.commands import Command, IdentifyScreens, SetPrivacy, ShowLayout
+from widgets.model import CameraLabel
+from widgets.theme import Colours
+from widgets.wall_window import WallWindow
+
+WATCH_MS = 300
+log = logging.getLogger("wall")
+
+
+class Wall(QObject):
+    """Shows one city. `lookup` may change what addresses mean later (`set_lookup`): a server that is still starting."""
+
+    def __init__(
+        self, city: City, engine: Engine, *, clock: Clock, language: str, watch: FolderWatch, snapshots: Path
+    ) -> None:
+        super().__init__()
+        self._city = city
+        self._engine = engine
+        self._clock = clock
+        self._language = language
+        self._watch = watch
+        self._snapshots = snapshots
+        self._lookup: Lookup | None = None
+        self._layout_id = city.first_layout.id if city.first_layout else ""
+        self._shown: Layout | None = None
+        self._began_s = time.monotonic()
+        self._process = psutil.Process(os.getpid())
+        self._process.cpu_percent()
+        self.hub = PictureHub(engine)
+        self.windows: list[WallWindow] = []
+        self._watch_timer = QTimer(self)
+        self._watch_timer.setInterval(WATCH_MS)
+        self._watch_timer.timeout.connect(self._look_at_files)
+
+    # Screens
+
+    def open(self, screens: Sequence[QScreen], *, full_screen: bool, layout_id: str | None = None) -> None:
+        """Open a window on each of these screens and show a layout on them, the city's first when none is named."""
+        if layout_id is not None:
+            self._layout_id = layout_id
+        for number in range(1, len(screens) + 1):
+            window = WallWindow(
+                pictures=self.hub.screen(),
+                clock=self._clock,
+                colours=Colours.load(self._city.config.theme),
+                ratio=self._city.config.screen.ratio,
+                snapshots=self._snapshots,
+                number=number,
+            )
+            window.command.connect(self._obey)
+            self.windows.append(window)
+        self._show_city()
+        for window, screen in zip(self.windows, screens, strict=True):
+            window.show_on(screen, full_screen=full_screen)
+        self._watch_timer.start()
+        self._tell_problems()
+
+    def set_lookup(self, lookup: Lookup) -> None:
+        """Open the cameras, with ``${NAME}`` in their addresses replaced by what `lookup` says."""
+        self._lookup = lookup
+        self._feed()
+
+    def close(self) -> None:
+        """Close the windows."""
+        self._watch_timer.stop()
+        for window in self.windows:
+            window.close()
+            window.deleteLater()
+        self.windows.clear()
+
+    def _feed(self) -> None:
+        if self._lookup is not None:
+            self._engine.set_cameras(camera_feeds(camera, self._lookup) for camera in self._city.cameras.values())
+
+    def _labels(self) -> dict[str, CameraLabel]:
+        return {
+            camera.id: label(camera, language=self._language, gloss=self._city.config.gloss)
+            for camera in self._city.cameras.values()
+        }
+
+    def _show_city(self) -> None:
+        """Show the city as its files say now."""
+        config = self._city.config
+        labels = self._labels()
+        names = config.name.by_language()
+        name = names.get(self._language) or next(iter(names.values()), config.id)
+        for window in self.windows:
+            window.set_product(
+                name, simulated=config.simulated, gloss_language="" if config.gloss == "none" else config.gloss
+            )
+            window.set_cameras(list(labels.values()))
+        self._show_layout(labels)
+        self._feed()
+
+    def _show_layout(self, labels: Mapping[str, CameraLabel]) -> None:
+        layout = self._city.layouts.get(self._layout_id) or self._city.first_layout
+        self._shown = layout
+        if layout is None:
+            return
+        self._layout_id = layout.id
+        for window in self.windows:
+            window.set_layout(wall_layout(layout, labels, language=self._language, gloss=self._city.config.gloss))
+
+    # What operators ask for
+
+    @Slot(object)
+    def _obey(self, command: Command) -> None:
+        match command:
+            case ShowLayout(number):
+                self._show_numbered(number)
+            case SetPrivacy(closed):
+                for window in self.windows:
+                    window.draw_curtain(closed=closed)
+            case IdentifyScreens():
+                for window in self.windows:
+                    window.identify()
+            case _:
+                log.debug("shown by its own window: %s", command)
+
+    def _show_numbered(self, number: int) -> None:
+        layouts = list(self._city.layouts.values())
+        if number <= len(layouts):
+            self._layout_id = layouts[number - 1].id
+            self._show_layout(self._labels())
+            return
+        text = self.tr("There is no layout {number}, the city has {count}")
+        for window in self.windows:
+            window.say_trouble(text.format(number=number, count=len(layouts)))
+
+    # Files
+
+    @Slot()
+    def _look_at_files(self) -> None:
+        changed = self._watch.changed()
+        if not changed:
+            return
+        before = self._city
+        self._city = reloaded(before, changed)
+        shown = self._city.layouts.get(self._layout_id) or self._city.first_layout
+        if self._city.file is not before.file or self._city.catalogue is not before.catalogue:
+            self._show_city()
+        elif shown != self._shown:
+            self._show_layout(self._labels())
+        self._tell_problems(only=changed)
+
+    def _tell_problems(self, only: set[Path] | None = None) -> None:
+        """Say what is wrong in the files: the first on the screens, all in the log."""
+        problems = [problem for problem in self._city.problems if only is None or Path(problem.file) in only]
+        for problem in problems:
+            log.warning("%s", formatted(problem, say))
+        if problems:
+            text = formatted(problems[0], say)
+            if len(problems) > 1:
+                more = self.tr("{problem} (and %n more, run: controlroom check)", "", len(problems) - 1)
+                text = more.format(problem=text)
+            for window in self.windows:
+                window.say_trouble(text)
+
+    # For others
+
+    def cameras_shown(self) -> set[str]:
+        """Return the cameras that have a tile on a screen now."""
+        return {tile.camera.camera_id for window in self.windows for tile in window.canvas.tiles.seen if tile.camera}
+
+    def status(self) -> dict[str, Any]:
+        """Return how cameras and processes are, for ``controlroom status``."""
+        reports = [self._engine.report(camera_id) for camera_id in self._city.cameras]
+        ticks = self.windows[0].canvas.tick_stats().interval if self.windows else None
+        incident = self._engine.incident
+        return {
+            "version": __version__,
+            "pid": os.getpid(),
+            "uptime_s": round(time.monotonic() - self._began_s, 1),
+            "city": self._city.config.id,
+            "layout": self._layout_id,
+            "incident": None if incident is None else {"failed": incident.failed, "of": incident.total},
+            "cameras": [
+                {
+                    "id": report.camera_id,
+                    "state": report.state.value,
+                    "stream": report.role,
+                    "transport": report.transport,
+                    "codec": report.codec,
+                    "size": f"{report.width_px}x{report.height_px}",
+                    "shown_fps": round(report.shown_fps, 2),
+                    "latency_ms": round(self.hub.latency.newest_ms.get(report.camera_id, 0.0), 1),
+                    "picture_age_s": None if report.picture_age_s is None else round(report.picture_age_s, 2),
+                    "drift_s": round(report.drift_s, 2),
+                    "lag_s": None if report.lag_s is None else round(report.lag_s, 2),
+                    "drops": report.drops,
+                    "reconnects": report.reconnects,
+                    "bytes_read": report.bytes_read,
+                    "error": report.error.name.lower(),
+                    "detail": report.detail,
+                }
+                for report in reports
+            ],
+            "gui": {
+                "pid": os.getpid(),
+                "cpu_cores": round(self._process.cpu_percent() / 100, 3),
+                "rss_mib": round(self._process.memory_info().rss / 2**20, 1),
+            },
+            "workers": self._engine.workers(),
+            "tick_ms": {
+                "p50": round(ticks.p50_ms, 1) if ticks else 0.0,
+                "p99": round(ticks.p99_ms, 1) if ticks else 0.0,
+                "max": round(ticks.max_ms, 1) if ticks else 0.0,
+            },
+            "latency_ms": self.hub.latency.quantiles(),
+        }
+
+    def answers(self) -> dict[str, Callable[[], dict[str, Any]]]:
+        """Return what can be asked on the local socket."""
+        return {"status": self.status}
