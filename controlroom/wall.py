@@ -198,6 +198,10 @@ class Wall(QObject):
             "uptime_s": round(time.monotonic() - self._began_s, 1),
             "city": self._city.config.id,
             "layout": self._layout_id,
+            "screens": [
+                [tile.camera.camera_id if tile.camera else None for tile in window.canvas.tiles.seen]
+                for window in self.windows
+            ],
             "incident": None if incident is None else {"failed": incident.failed, "of": incident.total},
             "cameras": [
                 {

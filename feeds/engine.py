@@ -41,6 +41,8 @@ class Engine:
         self._supervisor = Supervisor(limits or Limits(), worker_main=worker_main, seed=seed)
         self._started_s = self._clock.monotonic_s()
         self._processes: dict[int, psutil.Process] = {}
+        self._last: dict[str, RingReader] = {}
+        """By camera: the picture of a view that is gone, for as long as no other view of the camera has one."""
 
     def start(self) -> None:
         """Begin to work."""
@@ -71,6 +73,8 @@ class Engine:
                 fresh.append((view, reader))
         while supervisor.retired:
             self._retire(supervisor.retired.popleft())
+        if self._last:
+            self._let_go_of_last()
         return fresh
 
     def reader(self, view: View) -> RingReader | None:
@@ -83,11 +87,15 @@ class Engine:
             for other in self._supervisor.wiring.values()
             if other.view.camera_id == view.camera_id and other.current is not None
         ]
-        return max(others, key=lambda reader: reader.ring.capacity, default=None)
+        return max(others, key=lambda reader: reader.ring.capacity, default=self._last.get(view.camera_id))
 
     def _settle(self, feed: ViewFeed) -> None:
-        """Move on to the newest ring that has a picture; those before it are done with."""
+        """Move on to the newest ring that has a picture; those before it are done with, and those that never will."""
         pending = feed.pending
+        for reader in list(pending):
+            if reader.abandoned and not reader.newest:
+                pending.remove(reader)
+                self._let_go(reader)
         for index in range(len(pending) - 1, -1, -1):
             if pending[index].newest:
                 if feed.current is not None:
@@ -98,11 +106,23 @@ class Engine:
                 return
 
     def _retire(self, feed: ViewFeed) -> None:
-        readers = [*feed.pending, *([feed.current] if feed.current else [])]
-        feed.pending.clear()
-        feed.current = None
-        for reader in readers:
-            self._let_go(reader)
+        while feed.pending:
+            self._let_go(feed.pending.popleft())
+        reader, feed.current = feed.current, None
+        if reader is not None:
+            older = self._last.pop(feed.view.camera_id, None)
+            if older is not None:
+                self._let_go(older)
+            self._last[feed.view.camera_id] = reader
+
+    def _let_go_of_last(self) -> None:
+        """Let go of last pictures that are not needed any more, or must not be shown."""
+        feeds = self._supervisor.wiring.values()
+        cameras = {feed.view.camera_id: self._cameras.get(feed.view.camera_id) for feed in feeds}
+        waiting = {camera_id for camera_id, camera in cameras.items() if camera is not None and not camera.privacy}
+        waiting -= {feed.view.camera_id for feed in feeds if feed.current is not None}
+        for camera_id in [camera_id for camera_id in self._last if camera_id not in waiting]:
+            self._let_go(self._last.pop(camera_id))
 
     def _let_go(self, reader: RingReader) -> None:
         reader.close()
@@ -152,7 +172,7 @@ class Engine:
             codec=unpack_codec(job.cell(StreamColumn.CODEC)),
             width_px=job.cell(StreamColumn.WIDTH_PX) or job.width_px,
             height_px=job.cell(StreamColumn.HEIGHT_PX) or job.height_px,
-            source_fps=0.0,
+            source_fps=job.cell(StreamColumn.SOURCE_FPS_MILLI) / 1000,
             shown_fps=job.cell(StreamColumn.FPS_MILLI) / 1000 if state is TileState.LIVE else 0.0,
             drift_s=job.cell(StreamColumn.DRIFT_MS) / 1000,
             lag_s=job.lag_s,
@@ -174,7 +194,10 @@ class Engine:
     def workers(self) -> list[dict[str, Any]]:
         """Return CPU share (of one core, since the last call) and memory of each decode worker."""
         found = []
-        for handle in self._supervisor.workers:
+        handles = self._supervisor.workers
+        pids = {handle.pid for handle in handles}
+        self._processes = {pid: process for pid, process in self._processes.items() if pid in pids}
+        for handle in handles:
             process = self._processes.get(handle.pid)
             try:
                 if process is None:
@@ -199,4 +222,7 @@ class Engine:
             self._retire(feed)
         while self._supervisor.retired:
             self._retire(self._supervisor.retired.popleft())
+        for reader in self._last.values():
+            self._let_go(reader)
+        self._last.clear()
         self._supervisor.give_back_all()

@@ -1,8 +1,10 @@
 """The one place that opens FFmpeg containers and turns its errors into ours. Imported by decode workers only."""
 
+import socket
 import time
 from collections.abc import Iterator
 from typing import IO
+from urllib.parse import urlsplit
 
 import av
 import av.error
@@ -54,6 +56,17 @@ def feed_error(error: BaseException, *, waited_s: float, limit_s: float) -> Feed
             return FeedError(ErrorKind.INTERNAL, detail)
 
 
+def _resolve(address: str) -> None:
+    """Look the host's name up before FFmpeg does: there nothing could end a wait for a name server but the end of the
+    process. Raises FeedError."""
+    try:
+        host = urlsplit(address).hostname if "://" in address else None
+        if host:
+            socket.getaddrinfo(host, None)
+    except (OSError, ValueError) as error:
+        raise FeedError(ErrorKind.UNREACHABLE, f"host: {getattr(error, 'strerror', None) or 'not a name'}") from None
+
+
 def open_container(
     file: str | IO[bytes],
     *,
@@ -68,6 +81,8 @@ def open_container(
     With `read_timeout_s` PyAV ends a read that takes longer, at the price of the interpreter lock for every piece of
     network data; without, the protocol's own ``timeout`` option must be among `options`.
     """
+    if isinstance(file, str):
+        _resolve(file)
     started_s = time.monotonic()
     context.doing(OPENING, time.monotonic_ns())
     try:

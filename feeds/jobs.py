@@ -3,7 +3,6 @@
 from collections import deque
 from dataclasses import dataclass, field
 from typing import Literal
-from urllib.parse import urlsplit
 
 from feeds.board import NO_LAG, Activity, StreamColumn
 from feeds.core import ErrorKind, Role, View
@@ -87,7 +86,7 @@ class StreamJob:
     @property
     def host(self) -> str:
         """Host and port of the address; what fails and comes back together."""
-        return urlsplit(self.config.address).netloc
+        return self.config.address.partition("://")[2].partition("/")[0]
 
     def cell(self, column: StreamColumn) -> int:
         """Return a cell of the stream's board row, 0 while it has none (also called from the GUI thread)."""
@@ -115,6 +114,10 @@ class StreamJob:
         since_ns = self.cell(StreamColumn.ACTIVITY_SINCE_NS)
         activity = Activity(self.cell(StreamColumn.ACTIVITY))
         return activity, now_s - since_ns / 1e9 if since_ns else 0.0
+
+    def let_go(self, feed: ViewFeed) -> None:
+        """Stop serving a view. Its ring goes back if no picture came through; else the GUI shows it until the next."""
+        self.feedings.pop(feed).reader.abandoned = True
 
     def remember(self) -> None:
         """Keep what the board row says before the row goes to another stream."""

@@ -6,6 +6,8 @@ Runs in a thread of the GUI process. The only place in the program that retries 
 import itertools
 import logging
 import random
+import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -23,6 +25,7 @@ from feeds.messages import Attached, CloseStream, Ended, OpenStream, Output, Sho
 from feeds.pictures import RingReader
 from feeds.rings import Rings
 from feeds.roles import wanted_roles
+from feeds.source import KindConfig
 from feeds.workers import WorkerHandle, WorkerMain
 
 log = logging.getLogger("feeds.supervise")
@@ -35,6 +38,8 @@ CRASHES_TO_ISOLATE = 3
 FIRST_PICTURE_S = 20.0
 ROLES: tuple[Role, ...] = ("main", "sub")
 STALLS_TO_SWITCH = 2
+KILLED = (-signal.SIGKILL, -signal.SIGTERM) if sys.platform != "win32" else ()
+"""Exit codes of a worker that somebody ended, or the system for want of memory: no codec is to blame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class Supervisor:
         self._demand: deque[tuple[dict[str, CameraFeeds], tuple[View, ...]]] = deque(maxlen=1)
         self._cameras: dict[str, CameraFeeds] = {}
         self._orphans: list[StreamJob] = []
-        self._labels = itertools.count()
+        self._numbers = itertools.count()
         self._generations = itertools.count(1)
         self._wake_read, self._wake_write = socketpair()
         self._wake_read.setblocking(False)
@@ -94,7 +99,8 @@ class Supervisor:
         """End all workers and the thread; return when they are gone, killed if need be."""
         self._closing = True
         self._wake()
-        self._thread.join(timeout_s)
+        if self._thread.ident is not None:
+            self._thread.join(timeout_s)
         self._wake_write.close()
         self._wake_read.close()
 
@@ -113,11 +119,13 @@ class Supervisor:
     def _run(self) -> None:
         try:
             while not self._closing:
-                self._listen()
-                self._round()
-        except Exception:
-            log.exception("supervisor stopped")
-            raise
+                try:
+                    self._listen()
+                    self._round()
+                except Exception:
+                    # Whatever it is, the other cameras of the wall go on.
+                    log.exception("the supervisor met an error of the program")
+                    time.sleep(ROUND_S)
         finally:
             self._end_workers()
 
@@ -136,7 +144,7 @@ class Supervisor:
             for report in handle.reports():
                 match report:
                     case Started():
-                        handle.started = True
+                        handle.note_start()
                     case Attached(segments):
                         self._rings.forget_names(segments)
                     case Ended():
@@ -146,7 +154,7 @@ class Supervisor:
         self._plan(now_s)
         self._open_due(now_s)
         self._rings.recycle(now_s)
-        down = sum(job.phase == "waiting" and job.failures > 0 for job in self.jobs.values())
+        down = sum(job.error is not ErrorKind.NONE and job.idle_since_s is None for job in self.jobs.values())
         self.incidents.settle(now_s, down)
 
     # ---- what is wanted
@@ -155,31 +163,41 @@ class Supervisor:
         if not self._demand:
             return
         self._cameras, views = self._demand.pop()
-        old = dict(self.wiring)
+        old = self.wiring
+        kept = {view for view in views if view in old and self._may_show(view.camera_id)}
+        spare = {view: feed for view, feed in old.items() if view not in kept}
         wiring: dict[View, ViewFeed] = {}
-        spare = {view: feed for view, feed in old.items() if view not in views}
         for view in views:
-            feed = old.get(view) or _same_box(spare, view) or ViewFeed(view)
-            feed.view = view
-            wiring[view] = feed
+            feed = old[view] if view in kept else None
+            if feed is None and self._may_show(view.camera_id):
+                feed = _same_box(spare, view)
+            wiring[view] = feed or ViewFeed(view)
+            wiring[view].view = view
         self.wiring = wiring
         self.retired.extend(spare.values())
-        jobs = dict(self.jobs)
+        jobs: dict[StreamKey, StreamJob] = {}
+        for key, job in self.jobs.items():
+            if job.config == self._config(key):
+                jobs[key] = job
+            else:
+                self._retire_job(job)
         for view in views:
-            camera = self._cameras.get(view.camera_id)
             for role in ROLES:
-                config = camera.config(role) if camera and not camera.privacy else None
-                job = jobs.get((view.camera_id, role))
-                if config is not None and (job is None or job.config != config):
-                    if job is not None:
-                        self._retire_job(job)
-                    jobs[view.camera_id, role] = StreamJob(
-                        (view.camera_id, role), config, wanted_since_s=now_s, idle_since_s=now_s
-                    )
+                key = (view.camera_id, role)
+                config = self._config(key)
+                if config is not None and key not in jobs:
+                    jobs[key] = StreamJob(key, config, wanted_since_s=now_s, idle_since_s=now_s)
         self.jobs = jobs
 
+    def _may_show(self, camera_id: str) -> bool:
+        camera = self._cameras.get(camera_id)
+        return camera is not None and not camera.privacy
+
+    def _config(self, key: StreamKey) -> KindConfig | None:
+        return self._cameras[key[0]].config(key[1]) if self._may_show(key[0]) else None
+
     def _retire_job(self, job: StreamJob) -> None:
-        """Close a stream whose config was changed; its end is awaited under another key."""
+        """Close a stream whose config is not valid any more; its end is awaited without a key."""
         if job.phase == "open" and job.handle is not None:
             job.handle.send(CloseStream(job.row, job.generation))
             job.phase = "closing"
@@ -193,8 +211,12 @@ class Supervisor:
             for role in self._roles(view, feed):
                 if (view.camera_id, role) in wanted:
                     wanted[view.camera_id, role].append(feed)
-        for key, job in list(self.jobs.items()):
+        for key, job in self.jobs.items():
             self._serve(job, wanted[key], now_s)
+        cameras = {view.camera_id for view in self.wiring}
+        done = {key for key, job in self.jobs.items() if key[0] not in cameras and _may_forget(job, now_s)}
+        if done:
+            self.jobs = {key: job for key, job in self.jobs.items() if key not in done}
 
     def _roles(self, view: View, feed: ViewFeed) -> tuple[Role, ...]:
         jobs = self.jobs
@@ -206,29 +228,23 @@ class Supervisor:
                 job.idle_since_s = None
                 job.wanted_since_s = now_s
             if job.phase == "open":
-                self._update_outputs(job, feeds)
+                self._update_outputs(job, feeds, now_s)
             return
         if job.idle_since_s is None:
             job.idle_since_s = now_s
         if job.phase == "open" and now_s - job.idle_since_s >= LINGER_S and job.handle is not None:
             job.handle.send(CloseStream(job.row, job.generation))
             job.phase = "closing"
-        if (
-            job.phase == "waiting"
-            and now_s - job.idle_since_s >= LINGER_S
-            and job.key[0] not in {v.camera_id for v in self.wiring}
-        ):
-            self.jobs = {key: other for key, other in self.jobs.items() if other is not job}
 
-    def _update_outputs(self, job: StreamJob, feeds: list[ViewFeed]) -> None:
+    def _update_outputs(self, job: StreamJob, feeds: list[ViewFeed], now_s: float) -> None:
         changed = False
         for feed in [feed for feed in job.feedings if feed not in feeds]:
-            del job.feedings[feed]
+            job.let_go(feed)
             changed = True
         for feed in feeds:
             feeding = job.feedings.get(feed)
             if feeding is None:
-                made = self._rings.make(job, feed)
+                made = self._rings.make(job, feed, now_s)
                 if made is not None:
                     job.feedings[feed] = made
                     changed = True
@@ -249,21 +265,23 @@ class Supervisor:
         for job in sorted(due, key=lambda job: job.next_try_s):
             if not self._budget.take(now_s):
                 return
-            handle = self._place(job)
+            handle = self._place(job, now_s)
             if handle is not None:
                 self._open(job, handle, now_s)
 
-    def _place(self, job: StreamJob) -> WorkerHandle | None:
+    def _place(self, job: StreamJob, now_s: float) -> WorkerHandle | None:
         """Return the worker to open `job` in: its own when it is under suspicion, else the least busy one."""
         crowd = [handle for handle in self.workers if not handle.alone]
         if not job.alone and len(crowd) >= self._limits.workers:
             return min(crowd, key=lambda handle: handle.streams)
         try:
-            handle = WorkerHandle(next(self._labels), alone=job.alone, main=self._worker_main)
+            handle = WorkerHandle(next(self._numbers), alone=job.alone, main=self._worker_main)
         except OSError as error:
             log.error("no decode worker could be started: %s", error)
-            job.next_try_s = time.monotonic() + wait_s(1, ErrorKind.INTERNAL, self._rng)
-            return min(crowd, key=lambda handle: handle.streams) if crowd and not job.alone else None
+            if crowd and not job.alone:
+                return min(crowd, key=lambda handle: handle.streams)
+            self._failed(job, ErrorKind.INTERNAL, "no decode worker could be started", now_s)
+            return None
         self.workers = (*self.workers, handle)
         return handle
 
@@ -274,18 +292,22 @@ class Supervisor:
             log.error("decode worker %d has no room for another stream", handle.number)
             return
         job.handle, job.row, job.generation = handle, row, next(self._generations)
+        for view, feed in self.wiring.items():
+            if view.camera_id == job.key[0] and job.key[1] in self._roles(view, feed):
+                made = self._rings.make(job, feed, now_s)
+                if made is not None:
+                    job.feedings[feed] = made
+        if not job.feedings:
+            job.handle = None
+            handle.give_row(row)
+            self._failed(job, ErrorKind.INTERNAL, "no room for its pictures in shared memory", now_s)
+            return
         job.phase, job.opened_s = "open", now_s
         job.reconnects += 1
-        job.feedings = {}
         config = job.config
         if getattr(config, "transport", "") == "auto":
             job.transport = "udp" if (job.stalls // STALLS_TO_SWITCH) % 2 else "tcp"
             config = config.model_copy(update={"transport": job.transport})
-        for view, feed in self.wiring.items():
-            if view.camera_id == job.key[0] and job.key[1] in self._roles(view, feed):
-                made = self._rings.make(job, feed)
-                if made is not None:
-                    job.feedings[feed] = made
         handle.send(OpenStream(row, job.generation, config, _outputs(job)))
 
     # ---- endings
@@ -294,11 +316,11 @@ class Supervisor:
         for job in self._all_jobs():
             if job.handle is handle and job.row == report.row and job.generation == report.generation:
                 self._close_job(job)
-                self._orphans = [orphan for orphan in self._orphans if orphan is not job]
-                if report.kind is not ErrorKind.NONE:
+                if report.kind is not ErrorKind.NONE and job not in self._orphans:
                     self._failed(job, report.kind, report.detail, now_s)
                 break
         handle.give_row(report.row)
+        self._orphans = [job for job in self._orphans if job.handle is not None]
 
     def _all_jobs(self) -> list[StreamJob]:
         return [*self.jobs.values(), *self._orphans]
@@ -307,15 +329,18 @@ class Supervisor:
         job.remember()
         job.handle = None
         job.phase = "waiting"
-        job.feedings = {}
+        for feed in list(job.feedings):
+            job.let_go(feed)
 
     def _failed(self, job: StreamJob, kind: ErrorKind, detail: str, now_s: float) -> None:
         """Note a failed try and set the next one."""
         shown_s = job.picture_ns / 1e9 - job.opened_s if job.picture_ns else 0.0
         if shown_s >= HEALTHY_S:
-            job.failures = 0
+            job.failures = job.stalls = 0
         if shown_s >= 10 * HEALTHY_S:
-            job.crashes, job.alone = 0, False
+            job.crashes = 0
+        if kind not in (ErrorKind.CRASHED, ErrorKind.ISOLATED):
+            job.alone = False
         job.failures += 1
         job.error, job.detail = kind, detail
         if kind is ErrorKind.TIMEOUT:
@@ -374,7 +399,8 @@ class Supervisor:
         elif now_s - job.opened_s > FIRST_PICTURE_S and job.handle is not None and job.feedings:
             job.handle.send(CloseStream(job.row, job.generation))
             job.phase = "closing"
-            self._failed(job, ErrorKind.TIMEOUT, "no whole picture after opening", now_s)
+            kind = ErrorKind.GARBAGE if job.cell(StreamColumn.PACKETS) else ErrorKind.TIMEOUT
+            self._failed(job, kind, "no whole picture after opening", now_s)
 
     def _neighbours_too(self, job: StreamJob, now_s: float) -> None:
         """A camera came back: others at the same host are worth a try now, whatever step of the ladder they are on."""
@@ -390,25 +416,25 @@ class Supervisor:
     def _worker_gone(self, handle: WorkerHandle, now_s: float, culprit: StreamJob | None) -> None:
         """Bury a worker; blame the streams that were inside a codec, and open all of them elsewhere."""
         jobs = [job for job in self._all_jobs() if job.handle is handle]
-        if culprit is not None:
-            suspects = [culprit]
-        else:
-            inside = (Activity.OPENING, Activity.DECODING, Activity.SCALING)
-            suspects = [job for job in jobs if job.busy_s(now_s)[0] in inside] or (jobs if handle.alone else [])
+        suspects = [culprit] if culprit is not None else _suspects(handle, jobs)
         for job in jobs:
-            blamed = job in suspects
+            was_open = job.phase == "open"
             self._close_job(job)
+            if job in self._orphans:
+                continue
+            blamed = job in suspects
             if blamed:
                 job.crashes += 1
                 job.alone = True
-            if job.crashes >= CRASHES_TO_ISOLATE:
+            if blamed and job.crashes >= CRASHES_TO_ISOLATE:
                 job.crashes = CRASHES_TO_ISOLATE - 1
                 self._failed(job, ErrorKind.ISOLATED, "crashed its decode worker repeatedly", now_s)
                 log.error("camera %s %s is set aside: it crashed its decode worker repeatedly", *job.key)
             elif blamed:
                 self._failed(job, ErrorKind.CRASHED, "its decode worker ended", now_s)
-            else:
+            elif was_open:
                 job.next_try_s = now_s
+        self._orphans = [job for job in self._orphans if job.handle is not None]
         self._bury(handle)
 
     def _bury(self, handle: WorkerHandle) -> None:
@@ -422,6 +448,24 @@ class Supervisor:
         for handle in self.workers:
             handle.bury(max(0.05, deadline_s - time.monotonic()))
         self.workers = ()
+
+
+def _suspects(handle: WorkerHandle, jobs: list[StreamJob]) -> list[StreamJob]:
+    """Return the streams that may have brought their worker down: those inside a codec, else those being opened."""
+    if handle.alone:
+        return jobs
+    if handle.exit_code in KILLED:
+        return []
+    doing = [(job, Activity(job.cell(StreamColumn.ACTIVITY))) for job in jobs]
+    decoding = [job for job, activity in doing if activity in (Activity.DECODING, Activity.SCALING)]
+    return decoding or [job for job, activity in doing if activity is Activity.OPENING]
+
+
+def _may_forget(job: StreamJob, now_s: float) -> bool:
+    """Whether nothing is lost with a stream that nobody wants. One that failed is remembered until its next try is
+    due: to be shown again and again, as in a tour, must not make it be tried more often."""
+    idle_s = 0.0 if job.idle_since_s is None else now_s - job.idle_since_s
+    return job.phase == "waiting" and idle_s >= LINGER_S and now_s >= job.next_try_s and not job.crashes
 
 
 def _same_box(spare: dict[View, ViewFeed], view: View) -> ViewFeed | None:

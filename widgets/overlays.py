@@ -1,5 +1,7 @@
 """What may lie over the canvas for a while: short messages, the number of the screen, the sheet of shortcuts."""
 
+import math
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -8,7 +10,6 @@ from widgets.glyphs import Glyph, draw_glyph
 from widgets.theme import Face, Look
 from widgets.verbs import GESTURES, KEYS
 from widgets.words import say
-
 
 _ROW = 1.9
 """Height of a row in text sizes."""
@@ -34,7 +35,7 @@ class Overlay(QWidget):
         self._timer.stop()
         ratio = self.devicePixelRatioF()
         size = self.wanted_px()
-        self.resize(round(size.width() / ratio), round(size.height() / ratio))
+        self.resize(math.ceil(size.width() / ratio), math.ceil(size.height() / ratio))
         self.move(self.place(self._window.size()))
         self.show()
         self.raise_()
@@ -57,7 +58,8 @@ class Overlay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the panel and its content."""
         ratio = self.devicePixelRatioF()
-        size = QSize(round(self.width() * ratio), round(self.height() * ratio))
+        # Down: with ratios such as 1.5 the last pixel may be half a one, and the frame has to be whole.
+        size = QSize(math.floor(self.width() * ratio), math.floor(self.height() * ratio))
         line = self.look.sizes.px(1)
         with QPainter(self) as painter:
             painter.scale(1 / ratio, 1 / ratio)

@@ -119,6 +119,6 @@ SNOW = Air(
 )  # fmt: skip
 SNOW_NIGHT = Air(
     zenith=rgb("1c2233"), middle=rgb("343c52"), horizon=rgb("5c627a"), glow=rgb("8c7468"), fog=rgb("474e66"), fog_m=150,
-    ambient=(0.31, 0.34, 0.46), sun=(0.0, 0.0, 0.0), lit=0.5, lamps=1.0, snow=460, clouds=1.0, cloud=rgb("4a5168"),
+    ambient=(0.42, 0.46, 0.58), sun=(0.0, 0.0, 0.0), lit=0.5, lamps=1.0, snow=460, clouds=1.0, cloud=rgb("4a5168"),
     glow_strength=0.45, bloom=0.6, wet=0.2,
 )  # fmt: skip

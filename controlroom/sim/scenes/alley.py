@@ -145,8 +145,8 @@ def hill_alley(seed: int, air: Air) -> Picture:
         return out
 
     def backdrop(stage: Stage) -> None:
-        far_away(stage)
         fill_ground(stage, air.fog)
+        far_away(stage)
         z = 95.0
         while z > 1.2:
             near = max(1.0, z - max(0.8, z * 0.05))
@@ -244,11 +244,12 @@ def palace_wall(seed: int, air: Air, *, leaves: tuple[str, ...] = ("ginkgo", "ma
     air = dataclasses.replace(air, sun_from=(-air.sun_from[0], air.sun_from[1], air.sun_from[2]))
     camera = Camera(1.2, 5.2, 0, -0.05, 0.17, 1.06)
     wall_x, far_m = -5.2, 130.0
+    houses = street_side(rnd, side=1, face_x=19, z_from=22, z_to=140, styles=("punched", "ribbon"), heights=(8, 17), walls=BRICK, setback=2)
 
     def curve(z: float) -> float:
         return 0.0016 * z * z
 
-    trees = [Tree(side * off + curve(z), z, rnd.uniform(6.5, 9.5), rnd.choice(leaves), rnd.randrange(99)) for side, off, start in ((1, 5.6, 14.0), (-1, 8.2, 12.0)) for z in np.arange(start, 110, 8.0).tolist()]
+    trees = [Tree(side * off + curve(z), z, rnd.uniform(6.5, 9.5), rnd.choice(leaves), rnd.randrange(99)) for side, off, start in ((1, 5.6, 14.0), (-1, 8.2, 12.0), (-1, 15.0, 20.0), (1, 12.5, 24.0), (-1, 24.0, 34.0)) for z in np.arange(start, 110, 8.0).tolist()]
 
     def far_away(stage: Stage) -> None:
         paint_sky(stage)
@@ -256,7 +257,7 @@ def palace_wall(seed: int, air: Air, *, leaves: tuple[str, ...] = ("ginkgo", "ma
 
     def backdrop(stage: Stage) -> None:
         far_away(stage)
-        fill_ground(stage, rgb("8b8474"))
+        fill_ground(stage, rgb("6f7a4e"))
         with stage.ground() as painter:
             z = far_m
             while z > 1.5:
@@ -280,6 +281,7 @@ def palace_wall(seed: int, air: Air, *, leaves: tuple[str, ...] = ("ginkgo", "ma
         ground.fog()
         ground.store()
         things: list[tuple[float, Draw]] = [(t.z, lambda s, t=t: paint_tree(s, t)) for t in trees]
+        things += [((b.z0 + b.z1) / 2, lambda s, b=b: paint_block(s, b)) for b in houses]
         things += [(z, lambda s, z=z: _wall_piece(s, wall_x, z, curve)) for z in np.arange(1.5, far_m, 3.0).tolist()]
         things += [(z, lambda s, z=z: paint_garden_lamp(s, 4.0 + curve(z), z)) for z in np.arange(14, 80, 16.0).tolist()]
         for _, draw in sorted(things, key=lambda t: -t[0]):

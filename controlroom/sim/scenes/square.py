@@ -36,7 +36,7 @@ def _slabs(painter: QPainter, x: tuple[float, float], z: tuple[float, float], si
     painter.drawRects([QRectF(x[0] + c * size, z[0] + r * size, size, size) for r in range(rows) for c in range(columns) if (r + c) % 2])
 
 
-def _crossing_people(rnd: random.Random, count: int, x: tuple[float, float], z: tuple[float, float], *, rain: bool = False, summer: bool = False, children: float = 0.1) -> list[Actor]:
+def _crossing_people(rnd: random.Random, count: int, x: tuple[float, float], z: tuple[float, float], *, end_m: float = 140.0, summer: bool = False, children: float = 0.1) -> list[Actor]:
     """Return people who cross a square in all directions, coming from and going out of the picture."""
     out: list[Actor] = []
     for k in range(count):
@@ -44,18 +44,18 @@ def _crossing_people(rnd: random.Random, count: int, x: tuple[float, float], z: 
         way = 1 if k % 2 else -1
         reach = 10 + max(near, far) * 0.75
         if rnd.random() < 0.3:
-            path = Path([(rnd.uniform(*x), 0, 140.0), (rnd.uniform(*x) * 0.6, 0, 50.0), (rnd.uniform(*x) * 0.4, 0, 4.0)][::way])
+            path = Path([(rnd.uniform(*x), 0, end_m), (rnd.uniform(*x) * 0.6, 0, 45.0), (rnd.uniform(*x) * 0.4, 0, 4.0)][::way])
         else:
             path = straight(-reach * way, near, reach * way, far)
         child = rnd.random() < children
-        out.append(Walking(some_person(rnd, rain=rain, summer=summer, child=child), steady(path, rnd.uniform(1.0, 1.45), rnd.uniform(0, 12)), 1.1 if child else 1.45))
+        out.append(Walking(some_person(rnd, summer=summer, child=child), steady(path, rnd.uniform(1.0, 1.45), rnd.uniform(0, 12)), 1.1 if child else 1.45))
     return out
 
 
 def palace_square(seed: int, air: Air) -> Picture:
     """Return the long square before the palace: statue, fountain, gate and the mountain behind."""
     rnd = random.Random(seed)
-    camera = Camera(-1.5, 9.5, 0, 0.01, 0.15, 1.02)
+    camera = Camera(-8.0, 9.5, 0, 0.045, 0.14, 1.02)
     blocks: list[Block] = []
     for side in (-1, 1):
         blocks += street_side(random.Random(seed + side), side=side, face_x=side * 47, z_from=20, z_to=165, styles=("ribbon", "glass", "ribbon"), heights=(26, 52), lengths=(28, 46), shops=False, walls=STONE, setback=3)  # fmt: skip
@@ -156,7 +156,7 @@ def _jets(places: list[tuple[float, float]], high: float) -> Callable[[Stage, fl
 def city_hall(seed: int, air: Air) -> Picture:
     """Return the round lawn before the old and the new city hall."""
     rnd = random.Random(seed)
-    camera = Camera(2.0, 11.5, 0, -0.02, 0.21, 1.06)
+    camera = Camera(2.0, 11.5, 0, -0.02, 0.155, 1.06)
     blocks = []
     for side in (-1, 1):
         blocks += street_side(random.Random(seed + 2 * side), side=side, face_x=side * 58, z_from=40, z_to=150, styles=("glass", "ribbon"), heights=(38, 70), lengths=(24, 40), shops=True, walls=STONE, setback=2)  # fmt: skip
@@ -205,7 +205,7 @@ def city_hall(seed: int, air: Air) -> Picture:
     actors: list[Actor] = []
     for lane, way in ((-5, 1), (-1.7, 1), (1.7, -1), (5, -1)):
         actors += flow(rnd, straight(-78 * way, 95.5 + lane, 78 * way, 95.5 + lane), rnd.uniform(8, 10), gaps_m=(14, 46), buses=0.3)
-    actors += _crossing_people(rnd, 20, (-20, 20), (16, 84), summer=True, children=0.25)
+    actors += _crossing_people(rnd, 20, (-20, 20), (16, 84), end_m=86, summer=True, children=0.25)
     for _ in range(22):
         angle, reach = rnd.uniform(0, 6.28), rnd.uniform(0.2, 0.95)
         actors.append(Standing(some_person(rnd, summer=True, child=rnd.random() < 0.3), (math.cos(angle) * 32 * reach, 0, 46 + math.sin(angle) * 24 * reach, rnd.uniform(0, 6)), rnd.random()))
@@ -270,7 +270,7 @@ def _glass_wave(stage: Stage, x: float, z: float) -> None:
 def old_station(seed: int, air: Air) -> Picture:
     """Return the square of the old red-brick station, with taxis waiting."""
     rnd = random.Random(seed)
-    camera = Camera(0.0, 9.0, 0, 0.0, 0.17, 1.06)
+    camera = Camera(0.0, 9.0, 0, 0.0, 0.095, 1.1)
     taxis = [(Vehicle("taxi", TAXI) if k % 4 else Vehicle("car", rgb("e9eaea")), (-30 + k * 5.9, 0.0, 44.0, math.pi / 2)) for k in range(11)]
 
     def far_away(stage: Stage) -> None:
@@ -306,7 +306,7 @@ def old_station(seed: int, air: Air) -> Picture:
             draw(stage)
 
     actors: list[Actor] = [*flow(rnd, straight(62, 48.6, -62, 48.6), 7.5, gaps_m=(14, 40), buses=0.2, taxis=0.4)]
-    actors += _crossing_people(rnd, 25, (-16, 16), (15, 40), children=0.06)
+    actors += _crossing_people(rnd, 25, (-16, 16), (15, 40), end_m=70, children=0.06)
     for _ in range(12):
         actors.append(Standing(some_person(rnd), (rnd.uniform(-20, 20), 0, rnd.uniform(16, 40), rnd.uniform(0, 6)), rnd.random()))
     return Picture(camera, air, seed, backdrop, actors)
@@ -372,7 +372,7 @@ def _station_front(stage: Stage, x: float, z: float) -> None:
 def gate_in_snow(seed: int, air: Air) -> Picture:
     """Return the great southern gate on a snowy evening, traffic going round it."""
     rnd = random.Random(seed)
-    camera = Camera(-2.0, 8.5, 0, 0.02, 0.15, 1.0)
+    camera = Camera(-5.0, 8.0, -8.0, 0.05, 0.07, 1.06)
     blocks = []
     for side in (-1, 1):
         blocks += street_side(random.Random(seed + side), side=side, face_x=side * 52, z_from=34, z_to=150, styles=("glass", "ribbon", "glass"), heights=(36, 80), lengths=(22, 34), walls=STONE, setback=3)  # fmt: skip

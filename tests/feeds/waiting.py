@@ -1,0 +1,20 @@
+"""Waiting for what another thread or process does. A deadline is how long a test waits, never what it measures."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+LIMIT_S = 20.0
+
+
+def until[Found](look: Callable[[], Found], what: str, limit_s: float = LIMIT_S) -> Found:
+    """Look again and again until there is something; fail the test when there is nothing within `limit_s`."""
+    deadline_s = time.monotonic() + limit_s
+    while True:
+        found = look()
+        if found:
+            return found
+        if time.monotonic() > deadline_s:
+            pytest.fail(f"waited {limit_s:.0f} s in vain: {what}", pytrace=False)
+        time.sleep(0.01)
