@@ -20,6 +20,7 @@ _NO_FOLDER = QT_TRANSLATE_NOOP("layouts", "There is no such folder, name the one
 _NO_LAYOUTS = QT_TRANSLATE_NOOP("layouts", "No layouts, write at least one file layouts/NAME.toml")
 _NO_SUCH_LAYOUT = QT_TRANSLATE_NOOP("layouts", "No layout has the file layouts/{name}.toml")
 
+_LAST = 1000
 _RULES = StreamRules(infer_kind=infer_kind, check_stream=check_stream)
 
 LayoutFiles = Mapping[str, tuple[Layout | None, tuple[Problem, ...]]]
@@ -48,8 +49,9 @@ class City:
 
     @property
     def layouts(self) -> dict[str, Layout]:
-        """The layouts that can be drawn by id, in the order of their files' names."""
-        return {key: layout for key, (layout, _) in self.layout_files.items() if layout is not None}
+        """The layouts that can be drawn by id, in their own order, then in that of their files' names."""
+        drawn = {key: layout for key, (layout, _) in self.layout_files.items() if layout is not None}
+        return dict(sorted(drawn.items(), key=lambda item: (item[1].order or _LAST, item[0])))
 
     @property
     def first_layout(self) -> Layout | None:

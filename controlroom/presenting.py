@@ -1,6 +1,7 @@
 """From a city's layouts and cameras to what a window shows: names in the operator's language, tiles with a place."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from layouts.cameras import Camera
 from layouts.geometry import arrange
@@ -60,4 +61,7 @@ def _spec(tile_id: str, box: Box, tile: Tile, cameras: Mapping[str, CameraLabel]
     if tile.panel is not None:
         return TileSpec(tile_id, box, problem=_NO_PANEL(kind=tile.panel.kind))
     camera = cameras.get(tile.camera) if tile.camera is not None else None
-    return TileSpec(tile_id, box, camera=camera, fills=tile.fit == "crop")
+    if camera is not None and tile.title is not None:
+        camera = replace(camera, name=name_in(language, tile.title), gloss="")
+    stream = None if tile.stream == "auto" else tile.stream
+    return TileSpec(tile_id, box, camera=camera, fills=tile.fit == "crop", stream=stream)

@@ -3,13 +3,12 @@
 import logging
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import psutil
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QScreen
 
 from controlroom import __version__
 from controlroom.bridge import PictureHub
@@ -29,6 +28,7 @@ from widgets.theme import Colours
 from widgets.wall_window import WallWindow
 
 WATCH_MS = 300
+INCIDENT_MS = 500
 log = logging.getLogger("wall")
 
 
@@ -56,28 +56,37 @@ class Wall(QObject):
         self._watch_timer = QTimer(self)
         self._watch_timer.setInterval(WATCH_MS)
         self._watch_timer.timeout.connect(self._look_at_files)
+        self._incident_told = False
+        self._incident_timer = QTimer(self)
+        self._incident_timer.setInterval(INCIDENT_MS)
+        self._incident_timer.timeout.connect(self._tell_incident)
 
     # Screens
 
-    def open(self, screens: Sequence[QScreen], *, full_screen: bool, layout_id: str | None = None) -> None:
-        """Open a window on each of these screens and show a layout on them, the city's first when none is named."""
-        if layout_id is not None:
-            self._layout_id = layout_id
-        for number in range(1, len(screens) + 1):
-            window = WallWindow(
-                pictures=self.hub.screen(),
-                clock=self._clock,
-                colours=Colours.load(self._city.config.theme),
-                ratio=self._city.config.screen.ratio,
-                snapshots=self._snapshots,
-                number=number,
-            )
-            window.command.connect(self._obey)
-            self.windows.append(window)
+    def show_layout(self, layout_id: str) -> None:
+        """Show this layout from now on; an id that the city does not have means its first layout."""
+        self._layout_id = layout_id
+        self._show_layout(self._labels())
+
+    def add_window(self, number: int) -> WallWindow:
+        """Return a new window of this wall, arranged and not yet shown. `number`: its screen's, from 1."""
+        window = WallWindow(
+            pictures=self.hub.screen(),
+            clock=self._clock,
+            colours=Colours.load(self._city.config.theme),
+            ratio=self._city.config.screen.ratio,
+            snapshots=self._snapshots,
+            number=number,
+        )
+        window.command.connect(self._obey)
+        self.windows.append(window)
         self._show_city()
-        for window, screen in zip(self.windows, screens, strict=True):
-            window.show_on(screen, full_screen=full_screen)
+        return window
+
+    def watch(self) -> None:
+        """Look after the files and the cameras from now on, and say what is wrong with the files."""
         self._watch_timer.start()
+        self._incident_timer.start()
         self._tell_problems()
 
     def set_lookup(self, lookup: Lookup) -> None:
@@ -88,6 +97,7 @@ class Wall(QObject):
     def close(self) -> None:
         """Close the windows."""
         self._watch_timer.stop()
+        self._incident_timer.stop()
         for window in self.windows:
             window.close()
             window.deleteLater()
@@ -151,6 +161,20 @@ class Wall(QObject):
         text = self.tr("There is no layout {number}, the city has {count}")
         for window in self.windows:
             window.say_trouble(text.format(number=number, count=len(layouts)))
+
+    @Slot()
+    def _tell_incident(self) -> None:
+        """Say once that many cameras went together, and once that they are back."""
+        incident = self._engine.incident
+        if (incident is not None) == self._incident_told:
+            return
+        self._incident_told = incident is not None
+        for window in self.windows:
+            if incident is None:
+                window.say(self.tr("The cameras that failed together are back"))
+            else:
+                text = self.tr("{failed} of {total} cameras failed together, probably the network")
+                window.say_trouble(text.format(failed=incident.failed, total=incident.total))
 
     # Files
 

@@ -101,7 +101,8 @@ class View:
     """What one place on a screen wants to see of one camera. Equal views share one picture.
 
     `width_px` and `height_px` are the physical pixels of the box; the picture is fitted inside (never stretched).
-    `crop` is the part of the picture to show (digital zoom). `priority`: higher is more important.
+    `crop` is the part of the picture to show (digital zoom). `priority`: higher is more important. `stream`: which of
+    the camera's streams to show, None for the one that fits.
     """
 
     camera_id: str
@@ -109,6 +110,7 @@ class View:
     height_px: int
     crop: Rect = FULL
     priority: int = field(default=0, compare=False)
+    stream: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)

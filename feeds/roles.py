@@ -28,6 +28,8 @@ def wanted_roles(view: View, feed: ViewFeed, main: StreamJob | None, sub: Stream
     """
     if main is None or sub is None:
         return ("main",) if sub is None else ("sub",)
+    if view.stream is not None:
+        return (view.stream,)
     best = best_role(view, main, sub, main_serves=_delivers(main, feed))
     job, other = (main, sub) if best == "main" else (sub, main)
     if _delivers(job, feed):

@@ -126,7 +126,7 @@ class CityConfig(FileModel):
     )
     layout: NonEmpty | None = Field(
         default=None,
-        description="The layout shown at start: the name of its file without `.toml`. Default: the first by name.",
+        description="The layout shown at start: the name of its file without `.toml`. Default: the first of all.",
     )
     simulated: bool = Field(default=False, description="Whether everything on the screens is labelled as simulated.")
     screen: ScreenEntry = Field(default=ScreenEntry(), description="How the screen is seen.")
@@ -224,6 +224,12 @@ class LayoutFile(FileModel):
     )
     tile: tuple[TileEntry, ...] = Field(
         default=(), strict=False, description="Tiles that need more than the id of a camera."
+    )
+    order: int | None = Field(
+        default=None,
+        ge=1,
+        le=999,
+        description="Place among the layouts, for the keys 1 to 9. Layouts without it come after, by their file names.",
     )
     header: bool = Field(default=True, description="Whether the header strip is shown.")
     gutter: float | None = Field(

@@ -70,6 +70,7 @@ def read_layout(
         header=entry.header,
         gutter_u=usual_gutter_u if entry.gutter is None else entry.gutter,
         grid=grid,
+        order=entry.order,
     )
     return layout, in_order(problems)
 

@@ -71,7 +71,7 @@ class Layout:
 
     `id` is the name of its file without ``.toml``. `header`: whether the header strip is shown. `gutter_u`: space
     between tiles in units of u (1 pixel on a screen 1080 pixels high seen from 3 times its height). `grid` is None for
-    a layout of free areas only.
+    a layout of free areas only. `order`: place among the layouts; None comes last.
     """
 
     id: str
@@ -80,3 +80,4 @@ class Layout:
     header: bool = True
     gutter_u: float = 8.0
     grid: Grid | None = None
+    order: int | None = None

@@ -19,18 +19,15 @@ _TEXTS: Mapping[str, Text] = {
     "missing": QT_TRANSLATE_NOOP("layouts", "Key is missing"),
     "string_type": QT_TRANSLATE_NOOP("layouts", "Must be text in quotation marks"),
     "string_too_short": QT_TRANSLATE_NOOP("layouts", "Must not be empty"),
-    "string_too_long": QT_TRANSLATE_NOOP("layouts", "Must be at most {max_length} characters long"),
     "int_type": QT_TRANSLATE_NOOP("layouts", "Must be a whole number"),
     "float_type": QT_TRANSLATE_NOOP("layouts", "Must be a number"),
     "float_parsing": QT_TRANSLATE_NOOP("layouts", "Must be a number with a decimal point, such as 37.5665"),
     "finite_number": QT_TRANSLATE_NOOP("layouts", "Must be a finite number"),
     "bool_type": QT_TRANSLATE_NOOP("layouts", "Must be true or false"),
     "bool_parsing": QT_TRANSLATE_NOOP("layouts", "Must be yes or no"),
-    "tuple_type": QT_TRANSLATE_NOOP("layouts", "Must be a list in square brackets"),
     "model_type": QT_TRANSLATE_NOOP("layouts", "Must be a table of keys and values"),
     "greater_than": QT_TRANSLATE_NOOP("layouts", "Must be more than {gt}"),
     "greater_than_equal": QT_TRANSLATE_NOOP("layouts", "Must be at least {ge}"),
-    "less_than": QT_TRANSLATE_NOOP("layouts", "Must be less than {lt}"),
     "less_than_equal": QT_TRANSLATE_NOOP("layouts", "Must be at most {le}"),
 }
 CITY_ID = r"^[a-z0-9][a-z0-9_-]{0,63}$"

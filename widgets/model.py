@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from feeds.core import Role
 from resources.text import Text
 
 
@@ -71,7 +72,8 @@ class TileSpec:
 
     `tile_id` names the place within its layout, whatever camera is in it. `camera` None: an empty cell. `problem`: why
     nothing can be shown here; the tile is then a placeholder that says so. `fills`: cut the picture to fill the box
-    instead of fitting it inside (never stretched either way).
+    instead of fitting it inside (never stretched either way). `stream`: which of the camera's streams to show, None for
+    the one that fits the tile's size.
     """
 
     tile_id: str
@@ -79,6 +81,7 @@ class TileSpec:
     camera: CameraLabel | None = None
     problem: Text | None = None
     fills: bool = False
+    stream: Role | None = None
 
     def with_camera(self, camera: CameraLabel | None) -> "TileSpec":
         """Return the same place with another camera; a problem goes away with the content that had it."""

@@ -76,8 +76,13 @@ class _Block:
 
 def fitted(picture: QSize, box: QSize) -> QRect:
     """Return where a picture of that shape stands in a box at 0, 0: inside, centred, never stretched."""
-    size = picture.scaled(box, Qt.AspectRatioMode.KeepAspectRatio)
-    return QRect((box.width() - size.width()) // 2, (box.height() - size.height()) // 2, size.width(), size.height())
+    return centred(picture.scaled(box, Qt.AspectRatioMode.KeepAspectRatio), box)
+
+
+def centred(picture: QSize, box: QSize) -> QRect:
+    """Return where a picture of that very size stands in the middle of a box at 0, 0."""
+    x, y = (box.width() - picture.width()) // 2, (box.height() - picture.height()) // 2
+    return QRect(x, y, picture.width(), picture.height())
 
 
 class StillPainter:

@@ -13,7 +13,7 @@ from widgets import states, zoom
 from widgets.glyphs import Glyph
 from widgets.model import Alarm, Box, CameraLabel, Level, TileSpec
 from widgets.states import Shown
-from widgets.stills import Ground, StillPainter, fitted
+from widgets.stills import Ground, StillPainter, centred, fitted
 from widgets.strip import Right, Strip, StripContent, StripPainter, Tone
 from widgets.theme import Look
 from widgets.words import say, short_duration
@@ -144,7 +144,7 @@ class Tile:
             self.view = None
             return None
         size = self.picture_box.size()
-        view = View(self.camera.camera_id, size.width(), size.height(), self.crop, priority)
+        view = View(self.camera.camera_id, size.width(), size.height(), self.crop, priority, self.spec.stream)
         if self.view is None or view != self.view:
             self.view = view
             self.picture_rect = QRect()
@@ -195,8 +195,7 @@ class Tile:
         """
         self._arrived = self.crop
         box = self.picture_box
-        self.picture_rect = QRect(QPoint(), picture.size())
-        self.picture_rect.moveCenter(box.center())
+        self.picture_rect = centred(picture.size(), box.size()).translated(box.topLeft())
         if not self.spec.fills:
             return False
         whole_aspect = (picture.width() / self.crop.width) / (picture.height() / self.crop.height)

@@ -96,6 +96,11 @@ class WallCanvas(QWidget):
         """The layout on the screen."""
         return self._layout
 
+    def set_colours(self, colours: Colours) -> None:
+        """Change the theme, as a lobby does between day and night."""
+        self._colours = colours
+        self._arrange()
+
     def set_layout(self, layout: WallLayout) -> None:
         """Show a layout; what was put into the tiles of the one before is forgotten."""
         self._layout = layout
@@ -177,8 +182,7 @@ class WallCanvas(QWidget):
     # Size
 
     def _arrange(self) -> None:
-        ratio = self.devicePixelRatioF()
-        width, height = round(self.width() * ratio), round(self.height() * ratio)
+        width, height = self._arranged_px = self._size_px()
         self._look = Look(self._colours, Sizes(max(height, _LEAST_HEIGHT_PX), self._ratio), self._fonts)
         layout = self._layout
         self._header.place(self._look, width, shown=layout is not None and layout.has_header)
@@ -199,9 +203,14 @@ class WallCanvas(QWidget):
         self.arranged.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Arrange the tiles for the new size."""
+        """Arrange the tiles for the new size; Qt also tells widgets that are not shown the size they have."""
         super().resizeEvent(event)
-        self._arrange()
+        if self._size_px() != self._arranged_px:
+            self._arrange()
+
+    def _size_px(self) -> tuple[int, int]:
+        ratio = self.devicePixelRatioF()
+        return round(self.width() * ratio), round(self.height() * ratio)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Speak the new language at once."""
@@ -345,8 +354,12 @@ class WallCanvas(QWidget):
             self._pending[tile] = None
 
     def _on_second(self) -> None:
+        self._second_timer.start(1001 - self._clock.utc().microsecond // 1000)
+        self.pass_second()
+
+    def pass_second(self) -> None:
+        """Bring clocks, ages and alternating glyphs up to date. Called by the canvas's own timer."""
         now = self._clock.utc()
-        self._second_timer.start(1001 - now.microsecond // 1000)
         self._lit = not self._lit
         blits: list[Blit] = []
         for tile in self._tiles.tiles.values():

@@ -44,6 +44,8 @@ def run_wall(bench: WallBench, told: Callable[[str], None]) -> dict[str, Any]:
     addresses = [bench.source.replace("{i}", str(number)) for number in range(bench.streams)]
     told("decode limit")
     limit = measure(addresses, seconds=bench.seconds, settle_s=SETTLE_S, processes=bench.workers)
+    if limit.cpu_cores <= 0 or limit.fps <= 0:
+        raise RuntimeError("the streams ended while they were measured")
     told("wall")
     engine = Engine(
         [CameraFeeds(f"cam{number}", make_config(bench.kind, address)) for number, address in enumerate(addresses)],

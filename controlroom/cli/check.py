@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from controlroom.city import City, load_city
+from controlroom.simulated import VARIABLE
 from controlroom.words import say
 from layouts.expansion import standard_lookup
 from layouts.problems import formatted
@@ -16,7 +17,7 @@ _COUNTS = QT_TRANSLATE_NOOP(
     "check", "Cameras: {good_cameras} good, {bad_cameras} wrong. Layouts: {good_layouts} good, {bad_layouts} wrong"
 )
 
-_GIVEN_WHEN_RUN = {"SIM_URL": "http://127.0.0.1"}  # stands for the address the simulated city will be served at
+_GIVEN_WHEN_RUN = {VARIABLE: "http://127.0.0.1"}  # stands for the address the simulated city will be served at
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

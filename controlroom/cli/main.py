@@ -45,7 +45,7 @@ def run(arguments: list[str]) -> int:
     configure(verbose=args.verbose)
     module, _ = _COMMANDS[args.command]
     try:
-        return module.run(args)
+        code: int = module.run(args)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -53,6 +53,7 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         logging.getLogger("cli").debug("output is closed")
         return 0
+    return code
 
 
 def _language(arguments: list[str]) -> str:

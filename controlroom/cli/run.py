@@ -3,12 +3,13 @@
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import platformdirs
 
 from controlroom.city import City, load_city
+from controlroom.options import Options
 from controlroom.simulated import VARIABLE, SimulatedCity
 from controlroom.words import say
 from layouts.expansion import standard_lookup
@@ -16,9 +17,6 @@ from layouts.problems import formatted
 from layouts.watch import FolderWatch
 from resources import path
 from resources.text import QT_TRANSLATE_NOOP
-
-if TYPE_CHECKING:
-    from controlroom.program import Options
 
 _HELP = {
     "city": QT_TRANSLATE_NOOP("run", "folder of the city; the built-in simulated city when not given"),
@@ -55,8 +53,6 @@ def add_city_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Open the wall and stay until it is closed. Returns 0, 1 when it cannot be shown, 2 for a wrong city or option."""
-    from controlroom.program import Options  # Qt's widgets, which `check` or `status` do without
-
     options = Options(
         layout_id=args.layout,
         language=args.lang,
@@ -68,20 +64,13 @@ def run(args: argparse.Namespace) -> int:
     if not has_display():
         picture = args.picture or platformdirs.user_cache_path("controlroom", ensure_exists=True) / "wall.png"
         print(say(_NO_DISPLAY(file=str(picture))), flush=True)
-        options = Options(
-            layout_id=args.layout,
-            language=args.lang,
-            size_px=OFFSCREEN_PX,
-            picture=picture,
-            snapshots=args.snapshots,
-            instance=args.instance,
-        )
+        options = replace(options, output="picture", picture=picture, size_px=OFFSCREEN_PX)
     return show(args.city, options)
 
 
-def show(folder: Path | None, options: "Options") -> int:
+def show(folder: Path | None, options: Options) -> int:
     """Load the city in `folder` (None: the built-in one) and run the wall; return the exit code."""
-    from controlroom.program import run as run_program
+    from controlroom.program import run as run_program  # Qt's widgets, which `check` or `status` do without
 
     folder = folder or path("cities/simulated")
     watch = FolderWatch(folder)

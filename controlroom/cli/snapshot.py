@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from controlroom.cli.run import add_city_arguments, show
+from controlroom.options import Options
 from controlroom.words import say
 from resources.text import QT_TRANSLATE_NOOP
 
@@ -34,13 +35,12 @@ def size_px(text: str) -> tuple[int, int]:
 
 def run(args: argparse.Namespace) -> int:
     """Draw and save. Returns 0, 1 when it failed, 2 for a wrong city or option."""
-    from controlroom.program import Options
-
     return show(
         args.city,
         Options(
             layout_id=args.layout,
             language=args.lang,
+            output="picture",
             size_px=args.size,
             picture=args.output,
             once_within_s=args.within,

@@ -8,6 +8,7 @@ with its linear filter below half size. Figures in docs/performance.md.
 
 import ctypes
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Protocol
 
 import av.error
@@ -275,7 +276,7 @@ def _crop_graph(frame: VideoFrame, crop: Rect) -> Graph:
     graph = Graph()
     x, y, width, height = crop_px(frame.width, frame.height, crop, 1, 1)
     source = graph.add_buffer(
-        width=frame.width, height=frame.height, format=frame.format, time_base=frame.time_base or None
+        width=frame.width, height=frame.height, format=frame.format, time_base=frame.time_base or Fraction(1, 90000)
     )
     cut = graph.add("crop", f"{width}:{height}:{x}:{y}")
     sink = graph.add("buffersink")

@@ -36,6 +36,12 @@ def test_without_a_named_layout_the_first_is_shown(folder: Path) -> None:
     assert city.first_layout is city.layouts["all"]
 
 
+def test_layouts_have_an_order_of_their_own(folder: Path) -> None:
+    for name, order in {"x": 2, "y": 1, "z": 2}.items():
+        write(folder, f"layouts/{name}.toml", LAYOUT + f'grid = "1x1"\norder = {order}\n')
+    assert list(load_city(folder, LOOKUP).layouts) == ["y", "x", "z", "all", "pair"]
+
+
 def test_an_unknown_layout_is_told_and_another_is_shown(folder: Path) -> None:
     write(folder, "city.toml", CITY + '\nlayout = "pairs"\n')
     city = load_city(folder, LOOKUP)

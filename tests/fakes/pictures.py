@@ -37,6 +37,10 @@ class FakePictures:
                 self._images[view] = scene(view, self.source, self._frame)
                 self._changed[view] = None
 
+    def give(self, view: View, image: QImage) -> None:
+        """Let `image` return this picture for a view that has none of its own yet."""
+        self._images[view] = image
+
     def show(self, views: Sequence[View]) -> None:
         self.shown = list(views)
         self._images = {view: image for view, image in self._images.items() if view in self.shown}

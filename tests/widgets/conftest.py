@@ -117,6 +117,7 @@ def canvas(qtbot: QtBot, pictures: FakePictures, clock: HeldClock) -> WallCanvas
     canvas = WallCanvas(pictures=pictures, clock=clock, colours=Colours.load("dark"), ratio=2.5)
     qtbot.addWidget(canvas)
     canvas.resize(WIDTH_PX, HEIGHT_PX)
+    canvas.grab()  # a widget that was never shown is told its size only now
     canvas.set_product("서울", simulated=True)
     canvas.set_layout(layout())
     settle(canvas, pictures)

@@ -135,7 +135,7 @@ def hill_alley(seed: int, air: Air) -> Picture:
         paint_sky(stage)
         paint_hills(stage, 50, mix(air.middle, air.fog, 0.45), seed=seed)
         paint_namsan(stage, 690, 128, half_px=300)
-        for down, rise, haze in ((2, 60, 0.5), (22, 44, 0.42), (46, 46, 0.32), (78, 52, 0.24), (116, 60, 0.16)):
+        for down, rise, haze in ((2, 60, 0.5), (22, 44, 0.42), (46, 46, 0.32), (78, 52, 0.24), (116, 60, 0.16), (160, 66, 0.1), (205, 70, 0.06)):
             wall = mix(air.lit_surface(rgb("a39c92"), (0, 0.3, -0.8)), air.fog, haze)
             paint_skyline(stage, rise, wall, base_px=stage.camera.horizon_px + down, flats=0.2 if down > 2 else 0.5)
 

@@ -37,11 +37,14 @@ def skyline(seed: int, air: Air) -> Picture:
         ground.fog()
         ground.store()
         paint_skyline(stage, 40, mix(air.lit_surface(rgb("8a8f98"), (0, 0, -1)), air.fog, 0.6), flats=0.6)
+        for x0, x1, _ in roads:
+            for half, alpha in ((17.0, 0.16), (10.0, 0.3)):
+                stage.poly([(x0 - half, 0, 170), (x0 + half, 0, 170), (x1 + half, 0, 1470), (x1 - half, 0, 1470)], rgb("d09a5a"), alpha)
         z = 1500.0
         while z > 170:
             _row_of_blocks(stage, rnd, z, roads)
             z *= 0.915
-        _mountain(stage, air)
+        _mountain(stage)
 
     def road_lights(stage: Stage, t_s: float) -> None:
         painter = stage.painter
@@ -56,7 +59,7 @@ def skyline(seed: int, air: Air) -> Picture:
                     light.halo(painter, px, py, max(1.7, 2.1 * scale), colour, round(min(1.2, 0.5 + 260 / z), 1))
 
     cars: list[Overlay] = [_cable_car, _beacons()]
-    return Picture(camera, air, seed, backdrop, [Effect(900.0, road_lights)], over=cars, vignette=0.3)
+    return Picture(camera, air, seed, backdrop, under=[road_lights], front=[(100.0, _mountain)], over=cars, vignette=0.3)
 
 
 def _row_of_blocks(stage: Stage, rnd: random.Random, z: float, roads: list[tuple[float, float, float]]) -> None:
@@ -112,18 +115,18 @@ def _row_of_blocks(stage: Stage, rnd: random.Random, z: float, roads: list[tuple
         x += wide + rnd.uniform(1, 7)
 
 
-def _mountain(stage: Stage, air: Air) -> None:
+def _mountain(stage: Stage) -> None:
     """The mountain on the left with the tower, in front of the city."""
-    camera, painter = stage.camera, stage.painter
+    air, camera, painter = stage.air, stage.camera, stage.painter
     base = camera.horizon_px
     path = QPainterPath(QPointF(-10, camera.height_px + 5))
     rnd = random.Random(6)
     for k in range(101):
         a = k / 100
         bump = 150 * math.exp(-(((a - 0.27) / 0.13) ** 2)) + 66 * math.exp(-(((a - 0.06) / 0.12) ** 2)) + 40 * math.exp(-(((a - 0.45) / 0.1) ** 2))
-        fall = max(0.0, a - 0.36) * 900
-        path.lineTo(a * 900, base + 86 - bump + fall - rnd.uniform(0, 3.5))
-    path.lineTo(900, camera.height_px + 5)
+        fall = max(0.0, a - 0.36) * 1150
+        path.lineTo(a * 760 - 30, base + 86 - bump + fall - rnd.uniform(0, 3.5))
+    path.lineTo(730, camera.height_px + 5)
     gradient = QLinearGradient(0, base - 70, 0, camera.height_px)
     gradient.setColorAt(0, qcolor(mix(rgb("18241f"), air.fog, 0.3)))
     gradient.setColorAt(0.5, qcolor(rgb("141d1b")))
@@ -137,7 +140,7 @@ def _mountain(stage: Stage, air: Air) -> None:
         painter.setBrush(qcolor(mix(rgb("22332b"), rgb("3a4a34"), rnd.random()), 0.35))
         painter.drawEllipse(QPointF(x, y), size, size * 0.7)
     painter.setClipping(False)
-    x, foot, h = 243.0, base - 62.0, 168.0
+    x, foot, h = 175.0, base - 62.0, 168.0
     blue = rgb("7ab4ff")
     for y0, y1, w0, w1, lit in ((0, 0.05, 0.12, 0.12, 0.3), (0.05, 0.46, 0.045, 0.032, 0.75), (0.46, 0.5, 0.06, 0.115, 0.9), (0.5, 0.545, 0.115, 0.115, 1.0), (0.545, 0.6, 0.1, 0.09, 0.8), (0.6, 0.64, 0.06, 0.03, 0.6), (0.64, 0.8, 0.016, 0.012, 0.3), (0.8, 1.0, 0.007, 0.003, 0.25)):  # fmt: skip
         painter.setBrush(qcolor(mix(rgb("59636e"), blue, lit)))
@@ -146,11 +149,11 @@ def _mountain(stage: Stage, air: Air) -> None:
     painter.drawRects([QRectF(x + (k - 4) * 4.2, foot - 0.535 * h, 2.6, 3.2) for k in range(9)])
     light.halo(painter, x, foot - 0.52 * h, 90, blue, 0.55)
     for k in range(9):
-        light.halo(painter, 60 + k * 34, base + 20 + 26 * math.sin(k), 9, light.WARM, 0.7)
+        light.halo(painter, 36 + k * 28, base + 20 + 26 * math.sin(k), 9, light.WARM, 0.7)
 
 
 def _cable_car(stage: Stage, t_s: float) -> None:
-    start, end = (560.0, 420.0), (262.0, 138.0)
+    start, end = (440.0, 400.0), (192.0, 150.0)
     painter = stage.painter
     stroke(painter, start, end, 1.0, rgb("55606e"), 0.7)
     for way, offset in ((1, 0.0), (-1, 0.5)):
@@ -168,7 +171,7 @@ def _cable_car(stage: Stage, t_s: float) -> None:
 def _beacons() -> Overlay:
     """Red lamps on high roofs, twinkling windows, an aeroplane."""
     rnd = random.Random(12)
-    lamps = [(rnd.uniform(620, 1270), rnd.uniform(205, 260), rnd.randint(5, 8), rnd.random()) for _ in range(7)] + [(243.0, 80.0, 6, 0.0)]
+    lamps = [(rnd.uniform(620, 1270), rnd.uniform(205, 260), rnd.randint(5, 8), rnd.random()) for _ in range(7)] + [(175.0, 12.0, 6, 0.0)]
     windows = [(rnd.uniform(430, 1275), rnd.uniform(270, 700), rnd.randint(1, 3), rnd.random(), rnd.random() < 0.7) for _ in range(90)]
 
     def paint(stage: Stage, t_s: float) -> None:
@@ -222,7 +225,7 @@ def silver_building(seed: int, air: Air) -> Picture:
         ground = Ground(stage)
         ground.grain(0.08)
         ground.light()
-        ground.pools([(14, 4, 26), (21, 4, 36), (-26, 4, 36), (9, 4, 40), (0, 5, 50), (-16, 5, 52), (16, 5, 50)], rgb("dfe9ff"), 1.0)
+        ground.pools([(14, 4, 26), (21, 4, 36), (-26, 4, 36), (9, 4, 40), (0, 5, 50), (-16, 5, 52), (16, 5, 50), (-14, 6, 18), (4, 6, 17), (20, 6, 20)], rgb("dfe9ff"), 1.0)
         ground.mirror(things(), far_away, 0.4, puddles=0.2)
         ground.fog()
         ground.store()

@@ -380,8 +380,7 @@ def petals(seed: int, *, colour: Rgb = rgb("ffe3ea"), count: int = 70) -> Callab
 
     def paint(stage: Stage, t_s: float) -> None:
         turn = t_s / LOOP_S
-        tone = stage.air.lit_surface(colour, (0, 0.7, -0.7))
-        stage.painter.setBrush(qcolor(tone, 0.85))
+        stage.painter.setBrush(qcolor(dim(colour, 0.55) if stage.air.dark else colour, 0.8))
         for x, y, falls, sways, sway, phase, size in bits:
             px = (x - turn * 1340 + sway * math.sin(2 * math.pi * (sways * turn + phase))) % 1340 - 30
             py = (y + falls * turn * 740) % 740 - 10

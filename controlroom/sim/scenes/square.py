@@ -404,7 +404,7 @@ def gate_in_snow(seed: int, air: Air) -> Picture:
         ground = Ground(stage)
         ground.grain(0.1, blotch=0.1)
         ground.light()
-        ground.pools([(-22, 8, 38), (22, 8, 38), (0, 10, 58), (-12, 8, 60), (12, 8, 60), (-9, 9, 12), (12, 9, 14)], light.WARM, 0.6 * air.lamps)
+        ground.pools([(-22, 8, 38), (22, 8, 38), (0, 10, 58), (-12, 8, 60), (12, 8, 60), (-11, 11, 4), (10, 11, 6)], light.WARM, 0.26 * air.lamps)
         ground.fog()
         ground.store()
         for _, draw in sorted(things(), key=lambda t: -t[0]):

@@ -1,0 +1,1 @@
+"""Wall outputs: where a wall is shown. One file each; `catalogue` lists them."""

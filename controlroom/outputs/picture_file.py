@@ -1,0 +1,57 @@
+"""A picture of the wall in a file, kept fresh: for machines without a display."""
+
+import logging
+from pathlib import Path
+from typing import Self
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+
+from controlroom.options import Options
+from controlroom.wall import Wall
+from controlroom.words import say
+from resources.text import QT_TRANSLATE_NOOP
+from widgets.wall_window import WallWindow
+
+_NOT_WRITTEN = QT_TRANSLATE_NOOP("run", "The picture cannot be written to {file}")
+EVERY_MS = 2000
+
+log = logging.getLogger("wall")
+
+
+class PictureFile:
+    """The wall drawn off-screen, and a PNG of it every `every_ms` milliseconds (0: never by itself)."""
+
+    def __init__(self, file: Path, *, every_ms: int = EVERY_MS) -> None:
+        self._file = file
+        self._window: WallWindow | None = None
+        self._timer = QTimer()
+        self._timer.setInterval(every_ms)
+        self._timer.timeout.connect(self.save)
+
+    @classmethod
+    def made(cls, options: Options) -> Self:
+        """Return the output that `options` describe. Raises ValueError when they name no file."""
+        if options.picture is None:
+            raise ValueError("the output picture needs a file")
+        return cls(options.picture, every_ms=0 if options.once_within_s else EVERY_MS)
+
+    def start(self, wall: Wall) -> None:
+        """Draw the wall on the off-screen platform's screen."""
+        self._window = wall.add_window(1)
+        self._window.show_on(QGuiApplication.primaryScreen(), full_screen=True)
+        if self._timer.interval():
+            self._timer.start()
+
+    def save(self) -> bool:
+        """Write the picture, at once whole or not at all; False, and a line in the log, when it cannot be written."""
+        temporary = self._file.with_name(f".{self._file.name}.part")
+        if self._window is None or not self._window.grab().save(str(temporary), "PNG"):
+            log.error("%s", say(_NOT_WRITTEN(file=str(self._file))))
+            return False
+        temporary.replace(self._file)
+        return True
+
+    def stop(self) -> None:
+        """Leave the file as it is."""
+        self._timer.stop()

@@ -1,0 +1,1139 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>Header</name>
+    <message>
+        <source>Simulated</source>
+        <translation>Simulated</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>All shortcuts</source>
+        <translation>All shortcuts</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Name, number, road, district or initial consonants</source>
+        <translation>Name, number, road, district or initial consonants</translation>
+    </message>
+    <message>
+        <source>No camera found for “{query}”. The nearest names:</source>
+        <translation>No camera found for “{query}”. The nearest names:</translation>
+    </message>
+</context>
+<context>
+    <name>Snapshot</name>
+    <message>
+        <source>There is no picture to save in this tile</source>
+        <translation>There is no picture to save in this tile</translation>
+    </message>
+</context>
+<context>
+    <name>Tile</name>
+    <message>
+        <source>R puts a camera here</source>
+        <translation>R puts a camera here</translation>
+    </message>
+    <message>
+        <source>This tile cannot be shown</source>
+        <translation>This tile cannot be shown</translation>
+    </message>
+    <message>
+        <source>{duration} late</source>
+        <translation>{duration} late</translation>
+    </message>
+    <message>
+        <source>{state} {duration}</source>
+        <translation>{state} {duration}</translation>
+    </message>
+    <message>
+        <source>Last picture {time}</source>
+        <translation>Last picture {time}</translation>
+    </message>
+    <message>
+        <source>Next try in {duration}</source>
+        <translation>Next try in {duration}</translation>
+    </message>
+    <message>
+        <source>Ask {contact}</source>
+        <translation>Ask {contact}</translation>
+    </message>
+</context>
+<context>
+    <name>Wall</name>
+    <message>
+        <source>There is no layout {number}, the city has {count}</source>
+        <translation>There is no layout {number}, the city has {count}</translation>
+    </message>
+    <message>
+        <source>The cameras that failed together are back</source>
+        <translation>The cameras that failed together are back</translation>
+    </message>
+    <message>
+        <source>{failed} of {total} cameras failed together, probably the network</source>
+        <translation>{failed} of {total} cameras failed together, probably the network</translation>
+    </message>
+    <message numerus="yes">
+        <source>{problem} (and %n more, run: controlroom check)</source>
+        <translation>
+            <numerusform>{problem} (and %n more, run: controlroom check)</numerusform>
+            <numerusform>{problem} (and %n more, run: controlroom check)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WallWindow</name>
+    <message>
+        <source>Select a tile first</source>
+        <translation>Select a tile first</translation>
+    </message>
+    <message>
+        <source>Search cameras</source>
+        <translation>Search cameras</translation>
+    </message>
+    <message>
+        <source>Replace the camera of the selected tile</source>
+        <translation>Replace the camera of the selected tile</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>There is nothing to undo</translation>
+    </message>
+    <message>
+        <source>Select a camera by its number</source>
+        <translation>Select a camera by its number</translation>
+    </message>
+    <message>
+        <source>{camera} is not on this wall, select the tile it should replace first</source>
+        <translation>{camera} is not on this wall, select the tile it should replace first</translation>
+    </message>
+    <message>
+        <source>{one} and {other} change places</source>
+        <translation>{one} and {other} change places</translation>
+    </message>
+    <message>
+        <source>{camera} moves to the empty cell</source>
+        <translation>{camera} moves to the empty cell</translation>
+    </message>
+    <message>
+        <source>Picture saved as {file}</source>
+        <translation>Picture saved as {file}</translation>
+    </message>
+    <message>
+        <source>Picture could not be saved: {reason}</source>
+        <translation>Picture could not be saved: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>advice</name>
+    <message>
+        <source>Check power and network of the camera</source>
+        <translation>Check power and network of the camera</translation>
+    </message>
+    <message>
+        <source>Restart the camera if it stays silent</source>
+        <translation>Restart the camera if it stays silent</translation>
+    </message>
+    <message>
+        <source>Correct the user name and password of this camera</source>
+        <translation>Correct the user name and password of this camera</translation>
+    </message>
+    <message>
+        <source>Correct the stream address in the camera list</source>
+        <translation>Correct the stream address in the camera list</translation>
+    </message>
+    <message>
+        <source>Close other viewers of this camera</source>
+        <translation>Close other viewers of this camera</translation>
+    </message>
+    <message>
+        <source>Check kind and address in the camera list</source>
+        <translation>Check kind and address in the camera list</translation>
+    </message>
+    <message>
+        <source>Set the camera to H.264, H.265 or MJPEG</source>
+        <translation>Set the camera to H.264, H.265 or MJPEG</translation>
+    </message>
+    <message>
+        <source>Put the file back or correct its path in the camera list</source>
+        <translation>Put the file back or correct its path in the camera list</translation>
+    </message>
+    <message>
+        <source>Check the camera&apos;s firmware and stream settings</source>
+        <translation>Check the camera&apos;s firmware and stream settings</translation>
+    </message>
+    <message>
+        <source>Send the log to the people who maintain this program</source>
+        <translation>Send the log to the people who maintain this program</translation>
+    </message>
+</context>
+<context>
+    <name>bench</name>
+    <message>
+        <source>a window with many live streams, beside the decode limit of the same streams</source>
+        <translation>a window with many live streams, beside the decode limit of the same streams</translation>
+    </message>
+    <message>
+        <source>number of streams</source>
+        <translation>number of streams</translation>
+    </message>
+    <message>
+        <source>size of the window in pixels, such as 1920x1080</source>
+        <translation>size of the window in pixels, such as 1920x1080</translation>
+    </message>
+    <message>
+        <source>seconds to measure each</source>
+        <translation>seconds to measure each</translation>
+    </message>
+    <message>
+        <source>address of someone else&apos;s streams, with {i} for the number of the stream, from 0</source>
+        <translation>address of someone else&apos;s streams, with {i} for the number of the stream, from 0</translation>
+    </message>
+    <message>
+        <source>feed kind of the source, where its address does not tell</source>
+        <translation>feed kind of the source, where its address does not tell</translation>
+    </message>
+    <message>
+        <source>decode workers; one a core when not given</source>
+        <translation>decode workers; one a core when not given</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>print one JSON document</translation>
+    </message>
+    <message>
+        <source>Say with --kind what {source} is</source>
+        <translation>Say with --kind what {source} is</translation>
+    </message>
+    <message>
+        <source>Not measured: {reason}</source>
+        <translation>Not measured: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>cameras</name>
+    <message>
+        <source>address {address} is not of kind {kind}, which takes {schemes}</source>
+        <translation>address {address} is not of kind {kind}, which takes {schemes}</translation>
+    </message>
+    <message>
+        <source>address {address} names no host</source>
+        <translation>address {address} names no host</translation>
+    </message>
+    <message>
+        <source>{address} is not an address</source>
+        <translation>{address} is not an address</translation>
+    </message>
+    <message>
+        <source>kind {kind} is not known</source>
+        <translation>kind {kind} is not known</translation>
+    </message>
+</context>
+<context>
+    <name>check</name>
+    <message>
+        <source>folder of the city, with city.toml, cameras.csv and layouts/</source>
+        <translation>folder of the city, with city.toml, cameras.csv and layouts/</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>print one JSON document</translation>
+    </message>
+    <message>
+        <source>Cameras: {good_cameras} good, {bad_cameras} wrong. Layouts: {good_layouts} good, {bad_layouts} wrong</source>
+        <translation>Cameras: {good_cameras} good, {bad_cameras} wrong. Layouts: {good_layouts} good, {bad_layouts} wrong</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <source>A city&apos;s control room on a wall of screens</source>
+        <translation>A city&apos;s control room on a wall of screens</translation>
+    </message>
+    <message>
+        <source>language of screens and messages</source>
+        <translation>language of screens and messages</translation>
+    </message>
+    <message>
+        <source>write more to the log</source>
+        <translation>write more to the log</translation>
+    </message>
+    <message>
+        <source>open the wall; without CITY the built-in simulated city</source>
+        <translation>open the wall; without CITY the built-in simulated city</translation>
+    </message>
+    <message>
+        <source>check a city&apos;s files and tell everything that is wrong</source>
+        <translation>check a city&apos;s files and tell everything that is wrong</translation>
+    </message>
+    <message>
+        <source>draw a layout without a display and save the picture</source>
+        <translation>draw a layout without a display and save the picture</translation>
+    </message>
+    <message>
+        <source>serve the simulated city alone</source>
+        <translation>serve the simulated city alone</translation>
+    </message>
+    <message>
+        <source>measure what this machine can show</source>
+        <translation>measure what this machine can show</translation>
+    </message>
+    <message>
+        <source>ask a running wall how it is</source>
+        <translation>ask a running wall how it is</translation>
+    </message>
+</context>
+<context>
+    <name>details</name>
+    <message>
+        <source>Number</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Next try</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Stream</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>Pictures a second</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latency</translation>
+    </message>
+    <message>
+        <source>Dropped pictures</source>
+        <translation>Dropped pictures</translation>
+    </message>
+    <message>
+        <source>Reconnects</source>
+        <translation>Reconnects</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>Tile that cannot be shown</source>
+        <translation>Tile that cannot be shown</translation>
+    </message>
+    <message>
+        <source>Empty cell</source>
+        <translation>Empty cell</translation>
+    </message>
+    <message>
+        <source>not acknowledged</source>
+        <translation>not acknowledged</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>acknowledged</translation>
+    </message>
+    <message>
+        <source>main</source>
+        <translation>main</translation>
+    </message>
+    <message>
+        <source>sub</source>
+        <translation>sub</translation>
+    </message>
+    <message>
+        <source>{shown} of {sent}</source>
+        <translation>{shown} of {sent}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>Camera cannot be reached</source>
+        <translation>Camera cannot be reached</translation>
+    </message>
+    <message>
+        <source>Camera accepts the connection but sends nothing</source>
+        <translation>Camera accepts the connection but sends nothing</translation>
+    </message>
+    <message>
+        <source>Camera refuses the user name or password</source>
+        <translation>Camera refuses the user name or password</translation>
+    </message>
+    <message>
+        <source>Camera does not know this stream address</source>
+        <translation>Camera does not know this stream address</translation>
+    </message>
+    <message>
+        <source>Camera has no free session</source>
+        <translation>Camera has no free session</translation>
+    </message>
+    <message>
+        <source>Camera sends data that is not video</source>
+        <translation>Camera sends data that is not video</translation>
+    </message>
+    <message>
+        <source>Camera uses a format this program does not decode</source>
+        <translation>Camera uses a format this program does not decode</translation>
+    </message>
+    <message>
+        <source>Camera closed the stream</source>
+        <translation>Camera closed the stream</translation>
+    </message>
+    <message>
+        <source>Decoding stopped unexpectedly</source>
+        <translation>Decoding stopped unexpectedly</translation>
+    </message>
+    <message>
+        <source>Stream is set aside because it crashed the decoder repeatedly</source>
+        <translation>Stream is set aside because it crashed the decoder repeatedly</translation>
+    </message>
+    <message>
+        <source>Video file is missing</source>
+        <translation>Video file is missing</translation>
+    </message>
+    <message>
+        <source>Picture fell behind and is being opened anew</source>
+        <translation>Picture fell behind and is being opened anew</translation>
+    </message>
+    <message>
+        <source>Program error on this stream, see the log</source>
+        <translation>Program error on this stream, see the log</translation>
+    </message>
+</context>
+<context>
+    <name>layouts</name>
+    <message>
+        <source>There is no such folder, name the one that holds city.toml</source>
+        <translation>There is no such folder, name the one that holds city.toml</translation>
+    </message>
+    <message>
+        <source>No layouts, write at least one file layouts/NAME.toml</source>
+        <translation>No layouts, write at least one file layouts/NAME.toml</translation>
+    </message>
+    <message>
+        <source>No layout has the file layouts/{name}.toml</source>
+        <translation>No layout has the file layouts/{name}.toml</translation>
+    </message>
+    <message>
+        <source>Neither UTF-8 nor CP949 text, save the list as CSV UTF-8</source>
+        <translation>Neither UTF-8 nor CP949 text, save the list as CSV UTF-8</translation>
+    </message>
+    <message>
+        <source>File is empty, its first line names the columns: {columns}</source>
+        <translation>File is empty, its first line names the columns: {columns}</translation>
+    </message>
+    <message>
+        <source>Unknown column, allowed: {allowed}; put # before the name of a column of your own</source>
+        <translation>Unknown column, allowed: {allowed}; put # before the name of a column of your own</translation>
+    </message>
+    <message>
+        <source>Column stands in the list twice, as {first} and {second}</source>
+        <translation>Column stands in the list twice, as {first} and {second}</translation>
+    </message>
+    <message>
+        <source>Column is missing, the list needs at least: {columns}</source>
+        <translation>Column is missing, the list needs at least: {columns}</translation>
+    </message>
+    <message>
+        <source>Column {number} has no name in the first line</source>
+        <translation>Column {number} has no name in the first line</translation>
+    </message>
+    <message>
+        <source>Row has {cells} cells, the first line has {columns}; text with a separator needs quotation marks</source>
+        <translation>Row has {cells} cells, the first line has {columns}; text with a separator needs quotation marks</translation>
+    </message>
+    <message>
+        <source>A quotation mark is left open, or stands alone inside a cell</source>
+        <translation>A quotation mark is left open, or stands alone inside a cell</translation>
+    </message>
+    <message>
+        <source>Row holds a NUL byte, the file is damaged here</source>
+        <translation>Row holds a NUL byte, the file is damaged here</translation>
+    </message>
+    <message>
+        <source>Not UTF-8 text, save the file as UTF-8</source>
+        <translation>Not UTF-8 text, save the file as UTF-8</translation>
+    </message>
+    <message>
+        <source>Not valid JSON</source>
+        <translation>Not valid JSON</translation>
+    </message>
+    <message>
+        <source>Must be a GeoJSON FeatureCollection with a list of features</source>
+        <translation>Must be a GeoJSON FeatureCollection with a list of features</translation>
+    </message>
+    <message>
+        <source>Must be a GeoJSON Feature with properties</source>
+        <translation>Must be a GeoJSON Feature with properties</translation>
+    </message>
+    <message>
+        <source>Geometry must be a Point with coordinates [lon, lat], or null</source>
+        <translation>Geometry must be a Point with coordinates [lon, lat], or null</translation>
+    </message>
+    <message>
+        <source>Must be text, a number, true, false or null</source>
+        <translation>Must be text, a number, true, false or null</translation>
+    </message>
+    <message>
+        <source>Unknown property, allowed: {allowed}; put # before the name of one of your own</source>
+        <translation>Unknown property, allowed: {allowed}; put # before the name of one of your own</translation>
+    </message>
+    <message>
+        <source>Property stands here twice, as {first} and {second}</source>
+        <translation>Property stands here twice, as {first} and {second}</translation>
+    </message>
+    <message>
+        <source>File is missing, a city needs cameras.csv or cameras.geojson</source>
+        <translation>File is missing, a city needs cameras.csv or cameras.geojson</translation>
+    </message>
+    <message>
+        <source>Cell is empty</source>
+        <translation>Cell is empty</translation>
+    </message>
+    <message>
+        <source>Another camera has this id already: {place}</source>
+        <translation>Another camera has this id already: {place}</translation>
+    </message>
+    <message>
+        <source>The address does not tell how to read it, write that in the column {column}</source>
+        <translation>The address does not tell how to read it, write that in the column {column}</translation>
+    </message>
+    <message>
+        <source>Not an address, write one such as rtsp://192.0.2.1/main</source>
+        <translation>Not an address, write one such as rtsp://192.0.2.1/main</translation>
+    </message>
+    <message>
+        <source>${{{name}}} has no value here, set it in the environment or as a systemd credential</source>
+        <translation>${{{name}}} has no value here, set it in the environment or as a systemd credential</translation>
+    </message>
+    <message>
+        <source>${{{name}}} has no value here, set it in the environment or as a systemd credential; cameras: {count}</source>
+        <translation>${{{name}}} has no value here, set it in the environment or as a systemd credential; cameras: {count}</translation>
+    </message>
+    <message>
+        <source>Address holds a user or password, take them out and write ${{NAME}} in the columns user and password</source>
+        <translation>Address holds a user or password, take them out and write ${{NAME}} in the columns user and password</translation>
+    </message>
+    <message>
+        <source>Address holds a password, write ${{NAME}} in its place</source>
+        <translation>Address holds a password, write ${{NAME}} in its place</translation>
+    </message>
+    <message>
+        <source>Secrets do not belong in files, write ${{NAME}} and give its value where the program runs</source>
+        <translation>Secrets do not belong in files, write ${{NAME}} and give its value where the program runs</translation>
+    </message>
+    <message>
+        <source>Reference is not complete, write ${{NAME}} with letters, digits and _</source>
+        <translation>Reference is not complete, write ${{NAME}} with letters, digits and _</translation>
+    </message>
+    <message>
+        <source>lat and lon belong together, write both or neither</source>
+        <translation>lat and lon belong together, write both or neither</translation>
+    </message>
+    <message>
+        <source>lat and lon are swapped? Write lat {lat} and lon {lon}</source>
+        <translation>lat and lon are swapped? Write lat {lat} and lon {lon}</translation>
+    </message>
+    <message>
+        <source>lat must be from -90 to 90, lon from -180 to 180</source>
+        <translation>lat must be from -90 to 90, lon from -180 to 180</translation>
+    </message>
+    <message>
+        <source>The layout file cannot be changed now because of an error in it, nothing was saved</source>
+        <translation>The layout file cannot be changed now because of an error in it, nothing was saved</translation>
+    </message>
+    <message>
+        <source>A tile without a valid place cannot be changed here, mend its file first</source>
+        <translation>A tile without a valid place cannot be changed here, mend its file first</translation>
+    </message>
+    <message>
+        <source>Name is missing in every language, write at least one of: ko, en</source>
+        <translation>Name is missing in every language, write at least one of: ko, en</translation>
+    </message>
+    <message>
+        <source>Write viewing_ratio alone, or height_m and distance_m together</source>
+        <translation>Write viewing_ratio alone, or height_m and distance_m together</translation>
+    </message>
+    <message>
+        <source>Write only one of: grid, template, columns and rows</source>
+        <translation>Write only one of: grid, template, columns and rows</translation>
+    </message>
+    <message>
+        <source>columns and rows belong together, write both</source>
+        <translation>columns and rows belong together, write both</translation>
+    </message>
+    <message>
+        <source>Unknown time zone, write one such as Asia/Seoul</source>
+        <translation>Unknown time zone, write one such as Asia/Seoul</translation>
+    </message>
+    <message>
+        <source>Area ends outside the screen, x + width and y + height may be at most 1</source>
+        <translation>Area ends outside the screen, x + width and y + height may be at most 1</translation>
+    </message>
+    <message>
+        <source>A tile shows a camera or a panel, write only one of them</source>
+        <translation>A tile shows a camera or a panel, write only one of them</translation>
+    </message>
+    <message>
+        <source>A tile lies in the grid or in an area of its own, write only one of them</source>
+        <translation>A tile lies in the grid or in an area of its own, write only one of them</translation>
+    </message>
+    <message>
+        <source>A place in the grid needs both column and row</source>
+        <translation>A place in the grid needs both column and row</translation>
+    </message>
+    <message>
+        <source>lost_after_s ({lost} s) must be more than stale_after_s ({stale} s)</source>
+        <translation>lost_after_s ({lost} s) must be more than stale_after_s ({stale} s)</translation>
+    </message>
+    <message>
+        <source>Must be tables, each begins with [[tile]]</source>
+        <translation>Must be tables, each begins with [[tile]]</translation>
+    </message>
+    <message>
+        <source>Must be a list of camera ids in quotation marks</source>
+        <translation>Must be a list of camera ids in quotation marks</translation>
+    </message>
+    <message>
+        <source>The list of cameras cannot be read</source>
+        <translation>The list of cameras cannot be read</translation>
+    </message>
+    <message>
+        <source>No camera has the id {id}</source>
+        <translation>No camera has the id {id}</translation>
+    </message>
+    <message>
+        <source>This program has no panel of the kind {kind}</source>
+        <translation>This program has no panel of the kind {kind}</translation>
+    </message>
+    <message>
+        <source>Layout shows nothing, write grid, template, or tiles with an area</source>
+        <translation>Layout shows nothing, write grid, template, or tiles with an area</translation>
+    </message>
+    <message>
+        <source>Tile ends outside the grid of {columns} x {rows}</source>
+        <translation>Tile ends outside the grid of {columns} x {rows}</translation>
+    </message>
+    <message>
+        <source>Tile overlaps the one in line {line}</source>
+        <translation>Tile overlaps the one in line {line}</translation>
+    </message>
+    <message>
+        <source>Layout has no grid, write grid, template, or columns and rows, or give each tile an area</source>
+        <translation>Layout has no grid, write grid, template, or columns and rows, or give each tile an area</translation>
+    </message>
+    <message>
+        <source>No free cell is left, the grid has {cells} for cameras and tiles without a place</source>
+        <translation>No free cell is left, the grid has {cells} for cameras and tiles without a place</translation>
+    </message>
+    <message>
+        <source>nearest: {names}</source>
+        <translation>nearest: {names}</translation>
+    </message>
+    <message>
+        <source>File is missing</source>
+        <translation>File is missing</translation>
+    </message>
+    <message>
+        <source>A folder stands where a file should be</source>
+        <translation>A folder stands where a file should be</translation>
+    </message>
+    <message>
+        <source>This user may not read the file</source>
+        <translation>This user may not read the file</translation>
+    </message>
+    <message>
+        <source>File cannot be read: {reason}</source>
+        <translation>File cannot be read: {reason}</translation>
+    </message>
+    <message>
+        <source>Nested too deeply</source>
+        <translation>Nested too deeply</translation>
+    </message>
+    <message>
+        <source>Must be a whole number from 1 to {current}</source>
+        <translation>Must be a whole number from 1 to {current}</translation>
+    </message>
+    <message>
+        <source>Version {version} is newer than this program, which reads up to {current}</source>
+        <translation>Version {version} is newer than this program, which reads up to {current}</translation>
+    </message>
+    <message>
+        <source>Not valid TOML, a line is `key = value`, `[table]` or `# comment`</source>
+        <translation>Not valid TOML, a line is `key = value`, `[table]` or `# comment`</translation>
+    </message>
+    <message>
+        <source>This key or table stands in the file twice</source>
+        <translation>This key or table stands in the file twice</translation>
+    </message>
+    <message>
+        <source>A bracket is left open</source>
+        <translation>A bracket is left open</translation>
+    </message>
+    <message>
+        <source>A quotation mark is left open</source>
+        <translation>A quotation mark is left open</translation>
+    </message>
+    <message>
+        <source>A backslash in quotation marks must be doubled, or put the text in apostrophes</source>
+        <translation>A backslash in quotation marks must be doubled, or put the text in apostrophes</translation>
+    </message>
+    <message>
+        <source>The file ends in the middle of a value</source>
+        <translation>The file ends in the middle of a value</translation>
+    </message>
+    <message>
+        <source>Not a valid value, text stands in quotation marks; or a bracket above is left open</source>
+        <translation>Not a valid value, text stands in quotation marks; or a bracket above is left open</translation>
+    </message>
+    <message>
+        <source>Something follows the value, one line holds one key</source>
+        <translation>Something follows the value, one line holds one key</translation>
+    </message>
+    <message>
+        <source>A character that may not stand in TOML</source>
+        <translation>A character that may not stand in TOML</translation>
+    </message>
+    <message>
+        <source>Value is unknown, allowed: {allowed}</source>
+        <translation>Value is unknown, allowed: {allowed}</translation>
+    </message>
+    <message>
+        <source>Unknown key, allowed: {allowed}</source>
+        <translation>Unknown key, allowed: {allowed}</translation>
+    </message>
+    <message>
+        <source>Value is not valid</source>
+        <translation>Value is not valid</translation>
+    </message>
+    <message>
+        <source>Key is missing</source>
+        <translation>Key is missing</translation>
+    </message>
+    <message>
+        <source>Must be text in quotation marks</source>
+        <translation>Must be text in quotation marks</translation>
+    </message>
+    <message>
+        <source>Must not be empty</source>
+        <translation>Must not be empty</translation>
+    </message>
+    <message>
+        <source>Must be a whole number</source>
+        <translation>Must be a whole number</translation>
+    </message>
+    <message>
+        <source>Must be a number</source>
+        <translation>Must be a number</translation>
+    </message>
+    <message>
+        <source>Must be a number with a decimal point, such as 37.5665</source>
+        <translation>Must be a number with a decimal point, such as 37.5665</translation>
+    </message>
+    <message>
+        <source>Must be a finite number</source>
+        <translation>Must be a finite number</translation>
+    </message>
+    <message>
+        <source>Must be true or false</source>
+        <translation>Must be true or false</translation>
+    </message>
+    <message>
+        <source>Must be yes or no</source>
+        <translation>Must be yes or no</translation>
+    </message>
+    <message>
+        <source>Must be a table of keys and values</source>
+        <translation>Must be a table of keys and values</translation>
+    </message>
+    <message>
+        <source>Must be more than {gt}</source>
+        <translation>Must be more than {gt}</translation>
+    </message>
+    <message>
+        <source>Must be at least {ge}</source>
+        <translation>Must be at least {ge}</translation>
+    </message>
+    <message>
+        <source>Must be at most {le}</source>
+        <translation>Must be at most {le}</translation>
+    </message>
+    <message>
+        <source>Must be small Latin letters, digits, - and _ without spaces</source>
+        <translation>Must be small Latin letters, digits, - and _ without spaces</translation>
+    </message>
+    <message>
+        <source>Must be letters, digits, - _ . and : without spaces</source>
+        <translation>Must be letters, digits, - _ . and : without spaces</translation>
+    </message>
+    <message>
+        <source>Must be columns x rows, such as 4x3, each from 1 to 32</source>
+        <translation>Must be columns x rows, such as 4x3, each from 1 to 32</translation>
+    </message>
+</context>
+<context>
+    <name>levels</name>
+    <message>
+        <source>Serious</source>
+        <translation>Serious</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alert</translation>
+    </message>
+    <message>
+        <source>Caution</source>
+        <translation>Caution</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Watch</translation>
+    </message>
+</context>
+<context>
+    <name>run</name>
+    <message>
+        <source>folder of the city; the built-in simulated city when not given</source>
+        <translation>folder of the city; the built-in simulated city when not given</translation>
+    </message>
+    <message>
+        <source>layout to begin with: the name of its file without .toml</source>
+        <translation>layout to begin with: the name of its file without .toml</translation>
+    </message>
+    <message>
+        <source>an ordinary window instead of the full screen</source>
+        <translation>an ordinary window instead of the full screen</translation>
+    </message>
+    <message>
+        <source>number of a screen to use, from 1; may be given several times</source>
+        <translation>number of a screen to use, from 1; may be given several times</translation>
+    </message>
+    <message>
+        <source>without a display: file that keeps a fresh picture of the wall</source>
+        <translation>without a display: file that keeps a fresh picture of the wall</translation>
+    </message>
+    <message>
+        <source>folder that saved pictures go to</source>
+        <translation>folder that saved pictures go to</translation>
+    </message>
+    <message>
+        <source>name of this wall, where several run</source>
+        <translation>name of this wall, where several run</translation>
+    </message>
+    <message>
+        <source>Nothing to show in {folder}</source>
+        <translation>Nothing to show in {folder}</translation>
+    </message>
+    <message>
+        <source>There is no layout {layout}; there are: {layouts}</source>
+        <translation>There is no layout {layout}; there are: {layouts}</translation>
+    </message>
+    <message>
+        <source>There is no display here: drawing off-screen, a fresh picture of the wall is kept in {file}</source>
+        <translation>There is no display here: drawing off-screen, a fresh picture of the wall is kept in {file}</translation>
+    </message>
+    <message>
+        <source>There is no screen {number}, this machine has {count}</source>
+        <translation>There is no screen {number}, this machine has {count}</translation>
+    </message>
+    <message>
+        <source>Drawing the simulated city</source>
+        <translation>Drawing the simulated city</translation>
+    </message>
+    <message>
+        <source>Drawing the simulated city: {share} %</source>
+        <translation>Drawing the simulated city: {share} %</translation>
+    </message>
+    <message>
+        <source>The simulated city cannot be served: {reason}</source>
+        <translation>The simulated city cannot be served: {reason}</translation>
+    </message>
+    <message>
+        <source>The picture cannot be written to {file}</source>
+        <translation>The picture cannot be written to {file}</translation>
+    </message>
+    <message>
+        <source>Not every camera was live within {seconds} s: {cameras}</source>
+        <translation>Not every camera was live within {seconds} s: {cameras}</translation>
+    </message>
+</context>
+<context>
+    <name>sim</name>
+    <message>
+        <source>port to serve on; a free one when not given</source>
+        <translation>port to serve on; a free one when not given</translation>
+    </message>
+    <message>
+        <source>number of cameras; more than there are scenes show them again</source>
+        <translation>number of cameras; more than there are scenes show them again</translation>
+    </message>
+    <message>
+        <source>misbehave, all cameras or one; may be given several times. KIND is one of {kinds}</source>
+        <translation>misbehave, all cameras or one; may be given several times. KIND is one of {kinds}</translation>
+    </message>
+    <message>
+        <source>ask for this user name and the password in the environment variable {variable}</source>
+        <translation>ask for this user name and the password in the environment variable {variable}</translation>
+    </message>
+    <message>
+        <source>live sessions a stream allows at a time</source>
+        <translation>live sessions a stream allows at a time</translation>
+    </message>
+    <message>
+        <source>folder that keeps the clips</source>
+        <translation>folder that keeps the clips</translation>
+    </message>
+    <message>
+        <source>Drawing the simulated city</source>
+        <translation>Drawing the simulated city</translation>
+    </message>
+    <message>
+        <source>Set the environment variable {variable} to the password for --user</source>
+        <translation>Set the environment variable {variable} to the password for --user</translation>
+    </message>
+    <message>
+        <source>There is no camera {camera}; there are: {cameras}</source>
+        <translation>There is no camera {camera}; there are: {cameras}</translation>
+    </message>
+    <message>
+        <source>Port {port} cannot be used: {reason}</source>
+        <translation>Port {port} cannot be used: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>snapshot</name>
+    <message>
+        <source>PNG file to write</source>
+        <translation>PNG file to write</translation>
+    </message>
+    <message>
+        <source>size in pixels, such as 1920x1080</source>
+        <translation>size in pixels, such as 1920x1080</translation>
+    </message>
+    <message>
+        <source>seconds to wait for cameras that have not shown anything</source>
+        <translation>seconds to wait for cameras that have not shown anything</translation>
+    </message>
+    <message>
+        <source>fail unless every camera is live</source>
+        <translation>fail unless every camera is live</translation>
+    </message>
+    <message>
+        <source>write a size as 1920x1080</source>
+        <translation>write a size as 1920x1080</translation>
+    </message>
+</context>
+<context>
+    <name>states</name>
+    <message>
+        <source>Connecting</source>
+        <translation>Connecting</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Frozen</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Lost</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Hidden</translation>
+    </message>
+</context>
+<context>
+    <name>status</name>
+    <message>
+        <source>print one JSON document</source>
+        <translation>print one JSON document</translation>
+    </message>
+    <message>
+        <source>name of the wall, where several run</source>
+        <translation>name of the wall, where several run</translation>
+    </message>
+    <message>
+        <source>No wall named {instance} is running, start one with: controlroom run</source>
+        <translation>No wall named {instance} is running, start one with: controlroom run</translation>
+    </message>
+</context>
+<context>
+    <name>units</name>
+    <message>
+        <source>{min} min {s} s</source>
+        <translation>{min} min {s} s</translation>
+    </message>
+    <message>
+        <source>{h} h {min} min</source>
+        <translation>{h} h {min} min</translation>
+    </message>
+    <message>
+        <source>{d} d {h} h</source>
+        <translation>{d} d {h} h</translation>
+    </message>
+    <message>
+        <source>{min} min</source>
+        <translation>{min} min</translation>
+    </message>
+    <message>
+        <source>{h} h</source>
+        <translation>{h} h</translation>
+    </message>
+    <message>
+        <source>{d} d</source>
+        <translation>{d} d</translation>
+    </message>
+    <message>
+        <source>{s} s</source>
+        <translation>{s} s</translation>
+    </message>
+</context>
+<context>
+    <name>verbs</name>
+    <message>
+        <source>Enlarge, again to return</source>
+        <translation>Enlarge, again to return</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>One step back</translation>
+    </message>
+    <message>
+        <source>Save the picture with time and name</source>
+        <translation>Save the picture with time and name</translation>
+    </message>
+    <message>
+        <source>Search cameras</source>
+        <translation>Search cameras</translation>
+    </message>
+    <message>
+        <source>Replace the camera</source>
+        <translation>Replace the camera</translation>
+    </message>
+    <message>
+        <source>Empty the cell</source>
+        <translation>Empty the cell</translation>
+    </message>
+    <message>
+        <source>Undo, 100 steps</source>
+        <translation>Undo, 100 steps</translation>
+    </message>
+    <message>
+        <source>Privacy curtain for every camera</source>
+        <translation>Privacy curtain for every camera</translation>
+    </message>
+    <message>
+        <source>Show the number of each screen</source>
+        <translation>Show the number of each screen</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>All shortcuts</source>
+        <translation>All shortcuts</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Arrow keys</translation>
+    </message>
+    <message>
+        <source>Move the selection</source>
+        <translation>Move the selection</translation>
+    </message>
+    <message>
+        <source>1 to 9</source>
+        <translation>1 to 9</translation>
+    </message>
+    <message>
+        <source>Layout 1 to 9</source>
+        <translation>Layout 1 to 9</translation>
+    </message>
+    <message>
+        <source>Camera number</source>
+        <translation>Camera number</translation>
+    </message>
+    <message>
+        <source>Select that camera</source>
+        <translation>Select that camera</translation>
+    </message>
+    <message>
+        <source>Double click, Enter</source>
+        <translation>Double click, Enter</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Wheel</translation>
+    </message>
+    <message>
+        <source>Zoom into the picture</source>
+        <translation>Zoom into the picture</translation>
+    </message>
+    <message>
+        <source>Drag when zoomed</source>
+        <translation>Drag when zoomed</translation>
+    </message>
+    <message>
+        <source>Move the part shown</source>
+        <translation>Move the part shown</translation>
+    </message>
+    <message>
+        <source>Drag tile on tile</source>
+        <translation>Drag tile on tile</translation>
+    </message>
+    <message>
+        <source>Swap the cameras</source>
+        <translation>Swap the cameras</translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation>Right click</translation>
+    </message>
+    <message>
+        <source>The same actions as a menu</source>
+        <translation>The same actions as a menu</translation>
+    </message>
+</context>
+<context>
+    <name>wall</name>
+    <message>
+        <source>This version has no panel of the kind {kind}</source>
+        <translation>This version has no panel of the kind {kind}</translation>
+    </message>
+</context>
+</TS>

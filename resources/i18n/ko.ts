@@ -1,0 +1,1138 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko_KR" sourcelanguage="en_US">
+<context>
+    <name>Header</name>
+    <message>
+        <source>Simulated</source>
+        <translation>모의 영상</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>All shortcuts</source>
+        <translation>단축키 전체</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Name, number, road, district or initial consonants</source>
+        <translation>이름, 번호, 도로, 자치구 또는 초성</translation>
+    </message>
+    <message>
+        <source>No camera found for “{query}”. The nearest names:</source>
+        <translation>“{query}”에 맞는 카메라가 없습니다. 비슷한 이름:</translation>
+    </message>
+</context>
+<context>
+    <name>Snapshot</name>
+    <message>
+        <source>There is no picture to save in this tile</source>
+        <translation>이 타일에는 저장할 영상이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>Tile</name>
+    <message>
+        <source>R puts a camera here</source>
+        <translation>R 키로 카메라를 배정합니다</translation>
+    </message>
+    <message>
+        <source>This tile cannot be shown</source>
+        <translation>이 타일을 표시할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{duration} late</source>
+        <translation>지연 {duration}</translation>
+    </message>
+    <message>
+        <source>{state} {duration}</source>
+        <translation>{state} {duration}</translation>
+    </message>
+    <message>
+        <source>Last picture {time}</source>
+        <translation>마지막 영상 {time}</translation>
+    </message>
+    <message>
+        <source>Next try in {duration}</source>
+        <translation>{duration} 후 다시 연결</translation>
+    </message>
+    <message>
+        <source>Ask {contact}</source>
+        <translation>문의: {contact}</translation>
+    </message>
+</context>
+<context>
+    <name>Wall</name>
+    <message>
+        <source>There is no layout {number}, the city has {count}</source>
+        <translation>{number}번 레이아웃이 없습니다. 등록된 레이아웃: {count}개</translation>
+    </message>
+    <message>
+        <source>The cameras that failed together are back</source>
+        <translation>함께 끊겼던 카메라가 복구되었습니다</translation>
+    </message>
+    <message>
+        <source>{failed} of {total} cameras failed together, probably the network</source>
+        <translation>카메라 {total}대 중 {failed}대가 함께 끊겼습니다. 통신망 장애로 보입니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>{problem} (and %n more, run: controlroom check)</source>
+        <translation>
+            <numerusform>{problem} (외 %n건, 확인: controlroom check)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WallWindow</name>
+    <message>
+        <source>Select a tile first</source>
+        <translation>타일을 먼저 선택하십시오</translation>
+    </message>
+    <message>
+        <source>Search cameras</source>
+        <translation>카메라 검색</translation>
+    </message>
+    <message>
+        <source>Replace the camera of the selected tile</source>
+        <translation>선택한 타일의 카메라 교체</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>되돌릴 작업이 없습니다</translation>
+    </message>
+    <message>
+        <source>Select a camera by its number</source>
+        <translation>번호로 카메라 선택</translation>
+    </message>
+    <message>
+        <source>{camera} is not on this wall, select the tile it should replace first</source>
+        <translation>{camera}: 이 화면에 없는 카메라입니다. 교체할 타일을 먼저 선택하십시오</translation>
+    </message>
+    <message>
+        <source>{one} and {other} change places</source>
+        <translation>{one} ↔ {other} 자리 바꿈</translation>
+    </message>
+    <message>
+        <source>{camera} moves to the empty cell</source>
+        <translation>{camera}: 빈 칸으로 이동</translation>
+    </message>
+    <message>
+        <source>Picture saved as {file}</source>
+        <translation>영상을 저장했습니다: {file}</translation>
+    </message>
+    <message>
+        <source>Picture could not be saved: {reason}</source>
+        <translation>영상을 저장할 수 없습니다: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>advice</name>
+    <message>
+        <source>Check power and network of the camera</source>
+        <translation>카메라의 전원과 통신망을 확인하십시오</translation>
+    </message>
+    <message>
+        <source>Restart the camera if it stays silent</source>
+        <translation>응답이 계속 없으면 카메라를 다시 시작하십시오</translation>
+    </message>
+    <message>
+        <source>Correct the user name and password of this camera</source>
+        <translation>이 카메라의 사용자 이름과 비밀번호를 바로잡으십시오</translation>
+    </message>
+    <message>
+        <source>Correct the stream address in the camera list</source>
+        <translation>카메라 목록의 스트림 주소를 바로잡으십시오</translation>
+    </message>
+    <message>
+        <source>Close other viewers of this camera</source>
+        <translation>이 카메라를 보는 다른 프로그램을 닫으십시오</translation>
+    </message>
+    <message>
+        <source>Check kind and address in the camera list</source>
+        <translation>카메라 목록의 방식과 주소를 확인하십시오</translation>
+    </message>
+    <message>
+        <source>Set the camera to H.264, H.265 or MJPEG</source>
+        <translation>카메라의 영상 형식을 H.264, H.265 또는 MJPEG로 설정하십시오</translation>
+    </message>
+    <message>
+        <source>Put the file back or correct its path in the camera list</source>
+        <translation>파일을 되돌려 놓거나 카메라 목록의 경로를 바로잡으십시오</translation>
+    </message>
+    <message>
+        <source>Check the camera&apos;s firmware and stream settings</source>
+        <translation>카메라의 펌웨어와 스트림 설정을 확인하십시오</translation>
+    </message>
+    <message>
+        <source>Send the log to the people who maintain this program</source>
+        <translation>프로그램 담당자에게 로그를 보내십시오</translation>
+    </message>
+</context>
+<context>
+    <name>bench</name>
+    <message>
+        <source>a window with many live streams, beside the decode limit of the same streams</source>
+        <translation>여러 실시간 스트림을 띄운 창과, 같은 스트림의 디코딩 한계를 함께 측정</translation>
+    </message>
+    <message>
+        <source>number of streams</source>
+        <translation>스트림 수</translation>
+    </message>
+    <message>
+        <source>size of the window in pixels, such as 1920x1080</source>
+        <translation>창의 크기(픽셀), 예: 1920x1080</translation>
+    </message>
+    <message>
+        <source>seconds to measure each</source>
+        <translation>각각 측정할 시간(초)</translation>
+    </message>
+    <message>
+        <source>address of someone else&apos;s streams, with {i} for the number of the stream, from 0</source>
+        <translation>다른 서버의 스트림 주소, {i} 자리에 0부터 시작하는 스트림 번호가 들어감</translation>
+    </message>
+    <message>
+        <source>feed kind of the source, where its address does not tell</source>
+        <translation>주소만으로 알 수 없을 때 스트림의 방식</translation>
+    </message>
+    <message>
+        <source>decode workers; one a core when not given</source>
+        <translation>디코딩 프로세스 수, 생략하면 코어마다 하나</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>JSON 문서 하나로 출력</translation>
+    </message>
+    <message>
+        <source>Say with --kind what {source} is</source>
+        <translation>{source}의 방식을 --kind로 지정하십시오</translation>
+    </message>
+    <message>
+        <source>Not measured: {reason}</source>
+        <translation>측정하지 못했습니다: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>cameras</name>
+    <message>
+        <source>address {address} is not of kind {kind}, which takes {schemes}</source>
+        <translation>{address}: {kind} 방식의 주소가 아닙니다. 이 방식의 주소: {schemes}</translation>
+    </message>
+    <message>
+        <source>address {address} names no host</source>
+        <translation>주소 {address}에 호스트 이름이 없습니다</translation>
+    </message>
+    <message>
+        <source>{address} is not an address</source>
+        <translation>{address}: 주소가 아닙니다</translation>
+    </message>
+    <message>
+        <source>kind {kind} is not known</source>
+        <translation>알 수 없는 방식입니다: {kind}</translation>
+    </message>
+</context>
+<context>
+    <name>check</name>
+    <message>
+        <source>folder of the city, with city.toml, cameras.csv and layouts/</source>
+        <translation>city.toml, cameras.csv, layouts/가 있는 도시 폴더</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>JSON 문서 하나로 출력</translation>
+    </message>
+    <message>
+        <source>Cameras: {good_cameras} good, {bad_cameras} wrong. Layouts: {good_layouts} good, {bad_layouts} wrong</source>
+        <translation>카메라: 정상 {good_cameras}, 오류 {bad_cameras}. 레이아웃: 정상 {good_layouts}, 오류 {bad_layouts}</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <source>A city&apos;s control room on a wall of screens</source>
+        <translation>도시 관제 상황판</translation>
+    </message>
+    <message>
+        <source>language of screens and messages</source>
+        <translation>화면과 메시지의 언어</translation>
+    </message>
+    <message>
+        <source>write more to the log</source>
+        <translation>로그를 자세히 기록</translation>
+    </message>
+    <message>
+        <source>open the wall; without CITY the built-in simulated city</source>
+        <translation>상황판 열기, CITY를 생략하면 내장된 모의 도시</translation>
+    </message>
+    <message>
+        <source>check a city&apos;s files and tell everything that is wrong</source>
+        <translation>도시 파일을 검사하여 모든 오류를 표시</translation>
+    </message>
+    <message>
+        <source>draw a layout without a display and save the picture</source>
+        <translation>화면 없이 레이아웃을 그려 그림으로 저장</translation>
+    </message>
+    <message>
+        <source>serve the simulated city alone</source>
+        <translation>모의 도시만 제공</translation>
+    </message>
+    <message>
+        <source>measure what this machine can show</source>
+        <translation>이 장비의 표출 성능 측정</translation>
+    </message>
+    <message>
+        <source>ask a running wall how it is</source>
+        <translation>실행 중인 상황판의 상태 조회</translation>
+    </message>
+</context>
+<context>
+    <name>details</name>
+    <message>
+        <source>Number</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>다음 시도</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>스트림</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>초당 프레임</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>지연 시간</translation>
+    </message>
+    <message>
+        <source>Dropped pictures</source>
+        <translation>버린 프레임</translation>
+    </message>
+    <message>
+        <source>Reconnects</source>
+        <translation>재연결</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>상세</translation>
+    </message>
+    <message>
+        <source>Tile that cannot be shown</source>
+        <translation>표시할 수 없는 타일</translation>
+    </message>
+    <message>
+        <source>Empty cell</source>
+        <translation>빈 칸</translation>
+    </message>
+    <message>
+        <source>not acknowledged</source>
+        <translation>미확인</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>확인됨</translation>
+    </message>
+    <message>
+        <source>main</source>
+        <translation>주 영상</translation>
+    </message>
+    <message>
+        <source>sub</source>
+        <translation>보조 영상</translation>
+    </message>
+    <message>
+        <source>{shown} of {sent}</source>
+        <translation>{sent} 중 {shown}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}초</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>Camera cannot be reached</source>
+        <translation>카메라에 연결할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Camera accepts the connection but sends nothing</source>
+        <translation>연결되었으나 영상이 오지 않습니다</translation>
+    </message>
+    <message>
+        <source>Camera refuses the user name or password</source>
+        <translation>사용자 이름 또는 비밀번호가 거부되었습니다</translation>
+    </message>
+    <message>
+        <source>Camera does not know this stream address</source>
+        <translation>카메라에 없는 스트림 주소입니다</translation>
+    </message>
+    <message>
+        <source>Camera has no free session</source>
+        <translation>카메라의 접속 가능 수가 모두 찼습니다</translation>
+    </message>
+    <message>
+        <source>Camera sends data that is not video</source>
+        <translation>카메라가 영상이 아닌 자료를 보냅니다</translation>
+    </message>
+    <message>
+        <source>Camera uses a format this program does not decode</source>
+        <translation>이 프로그램이 지원하지 않는 영상 형식입니다</translation>
+    </message>
+    <message>
+        <source>Camera closed the stream</source>
+        <translation>카메라가 스트림을 종료했습니다</translation>
+    </message>
+    <message>
+        <source>Decoding stopped unexpectedly</source>
+        <translation>디코딩이 예기치 않게 중단되었습니다</translation>
+    </message>
+    <message>
+        <source>Stream is set aside because it crashed the decoder repeatedly</source>
+        <translation>디코더를 거듭 중단시켜 격리한 스트림입니다</translation>
+    </message>
+    <message>
+        <source>Video file is missing</source>
+        <translation>영상 파일이 없습니다</translation>
+    </message>
+    <message>
+        <source>Picture fell behind and is being opened anew</source>
+        <translation>영상이 크게 늦어져 다시 연결합니다</translation>
+    </message>
+    <message>
+        <source>Program error on this stream, see the log</source>
+        <translation>이 스트림에서 프로그램 오류가 발생했습니다. 로그를 확인하십시오</translation>
+    </message>
+</context>
+<context>
+    <name>layouts</name>
+    <message>
+        <source>There is no such folder, name the one that holds city.toml</source>
+        <translation>폴더가 없습니다. city.toml이 있는 폴더를 지정하십시오</translation>
+    </message>
+    <message>
+        <source>No layouts, write at least one file layouts/NAME.toml</source>
+        <translation>레이아웃이 없습니다. layouts/NAME.toml 파일을 하나 이상 작성하십시오</translation>
+    </message>
+    <message>
+        <source>No layout has the file layouts/{name}.toml</source>
+        <translation>layouts/{name}.toml 레이아웃 파일이 없습니다</translation>
+    </message>
+    <message>
+        <source>Neither UTF-8 nor CP949 text, save the list as CSV UTF-8</source>
+        <translation>UTF-8도 CP949도 아닙니다. 목록을 CSV UTF-8로 저장하십시오</translation>
+    </message>
+    <message>
+        <source>File is empty, its first line names the columns: {columns}</source>
+        <translation>파일이 비어 있습니다. 첫 줄에 열 이름을 쓰십시오: {columns}</translation>
+    </message>
+    <message>
+        <source>Unknown column, allowed: {allowed}; put # before the name of a column of your own</source>
+        <translation>알 수 없는 열입니다. 사용할 수 있는 열: {allowed}. 자체 열은 이름 앞에 #을 붙이십시오</translation>
+    </message>
+    <message>
+        <source>Column stands in the list twice, as {first} and {second}</source>
+        <translation>같은 열이 두 번 있습니다: {first}, {second}</translation>
+    </message>
+    <message>
+        <source>Column is missing, the list needs at least: {columns}</source>
+        <translation>열이 없습니다. 반드시 있어야 하는 열: {columns}</translation>
+    </message>
+    <message>
+        <source>Column {number} has no name in the first line</source>
+        <translation>첫 줄의 {number}번째 열에 이름이 없습니다</translation>
+    </message>
+    <message>
+        <source>Row has {cells} cells, the first line has {columns}; text with a separator needs quotation marks</source>
+        <translation>이 행은 {cells}칸, 첫 줄은 {columns}칸입니다. 구분 기호가 든 글은 따옴표로 감싸십시오</translation>
+    </message>
+    <message>
+        <source>A quotation mark is left open, or stands alone inside a cell</source>
+        <translation>따옴표가 닫히지 않았거나 칸 안에 하나만 있습니다</translation>
+    </message>
+    <message>
+        <source>Row holds a NUL byte, the file is damaged here</source>
+        <translation>행에 NUL 바이트가 있습니다. 파일의 이 부분이 손상되었습니다</translation>
+    </message>
+    <message>
+        <source>Not UTF-8 text, save the file as UTF-8</source>
+        <translation>UTF-8 문서가 아닙니다. UTF-8로 저장하십시오</translation>
+    </message>
+    <message>
+        <source>Not valid JSON</source>
+        <translation>올바른 JSON이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Must be a GeoJSON FeatureCollection with a list of features</source>
+        <translation>features 목록이 있는 GeoJSON FeatureCollection이어야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be a GeoJSON Feature with properties</source>
+        <translation>properties가 있는 GeoJSON Feature여야 합니다</translation>
+    </message>
+    <message>
+        <source>Geometry must be a Point with coordinates [lon, lat], or null</source>
+        <translation>geometry는 좌표가 [lon, lat]인 Point이거나 null이어야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be text, a number, true, false or null</source>
+        <translation>글, 숫자, true, false 또는 null이어야 합니다</translation>
+    </message>
+    <message>
+        <source>Unknown property, allowed: {allowed}; put # before the name of one of your own</source>
+        <translation>알 수 없는 속성입니다. 사용할 수 있는 속성: {allowed}. 자체 속성은 이름 앞에 #을 붙이십시오</translation>
+    </message>
+    <message>
+        <source>Property stands here twice, as {first} and {second}</source>
+        <translation>같은 속성이 두 번 있습니다: {first}, {second}</translation>
+    </message>
+    <message>
+        <source>File is missing, a city needs cameras.csv or cameras.geojson</source>
+        <translation>파일이 없습니다. 도시에는 cameras.csv 또는 cameras.geojson이 필요합니다</translation>
+    </message>
+    <message>
+        <source>Cell is empty</source>
+        <translation>칸이 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>Another camera has this id already: {place}</source>
+        <translation>같은 id의 카메라가 이미 있습니다: {place}</translation>
+    </message>
+    <message>
+        <source>The address does not tell how to read it, write that in the column {column}</source>
+        <translation>주소만으로는 방식을 알 수 없습니다. {column} 열에 방식을 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Not an address, write one such as rtsp://192.0.2.1/main</source>
+        <translation>주소가 아닙니다. 예: rtsp://192.0.2.1/main</translation>
+    </message>
+    <message>
+        <source>${{{name}}} has no value here, set it in the environment or as a systemd credential</source>
+        <translation>${{{name}}}의 값이 없습니다. 환경 변수나 systemd 자격 증명으로 지정하십시오</translation>
+    </message>
+    <message>
+        <source>${{{name}}} has no value here, set it in the environment or as a systemd credential; cameras: {count}</source>
+        <translation>${{{name}}}의 값이 없습니다. 환경 변수나 systemd 자격 증명으로 지정하십시오. 해당 카메라: {count}대</translation>
+    </message>
+    <message>
+        <source>Address holds a user or password, take them out and write ${{NAME}} in the columns user and password</source>
+        <translation>주소에 사용자 이름이나 비밀번호가 있습니다. 주소에서 빼고 user와 password 열에 ${{NAME}}으로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Address holds a password, write ${{NAME}} in its place</source>
+        <translation>주소에 비밀번호가 있습니다. 그 자리에 ${{NAME}}을 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Secrets do not belong in files, write ${{NAME}} and give its value where the program runs</source>
+        <translation>비밀 정보는 파일에 두지 않습니다. ${{NAME}}으로 쓰고 값은 프로그램을 실행하는 곳에서 지정하십시오</translation>
+    </message>
+    <message>
+        <source>Reference is not complete, write ${{NAME}} with letters, digits and _</source>
+        <translation>참조가 완전하지 않습니다. 영문자, 숫자, _를 써서 ${{NAME}}으로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>lat and lon belong together, write both or neither</source>
+        <translation>lat와 lon은 함께 쓰거나 함께 비우십시오</translation>
+    </message>
+    <message>
+        <source>lat and lon are swapped? Write lat {lat} and lon {lon}</source>
+        <translation>lat와 lon이 서로 바뀐 것 같습니다. lat {lat}, lon {lon}으로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>lat must be from -90 to 90, lon from -180 to 180</source>
+        <translation>lat는 -90에서 90까지, lon은 -180에서 180까지입니다</translation>
+    </message>
+    <message>
+        <source>The layout file cannot be changed now because of an error in it, nothing was saved</source>
+        <translation>레이아웃 파일에 오류가 있어 바꿀 수 없습니다. 저장하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>A tile without a valid place cannot be changed here, mend its file first</source>
+        <translation>위치가 올바르지 않은 타일은 여기서 바꿀 수 없습니다. 파일을 먼저 고치십시오</translation>
+    </message>
+    <message>
+        <source>Name is missing in every language, write at least one of: ko, en</source>
+        <translation>어느 언어로도 이름이 없습니다. ko, en 중 하나 이상을 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Write viewing_ratio alone, or height_m and distance_m together</source>
+        <translation>viewing_ratio만 쓰거나 height_m과 distance_m을 함께 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Write only one of: grid, template, columns and rows</source>
+        <translation>grid, template, columns와 rows 중 하나만 쓰십시오</translation>
+    </message>
+    <message>
+        <source>columns and rows belong together, write both</source>
+        <translation>columns와 rows는 함께 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Unknown time zone, write one such as Asia/Seoul</source>
+        <translation>알 수 없는 시간대입니다. 예: Asia/Seoul</translation>
+    </message>
+    <message>
+        <source>Area ends outside the screen, x + width and y + height may be at most 1</source>
+        <translation>영역이 화면을 벗어납니다. x + width와 y + height는 1 이하여야 합니다</translation>
+    </message>
+    <message>
+        <source>A tile shows a camera or a panel, write only one of them</source>
+        <translation>타일에는 camera와 panel 중 하나만 쓰십시오</translation>
+    </message>
+    <message>
+        <source>A tile lies in the grid or in an area of its own, write only one of them</source>
+        <translation>타일의 위치는 격자와 area 중 하나만 쓰십시오</translation>
+    </message>
+    <message>
+        <source>A place in the grid needs both column and row</source>
+        <translation>격자 위치에는 column과 row가 모두 필요합니다</translation>
+    </message>
+    <message>
+        <source>lost_after_s ({lost} s) must be more than stale_after_s ({stale} s)</source>
+        <translation>lost_after_s({lost}초)는 stale_after_s({stale}초)보다 커야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be tables, each begins with [[tile]]</source>
+        <translation>[[tile]]로 시작하는 표여야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be a list of camera ids in quotation marks</source>
+        <translation>따옴표로 감싼 카메라 id의 목록이어야 합니다</translation>
+    </message>
+    <message>
+        <source>The list of cameras cannot be read</source>
+        <translation>카메라 목록을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>No camera has the id {id}</source>
+        <translation>id가 {id}인 카메라가 없습니다</translation>
+    </message>
+    <message>
+        <source>This program has no panel of the kind {kind}</source>
+        <translation>이 프로그램에 없는 패널 종류입니다: {kind}</translation>
+    </message>
+    <message>
+        <source>Layout shows nothing, write grid, template, or tiles with an area</source>
+        <translation>레이아웃에 표시할 것이 없습니다. grid, template 또는 area가 있는 타일을 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Tile ends outside the grid of {columns} x {rows}</source>
+        <translation>타일이 {columns} x {rows} 격자를 벗어납니다</translation>
+    </message>
+    <message>
+        <source>Tile overlaps the one in line {line}</source>
+        <translation>타일이 {line}번째 줄의 타일과 겹칩니다</translation>
+    </message>
+    <message>
+        <source>Layout has no grid, write grid, template, or columns and rows, or give each tile an area</source>
+        <translation>레이아웃에 격자가 없습니다. grid, template 또는 columns와 rows를 쓰거나 타일마다 area를 지정하십시오</translation>
+    </message>
+    <message>
+        <source>No free cell is left, the grid has {cells} for cameras and tiles without a place</source>
+        <translation>남은 칸이 없습니다. 카메라와 위치 없는 타일이 쓸 수 있는 칸: {cells}</translation>
+    </message>
+    <message>
+        <source>nearest: {names}</source>
+        <translation>비슷한 이름: {names}</translation>
+    </message>
+    <message>
+        <source>File is missing</source>
+        <translation>파일이 없습니다</translation>
+    </message>
+    <message>
+        <source>A folder stands where a file should be</source>
+        <translation>파일이 있어야 할 자리에 폴더가 있습니다</translation>
+    </message>
+    <message>
+        <source>This user may not read the file</source>
+        <translation>파일을 읽을 권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>File cannot be read: {reason}</source>
+        <translation>파일을 읽을 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>Nested too deeply</source>
+        <translation>중첩이 너무 깊습니다</translation>
+    </message>
+    <message>
+        <source>Must be a whole number from 1 to {current}</source>
+        <translation>1 이상 {current} 이하의 정수여야 합니다</translation>
+    </message>
+    <message>
+        <source>Version {version} is newer than this program, which reads up to {current}</source>
+        <translation>버전 {version}: 이 프로그램보다 새로운 형식입니다. 읽을 수 있는 버전: {current} 이하</translation>
+    </message>
+    <message>
+        <source>Not valid TOML, a line is `key = value`, `[table]` or `# comment`</source>
+        <translation>올바른 TOML이 아닙니다. 한 줄은 `key = value`, `[table]` 또는 `# comment`입니다</translation>
+    </message>
+    <message>
+        <source>This key or table stands in the file twice</source>
+        <translation>같은 키나 표가 파일에 두 번 있습니다</translation>
+    </message>
+    <message>
+        <source>A bracket is left open</source>
+        <translation>괄호가 닫히지 않았습니다</translation>
+    </message>
+    <message>
+        <source>A quotation mark is left open</source>
+        <translation>따옴표가 닫히지 않았습니다</translation>
+    </message>
+    <message>
+        <source>A backslash in quotation marks must be doubled, or put the text in apostrophes</source>
+        <translation>큰따옴표 안의 역슬래시는 두 번 쓰거나, 작은따옴표로 감싸십시오</translation>
+    </message>
+    <message>
+        <source>The file ends in the middle of a value</source>
+        <translation>값이 끝나기 전에 파일이 끝났습니다</translation>
+    </message>
+    <message>
+        <source>Not a valid value, text stands in quotation marks; or a bracket above is left open</source>
+        <translation>올바른 값이 아닙니다. 글자는 따옴표로 감싸십시오. 위에서 닫히지 않은 괄호 때문일 수도 있습니다</translation>
+    </message>
+    <message>
+        <source>Something follows the value, one line holds one key</source>
+        <translation>값 뒤에 다른 내용이 있습니다. 한 줄에는 키 하나만 씁니다</translation>
+    </message>
+    <message>
+        <source>A character that may not stand in TOML</source>
+        <translation>TOML에 쓸 수 없는 문자입니다</translation>
+    </message>
+    <message>
+        <source>Value is unknown, allowed: {allowed}</source>
+        <translation>알 수 없는 값입니다. 사용할 수 있는 값: {allowed}</translation>
+    </message>
+    <message>
+        <source>Unknown key, allowed: {allowed}</source>
+        <translation>알 수 없는 키입니다. 사용할 수 있는 키: {allowed}</translation>
+    </message>
+    <message>
+        <source>Value is not valid</source>
+        <translation>올바른 값이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Key is missing</source>
+        <translation>키가 없습니다</translation>
+    </message>
+    <message>
+        <source>Must be text in quotation marks</source>
+        <translation>따옴표로 감싼 글이어야 합니다</translation>
+    </message>
+    <message>
+        <source>Must not be empty</source>
+        <translation>비워 둘 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Must be a whole number</source>
+        <translation>정수여야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be a number</source>
+        <translation>숫자여야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be a number with a decimal point, such as 37.5665</source>
+        <translation>소수점을 쓴 숫자여야 합니다. 예: 37.5665</translation>
+    </message>
+    <message>
+        <source>Must be a finite number</source>
+        <translation>유한한 수여야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be true or false</source>
+        <translation>true 또는 false여야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be yes or no</source>
+        <translation>yes 또는 no여야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be a table of keys and values</source>
+        <translation>키와 값의 표여야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be more than {gt}</source>
+        <translation>{gt}보다 커야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be at least {ge}</source>
+        <translation>{ge} 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be at most {le}</source>
+        <translation>{le} 이하여야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be small Latin letters, digits, - and _ without spaces</source>
+        <translation>공백 없이 영문 소문자, 숫자, -, _만 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Must be letters, digits, - _ . and : without spaces</source>
+        <translation>공백 없이 글자, 숫자, - _ . :만 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Must be columns x rows, such as 4x3, each from 1 to 32</source>
+        <translation>열 x 행이어야 합니다. 예: 4x3(각각 1에서 32까지)</translation>
+    </message>
+</context>
+<context>
+    <name>levels</name>
+    <message>
+        <source>Serious</source>
+        <translation>심각</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>경계</translation>
+    </message>
+    <message>
+        <source>Caution</source>
+        <translation>주의</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>관심</translation>
+    </message>
+</context>
+<context>
+    <name>run</name>
+    <message>
+        <source>folder of the city; the built-in simulated city when not given</source>
+        <translation>도시 폴더, 생략하면 내장된 모의 도시</translation>
+    </message>
+    <message>
+        <source>layout to begin with: the name of its file without .toml</source>
+        <translation>처음 표시할 레이아웃: .toml을 뺀 파일 이름</translation>
+    </message>
+    <message>
+        <source>an ordinary window instead of the full screen</source>
+        <translation>전체 화면 대신 일반 창</translation>
+    </message>
+    <message>
+        <source>number of a screen to use, from 1; may be given several times</source>
+        <translation>사용할 화면 번호(1부터), 여러 번 지정 가능</translation>
+    </message>
+    <message>
+        <source>without a display: file that keeps a fresh picture of the wall</source>
+        <translation>화면이 없을 때: 상황판의 최신 그림을 보관할 파일</translation>
+    </message>
+    <message>
+        <source>folder that saved pictures go to</source>
+        <translation>저장한 영상을 둘 폴더</translation>
+    </message>
+    <message>
+        <source>name of this wall, where several run</source>
+        <translation>상황판이 여럿일 때 이 상황판의 이름</translation>
+    </message>
+    <message>
+        <source>Nothing to show in {folder}</source>
+        <translation>{folder}: 표시할 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no layout {layout}; there are: {layouts}</source>
+        <translation>{layout} 레이아웃이 없습니다. 있는 레이아웃: {layouts}</translation>
+    </message>
+    <message>
+        <source>There is no display here: drawing off-screen, a fresh picture of the wall is kept in {file}</source>
+        <translation>연결된 화면이 없습니다. 화면 밖에서 그리며, 상황판의 최신 그림을 다음 파일에 저장합니다: {file}</translation>
+    </message>
+    <message>
+        <source>There is no screen {number}, this machine has {count}</source>
+        <translation>{number}번 화면이 없습니다. 이 장비의 화면: {count}개</translation>
+    </message>
+    <message>
+        <source>Drawing the simulated city</source>
+        <translation>모의 도시 영상 제작</translation>
+    </message>
+    <message>
+        <source>Drawing the simulated city: {share} %</source>
+        <translation>모의 도시 영상 제작: {share}%</translation>
+    </message>
+    <message>
+        <source>The simulated city cannot be served: {reason}</source>
+        <translation>모의 도시를 제공할 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>The picture cannot be written to {file}</source>
+        <translation>그림을 저장할 수 없습니다: {file}</translation>
+    </message>
+    <message>
+        <source>Not every camera was live within {seconds} s: {cameras}</source>
+        <translation>{seconds}초 안에 정상 표출되지 않은 카메라: {cameras}</translation>
+    </message>
+</context>
+<context>
+    <name>sim</name>
+    <message>
+        <source>port to serve on; a free one when not given</source>
+        <translation>제공할 포트, 생략하면 비어 있는 포트</translation>
+    </message>
+    <message>
+        <source>number of cameras; more than there are scenes show them again</source>
+        <translation>카메라 수, 장면보다 많으면 장면을 되풀이</translation>
+    </message>
+    <message>
+        <source>misbehave, all cameras or one; may be given several times. KIND is one of {kinds}</source>
+        <translation>전체 또는 한 카메라의 장애 모의, 여러 번 지정 가능. KIND: {kinds}</translation>
+    </message>
+    <message>
+        <source>ask for this user name and the password in the environment variable {variable}</source>
+        <translation>이 사용자 이름과 환경 변수 {variable}의 비밀번호를 요구</translation>
+    </message>
+    <message>
+        <source>live sessions a stream allows at a time</source>
+        <translation>스트림 하나가 동시에 받는 접속 수</translation>
+    </message>
+    <message>
+        <source>folder that keeps the clips</source>
+        <translation>제작한 영상을 보관할 폴더</translation>
+    </message>
+    <message>
+        <source>Drawing the simulated city</source>
+        <translation>모의 도시 영상 제작</translation>
+    </message>
+    <message>
+        <source>Set the environment variable {variable} to the password for --user</source>
+        <translation>--user의 비밀번호를 환경 변수 {variable}에 지정하십시오</translation>
+    </message>
+    <message>
+        <source>There is no camera {camera}; there are: {cameras}</source>
+        <translation>{camera} 카메라가 없습니다. 있는 카메라: {cameras}</translation>
+    </message>
+    <message>
+        <source>Port {port} cannot be used: {reason}</source>
+        <translation>{port}번 포트를 사용할 수 없습니다: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>snapshot</name>
+    <message>
+        <source>PNG file to write</source>
+        <translation>저장할 PNG 파일</translation>
+    </message>
+    <message>
+        <source>size in pixels, such as 1920x1080</source>
+        <translation>크기(픽셀), 예: 1920x1080</translation>
+    </message>
+    <message>
+        <source>seconds to wait for cameras that have not shown anything</source>
+        <translation>아직 영상이 없는 카메라를 기다릴 시간(초)</translation>
+    </message>
+    <message>
+        <source>fail unless every camera is live</source>
+        <translation>모든 카메라가 정상이 아니면 실패로 처리</translation>
+    </message>
+    <message>
+        <source>write a size as 1920x1080</source>
+        <translation>크기는 1920x1080처럼 쓰십시오</translation>
+    </message>
+</context>
+<context>
+    <name>states</name>
+    <message>
+        <source>Connecting</source>
+        <translation>연결 중</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>지연</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>정지 화면</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>끊김</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>접속 거부</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>가림</translation>
+    </message>
+</context>
+<context>
+    <name>status</name>
+    <message>
+        <source>print one JSON document</source>
+        <translation>JSON 문서 하나로 출력</translation>
+    </message>
+    <message>
+        <source>name of the wall, where several run</source>
+        <translation>상황판이 여럿일 때 조회할 상황판의 이름</translation>
+    </message>
+    <message>
+        <source>No wall named {instance} is running, start one with: controlroom run</source>
+        <translation>실행 중인 상황판이 없습니다({instance}). 시작: controlroom run</translation>
+    </message>
+</context>
+<context>
+    <name>units</name>
+    <message>
+        <source>{min} min {s} s</source>
+        <translation>{min}분 {s}초</translation>
+    </message>
+    <message>
+        <source>{h} h {min} min</source>
+        <translation>{h}시간 {min}분</translation>
+    </message>
+    <message>
+        <source>{d} d {h} h</source>
+        <translation>{d}일 {h}시간</translation>
+    </message>
+    <message>
+        <source>{min} min</source>
+        <translation>{min}분</translation>
+    </message>
+    <message>
+        <source>{h} h</source>
+        <translation>{h}시간</translation>
+    </message>
+    <message>
+        <source>{d} d</source>
+        <translation>{d}일</translation>
+    </message>
+    <message>
+        <source>{s} s</source>
+        <translation>{s}초</translation>
+    </message>
+</context>
+<context>
+    <name>verbs</name>
+    <message>
+        <source>Enlarge, again to return</source>
+        <translation>확대(다시 누르면 원래대로)</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>한 단계 뒤로</translation>
+    </message>
+    <message>
+        <source>Save the picture with time and name</source>
+        <translation>시각과 이름을 넣어 영상 저장</translation>
+    </message>
+    <message>
+        <source>Search cameras</source>
+        <translation>카메라 검색</translation>
+    </message>
+    <message>
+        <source>Replace the camera</source>
+        <translation>카메라 교체</translation>
+    </message>
+    <message>
+        <source>Empty the cell</source>
+        <translation>칸 비우기</translation>
+    </message>
+    <message>
+        <source>Undo, 100 steps</source>
+        <translation>되돌리기(100단계)</translation>
+    </message>
+    <message>
+        <source>Privacy curtain for every camera</source>
+        <translation>전체 영상 가림</translation>
+    </message>
+    <message>
+        <source>Show the number of each screen</source>
+        <translation>화면 번호 표시</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>전체 화면</translation>
+    </message>
+    <message>
+        <source>All shortcuts</source>
+        <translation>단축키 전체</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>방향키</translation>
+    </message>
+    <message>
+        <source>Move the selection</source>
+        <translation>선택 이동</translation>
+    </message>
+    <message>
+        <source>1 to 9</source>
+        <translation>1~9</translation>
+    </message>
+    <message>
+        <source>Layout 1 to 9</source>
+        <translation>레이아웃 1~9</translation>
+    </message>
+    <message>
+        <source>Camera number</source>
+        <translation>카메라 번호 입력</translation>
+    </message>
+    <message>
+        <source>Select that camera</source>
+        <translation>해당 카메라 선택</translation>
+    </message>
+    <message>
+        <source>Double click, Enter</source>
+        <translation>두 번 클릭, Enter</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>마우스 휠</translation>
+    </message>
+    <message>
+        <source>Zoom into the picture</source>
+        <translation>영상 확대·축소</translation>
+    </message>
+    <message>
+        <source>Drag when zoomed</source>
+        <translation>확대한 영상 끌기</translation>
+    </message>
+    <message>
+        <source>Move the part shown</source>
+        <translation>보이는 부분 이동</translation>
+    </message>
+    <message>
+        <source>Drag tile on tile</source>
+        <translation>타일을 타일로 끌기</translation>
+    </message>
+    <message>
+        <source>Swap the cameras</source>
+        <translation>카메라 자리 바꾸기</translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation>오른쪽 클릭</translation>
+    </message>
+    <message>
+        <source>The same actions as a menu</source>
+        <translation>같은 기능의 메뉴</translation>
+    </message>
+</context>
+<context>
+    <name>wall</name>
+    <message>
+        <source>This version has no panel of the kind {kind}</source>
+        <translation>이 버전에 없는 패널 종류입니다: {kind}</translation>
+    </message>
+</context>
+</TS>

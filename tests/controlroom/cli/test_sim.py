@@ -1,0 +1,127 @@
+"""``controlroom sim`` as a process, with small clips in place of drawn ones."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from controlroom.cli.sim import camera_scenes
+from controlroom.sim.scenes.catalogue import SCENES
+from tests.controlroom.sim.clients import get
+from tests.controlroom.sim.small_clips import make_clip
+
+ROOT = Path(__file__).resolve().parents[3]
+
+SIM = """
+import argparse, sys
+from pathlib import Path
+from controlroom.cli import sim
+from controlroom.sim import clips
+
+def ensure_clips(folder, scene_ids, *, progress):
+    progress(len(scene_ids), len(scene_ids))
+    return {scene_id: clips.SceneClips(scene_id, folder / "main.mp4", folder / "sub.mp4") for scene_id in scene_ids}
+
+clips.ensure_clips = ensure_clips
+parser = argparse.ArgumentParser()
+sim.add_arguments(parser)
+sys.exit(sim.run(parser.parse_args()))
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("clips")
+    make_clip(made / "main.mp4", 160, 90)
+    make_clip(made / "sub.mp4", 160, 90)
+    return made
+
+
+def command(folder: Path, *arguments: str) -> list[str]:
+    return [sys.executable, "-c", SIM, "--clips", str(folder), *arguments]
+
+
+@contextmanager
+def running(folder: Path, *arguments: str, **environment: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The process and the address it printed."""
+    with subprocess.Popen(
+        command(folder, *arguments),
+        cwd=ROOT,
+        env=os.environ | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        try:
+            yield process, process.stdout.readline().strip()
+        finally:
+            process.kill()
+
+
+def refused(folder: Path, *arguments: str) -> tuple[int, str]:
+    """Exit code and stderr of a run that ends by itself."""
+    environment = {name: value for name, value in os.environ.items() if name != "SIM_PASSWORD"}
+    result = subprocess.run(
+        command(folder, *arguments), cwd=ROOT, env=environment, check=False, capture_output=True, text=True
+    )
+    assert result.stdout == ""
+    return result.returncode, result.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_until_it_is_told_to_stop(folder: Path, number: signal.Signals) -> None:
+    first = SCENES[0].scene_id
+    with running(folder, "--cameras", "2", "--fault", f"missing@{first}", "--max-sessions", "3") as (process, url):
+        assert b'"simulated": true' in get(f"{url}/")[2]
+        assert get(f"{url}/{first}/still.jpg")[0] == 404
+        assert get(f"{url}/{SCENES[1].scene_id}/still.jpg")[0] == 200
+        process.send_signal(number)
+        output, errors = process.communicate()
+    assert process.returncode == 0
+    assert output == ""
+    assert errors == "Drawing the simulated city: 100 %\n"
+
+
+def test_the_password_comes_from_the_environment(folder: Path) -> None:
+    with running(folder, "--cameras", "1", "--user", "guard", SIM_PASSWORD="key") as (_, url):
+        assert get(f"{url}/")[0] == 401
+
+
+def test_a_user_without_a_password_is_wrong_usage(folder: Path) -> None:
+    code, errors = refused(folder, "--user", "guard")
+    assert code == 2
+    assert "SIM_PASSWORD" in errors
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["--fault", "stall@nowhere"], "nowhere"),
+        (["--fault", "explode"], "silent-open"),
+        (["--cameras", "0"], "at least 1"),
+        (["--port", "x"], "x"),
+    ],
+)
+def test_wrong_usage_is_said(folder: Path, arguments: list[str], word: str) -> None:
+    code, errors = refused(folder, *arguments)
+    assert code == 2
+    assert word in errors
+
+
+def test_a_port_that_is_taken_is_said(folder: Path) -> None:
+    with running(folder, "--cameras", "1") as (_, url):
+        port = url.rpartition(":")[2]
+        code, errors = refused(folder, "--cameras", "1", "--port", port)
+    assert code == 1
+    assert port in errors
+
+
+def test_more_cameras_than_scenes_show_them_again() -> None:
+    assert camera_scenes(["a", "b"], None) == {"a": "a", "b": "b"}
+    assert camera_scenes(["a", "b"], 5) == {"a": "a", "b": "b", "a-2": "a", "b-2": "b", "a-3": "a"}

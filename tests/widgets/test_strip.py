@@ -1,0 +1,107 @@
+"""What a strip shows, and what goes first where there is no room."""
+
+from dataclasses import replace
+
+from PySide6.QtGui import QImage
+
+from tests.widgets.images import share_of
+from widgets.glyphs import Glyph
+from widgets.model import Level
+from widgets.strip import Right, StripContent, StripPainter, Tone
+from widgets.theme import Look
+
+CLOCK = Right("18:31:44")
+FULL = StripContent("강남역 사거리", "GN-0117", "Gangnam Stn. crossing", level=Level.CAUTION)
+TEXT_PX = 17
+
+
+def drawn(look: Look, content: StripContent, right: Right, width_px: int) -> QImage:
+    return StripPainter(look, TEXT_PX).strip(content, right, width_px).image
+
+
+def narrowest(look: Look, shown: StripContent, right: Right, *, clock: bool) -> int:
+    """The narrowest strip of `FULL` that looks like one of just the parts of `shown`."""
+    painter = StripPainter(look, TEXT_PX)
+    for width_px in range(60, 700, 2):
+        strip = painter.strip(FULL, right, width_px)
+        if strip.shows_right is clock and strip.image == painter.strip(shown, right, width_px).image:
+            return width_px
+    raise AssertionError("never looks like that")
+
+
+def test_first_the_gloss_goes_then_the_clock_then_the_number_then_the_word(look: Look) -> None:
+    without_gloss = replace(FULL, gloss="")
+    without_number = replace(without_gloss, camera_id="")
+    widths = [
+        narrowest(look, without_number, CLOCK, clock=False),
+        narrowest(look, without_gloss, CLOCK, clock=False),
+        narrowest(look, without_gloss, CLOCK, clock=True),
+        narrowest(look, FULL, CLOCK, clock=True),
+    ]
+    # `FULL` looks like itself at any width, so only the last may be the first one tried.
+    assert widths[:3] == sorted(set(widths[:3]))
+
+
+def test_the_word_of_the_level_goes_last_and_glyph_and_name_stay(look: Look) -> None:
+    narrow = drawn(look, FULL, CLOCK, 140)
+    assert share_of(narrow, look.colours.caution) > 0.01
+    assert share_of(narrow, look.colours.i1) > 0.01
+    assert share_of(drawn(look, FULL, CLOCK, 260), look.colours.caution, 10) * 260 > (
+        share_of(narrow, look.colours.caution, 10) * 140
+    )
+
+
+def test_a_clock_may_go_but_not_how_late_a_picture_is(look: Look) -> None:
+    painter = StripPainter(look, TEXT_PX)
+    assert not painter.strip(FULL, CLOCK, 200).shows_right
+    assert painter.strip(FULL, Right("8 s late", Tone.FAULT), 200).shows_right
+
+
+def test_a_name_too_long_is_cut_and_nothing_overlaps(look: Look) -> None:
+    content = StripContent("가" * 60, "GN-0117")
+    strip = StripPainter(look, TEXT_PX).strip(content, Right("8 s late", Tone.FAULT), 200)
+    right = strip.image.copy(200 - 70, 0, 70, strip.image.height())
+    assert share_of(right, look.colours.s1) == 1.0
+
+
+def test_an_alarm_that_waits_fills_the_strip_and_its_glyph_alternates(look: Look) -> None:
+    waiting = replace(FULL, level=Level.SERIOUS, filled=True)
+    lit, unlit = drawn(look, waiting, CLOCK, 500), drawn(look, replace(waiting, lit=False), CLOCK, 500)
+    assert share_of(lit, look.colours.serious) > 0.7
+    assert share_of(lit, look.colours.ink_on_fill) > share_of(unlit, look.colours.ink_on_fill)
+    box = (0, 0, 40, lit.height())
+    assert lit.copy(*box) != unlit.copy(*box)
+    rest = (40, 0, 460, lit.height())
+    assert lit.copy(*rest) == unlit.copy(*rest)
+
+
+def test_an_acknowledged_alarm_leaves_the_strip_dark(look: Look) -> None:
+    strip = drawn(look, replace(FULL, level=Level.SERIOUS), CLOCK, 500)
+    assert share_of(strip, look.colours.s1) > 0.7
+    assert share_of(strip, look.colours.serious) > 0.005
+
+
+def test_a_fault_is_violet_and_nobodys_fault_is_grey(look: Look) -> None:
+    fault = StripContent("x", glyph=Glyph.LOST)
+    assert share_of(drawn(look, fault, Right(), 200), look.colours.quality) > 0.002
+    assert share_of(drawn(look, replace(fault, neutral=True), Right(), 200), look.colours.quality) == 0
+
+
+def test_recording_is_white_because_red_belongs_to_the_city(look: Look) -> None:
+    strip = drawn(look, StripContent("x", marks=((Glyph.RECORDED, "REC"),)), CLOCK, 300)
+    assert share_of(strip, look.colours.serious, 60) == 0
+    assert strip != drawn(look, StripContent("x"), CLOCK, 300)
+
+
+def test_right_cells_are_shared_by_tiles_that_show_the_same(look: Look) -> None:
+    painter = StripPainter(look, TEXT_PX)
+    assert painter.right_cell(CLOCK, None) is painter.right_cell(Right("18:31:44"), None)
+    for second in range(200):
+        painter.right_cell(Right(f"18:31:{second}"), None)
+    assert painter.right_cell(CLOCK, None) == painter.right_cell(CLOCK, None)
+
+
+def test_text_much_longer_than_english_still_leaves_the_name(look: Look) -> None:
+    strip = StripPainter(look, TEXT_PX).strip(FULL, Right("with a delay of eight seconds", Tone.FAULT), 420)
+    assert strip.shows_right
+    assert share_of(strip.image.copy(0, 0, 200, strip.image.height()), look.colours.i1) > 0.01
