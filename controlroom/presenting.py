@@ -9,6 +9,9 @@ from layouts.model import Layout, NamesByLanguage, Tile, name_in
 from resources.text import QT_TRANSLATE_NOOP
 from widgets.model import Box, CameraLabel, TileSpec, WallLayout
 
+LATE_AFTER_S = 2.0
+HLS_LATE_AFTER_S = 15.0
+"""HLS is some segments behind by design; its tile's clock shows how much, only more than usual is called late."""
 _NO_PANEL = QT_TRANSLATE_NOOP("wall", "This version has no panel of the kind {kind}")
 
 
@@ -21,6 +24,8 @@ def label(camera: Camera, *, language: str, gloss: str) -> CameraLabel:
         district=camera.district,
         road=camera.road,
         contact=camera.owner,
+        number=camera.number,
+        late_after_s=HLS_LATE_AFTER_S if any(stream.kind == "hls" for stream in camera.streams) else LATE_AFTER_S,
     )
 
 

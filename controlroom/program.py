@@ -6,6 +6,7 @@
 """
 
 import faulthandler
+import gc
 import logging
 import os
 import signal
@@ -111,6 +112,9 @@ class Program(QObject):
             print(say(error.text), file=sys.stderr)
             return 2
         self._wall.watch()
+        # What start-up made stays for good: the collector need not look at it again in the middle of a tick.
+        gc.collect()
+        gc.freeze()
         if self._options.instance is not None and not self._server.listen(self._options.instance):
             log.warning("another wall of this name runs; `controlroom status` asks that one")
         if self._simulation is None:

@@ -27,7 +27,7 @@ from widgets.model import CameraLabel
 from widgets.theme import Colours
 from widgets.wall_window import WallWindow
 
-WATCH_MS = 300
+WATCH_MS = 250
 INCIDENT_MS = 500
 log = logging.getLogger("wall")
 

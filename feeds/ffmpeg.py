@@ -134,6 +134,7 @@ def demux(
             waited_s = (monotonic_ns() - started_ns) / 1e9
             raise feed_error(error, waited_s=waited_s, limit_s=read_timeout_s) from None
         if packet is None:
+            doing(IDLE, monotonic_ns())
             return
         if packet.size:
             pts = packet.pts

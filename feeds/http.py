@@ -63,6 +63,12 @@ def _answered_garbage(error: Exception) -> bool:
     return any(isinstance(cause, HTTPException) and not isinstance(cause, RemoteDisconnected) for cause in causes)
 
 
+def _log_in(credentials: Credentials, *, digest: bool) -> AuthBase:
+    user, password = credentials.user, credentials.password
+    # As bytes, because requests takes text for Latin-1 (https://github.com/psf/requests/issues/4564).
+    return HTTPDigestAuth(user, password) if digest else HTTPBasicAuth(user.encode(), password.encode())
+
+
 class HttpClient:
     """One camera's HTTP session: keeps the connection, the cookies and which kind of log-in the server wanted.
 
@@ -82,8 +88,7 @@ class HttpClient:
         if response.status_code == 401 and self._credentials and self._auth is None:
             wanted = response.headers.get("WWW-Authenticate", "")
             response.close()
-            kind = HTTPDigestAuth if _DIGEST.search(wanted) else HTTPBasicAuth
-            self._auth = kind(self._credentials.user, self._credentials.password)
+            self._auth = _log_in(self._credentials, digest=_DIGEST.search(wanted) is not None)
             response = self._send(address, headers)
         if response.status_code >= 400:
             response.close()

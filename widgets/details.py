@@ -19,7 +19,7 @@ def tooltip(tile: Tile) -> str:
     if camera is None:
         return ""
     rows = [
-        (translate("details", "Number"), camera.camera_id),
+        (translate("details", "Number"), camera.code),
         (translate("details", "Place"), " · ".join(part for part in (camera.district, camera.road) if part)),
         (translate("details", "State"), state_words(tile)),
     ]

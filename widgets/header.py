@@ -47,7 +47,6 @@ class HeaderPainter:
 
     def __init__(self, look: Look) -> None:
         sizes = look.sizes
-        self.height_px = sizes.px(HEIGHT_U)
         self._colours = look.colours
         self._margin = sizes.px(16)
         self._gap = sizes.px(14)
@@ -55,6 +54,8 @@ class HeaderPainter:
         self._sizes = sizes
         self._title = look.face("title", 700)
         self._meta = look.face("meta")
+        # Text has a smallest size, the header has to hold two lines of it.
+        self.height_px = max(sizes.px(HEIGHT_U), round(self._title.size_px * 1.2 + self._meta.size_px * 1.3))
         self._label = look.face("label", 600)
         self._number = look.face("headline", 600, digits=True)
         self._clock = look.face("value_small", 600, digits=True)
@@ -96,9 +97,7 @@ class HeaderPainter:
         top = (self.height_px - self._mark_px) / 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number in range(side * side):
-            centre = QPointF(
-                self._margin + (number % side + 0.5) * pitch, top + (number // side + 0.5) * pitch
-            )
+            centre = QPointF(self._margin + (number % side + 0.5) * pitch, top + (number // side + 0.5) * pitch)
             if number < len(late) and late[number]:
                 painter.setPen(QPen(self._colours.quality, pitch / 6))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -152,9 +151,7 @@ class HeaderPainter:
             widest = max(widest, width)
         return right - widest - self._gap
 
-    def _draw_counts(
-        self, painter: QPainter, content: HeaderContent, left: float, right: float, width_px: int
-    ) -> None:
+    def _draw_counts(self, painter: QPainter, content: HeaderContent, left: float, right: float, width_px: int) -> None:
         for worded in (True, False):
             total = sum(self._count_px(content, level, worded=worded) for level in Level)
             if total <= right - left:

@@ -31,6 +31,8 @@ class Alarm:
 class CameraLabel:
     """What a person may read about a camera. `gloss` is its name in the second language, "" for none.
 
+    `number`: what operators call it by, as on a CCTV keyboard; "" where that is its id.
+
     `late_after_s`: how old the picture of this camera may be, while it runs, before the tile says that it is late.
     `contact`: whom to ask where the camera refuses, "" where the city names nobody.
     """
@@ -41,10 +43,16 @@ class CameraLabel:
     district: str = ""
     road: str = ""
     contact: str = ""
+    number: str = ""
     late_after_s: float = 2.0
     masked: bool = False
     recorded: bool = False
     steerable: bool = False
+
+    @property
+    def code(self) -> str:
+        """The number that is shown and typed: the city's own, else the id."""
+        return self.number or self.camera_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ class Pointer(QObject):
         tile = self._tile(drag.place)
         if tile.magnification > 1.0:
             step = event.position() - drag.last
-            box = tile.picture_box
+            box = tile.picture_rect or tile.picture_box
             by = (-self._canvas.device_px(step.x()) / box.width(), -self._canvas.device_px(step.y()) / box.height())
             self.zoomed.emit(drag.place, zoom.panned(tile.crop, tile.base, by))
         else:
@@ -147,9 +147,9 @@ class Pointer(QObject):
         if place is None:
             return
         tile = self._tile(place)
-        if not tile.moves:
+        if not tile.has_moving_look:
             return
-        box = tile.picture_box
+        box = tile.picture_rect or tile.picture_box
         at = (
             (self._canvas.device_px(event.position().x()) - box.x()) / box.width(),
             (self._canvas.device_px(event.position().y()) - box.y()) / box.height(),

@@ -21,8 +21,8 @@ class Pictures(Protocol):
         """Return the newest picture of `view` (never wait, never None once one was there and the view is still shown).
 
         The image aliases shared memory that stays unchanged until the next `changed` call; its size is the fitted
-        size in physical pixels, at most the view's box. After a view's size or crop changed, the previous picture of the same camera is
-        returned until the new one is there: draw it scaled.
+        size in physical pixels, at most the view's box. After a view's size or crop changed, the previous picture of
+        the same camera is returned until the new one is there: draw it scaled.
         """
 
     def report(self, camera_id: str) -> CameraReport:

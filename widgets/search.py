@@ -28,9 +28,9 @@ class CameraIndex:
         self._entries = [
             _Entry(
                 camera,
-                plain_number(camera.camera_id),
+                plain_number(camera.code),
                 camera.name.casefold(),
-                "\n".join((camera.camera_id, camera.gloss, camera.road, camera.district)).casefold(),
+                "\n".join((camera.code, camera.camera_id, camera.gloss, camera.road, camera.district)).casefold(),
             )
             for camera in cameras
         ]

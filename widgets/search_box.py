@@ -53,7 +53,7 @@ class _Found(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         camera = self.cameras[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{camera.name} {camera.camera_id}"
+            return f"{camera.name} {camera.code}"
         return camera if role == _CAMERA else None
 
 
@@ -91,7 +91,7 @@ class _Rows(QStyledItemDelegate):
             painter.fillRect(QRectF(start, upper + sizes.px(3), stop - start, max(1, sizes.px(2))), colours.ice)
         gloss = meta.elided(camera.gloss, width - end - 2 * left)
         meta.draw(painter, end + left / 2, upper, gloss, colours.i3)
-        second = " · ".join(part for part in (camera.camera_id, camera.district, camera.road) if part)
+        second = " · ".join(part for part in (camera.code, camera.district, camera.road) if part)
         meta.draw(painter, left, lower, meta.elided(second, width - 2 * left), colours.i2)
         painter.restore()
 

@@ -27,7 +27,7 @@ class Caption:
     def file_name(self) -> str:
         """Return a name that sorts by time and is allowed in every file system."""
         stamp = self.taken_utc.astimezone().strftime("%Y%m%d-%H%M%S")
-        words = re.sub(r"[^\w-]+", "_", f"{self.camera.camera_id}_{self.camera.name}").strip("_")
+        words = re.sub(r"[^\w-]+", "_", f"{self.camera.code}_{self.camera.name}").strip("_")
         return f"{stamp}_{words[:80]}.png"
 
 
@@ -52,7 +52,7 @@ def captioned(picture: QImage, caption: Caption, colours: Colours) -> QImage:
         remark_px = small.width(caption.remark)
         small.draw(painter, image.width() - pad - remark_px, lower, caption.remark, colours.i1)
         camera = caption.camera
-        second = " · ".join(part for part in (camera.camera_id, camera.gloss, camera.district) if part)
+        second = " · ".join(part for part in (camera.code, camera.gloss, camera.district) if part)
         small.draw(painter, pad, lower, small.elided(second, image.width() - 3 * pad - remark_px), colours.i2)
     return image
 

@@ -190,7 +190,7 @@ class StillPainter:
         ink = QColor(colour)
         ink.setAlphaF(opacity)
         # At a right angle to the lines; along the edge they are the square root of two further apart.
-        step = max(4.0, spacing_u * self._sizes.u) * 2**0.5
+        step = max(6.0, spacing_u * self._sizes.u) * 2**0.5
         painter.save()
         painter.setClipRect(area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -158,9 +158,7 @@ class StripPainter:
             widths.append(right_px)
         return 2 * self.padding_px + sum(widths) + self._gap * (len(widths) - 1)
 
-    def _draw_one_line(
-        self, painter: QPainter, content: StripContent, parts: _Parts, start: float, end: float
-    ) -> None:
+    def _draw_one_line(self, painter: QPainter, content: StripContent, parts: _Parts, start: float, end: float) -> None:
         baseline = self._name.centred(0, self.height_px)
         quiet = self._ink(content, self._colours.i3)
         x = start

@@ -269,7 +269,7 @@ class Tile:
         waits = self.alarm is not None and not self.alarm.acknowledged
         return StripContent(
             name=camera.name,
-            camera_id=camera.camera_id,
+            camera_id=camera.code,
             gloss="" if self.brief else camera.gloss,
             level=self.alarm.level if self.alarm else None,
             filled=waits,

@@ -3,17 +3,14 @@
 import asyncio
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from controlroom.sim.clip_files import ClipFiles
 from controlroom.sim.fanout import Channel, Session
 from controlroom.sim.faults import AT_OPENING, ActiveFault, Fault, FaultKind
 from controlroom.sim.footage import Footage, load_footage
 from controlroom.sim.jpeg import JpegStore
 from controlroom.sim.streams import Stream
 from feeds.core import Clock, Role
-
-if TYPE_CHECKING:
-    from controlroom.sim.clips import SceneClips
 
 ROLES: tuple[Role, Role] = ("main", "sub")
 
@@ -42,7 +39,7 @@ class Library:
 class Camera:
     """A camera of the simulated city. Its methods belong to the event loop; its numbers may be read anywhere."""
 
-    def __init__(self, camera_id: str, clips: "SceneClips", *, start_s: float, phase_share: float) -> None:
+    def __init__(self, camera_id: str, clips: ClipFiles, *, start_s: float, phase_share: float) -> None:
         """Show `clips` from `start_s` (monotonic) on, beginning `phase_share` (0 to 1) of the way in."""
         self.camera_id = camera_id
         self.sessions: set[Session] = set()  # everyone connected for longer than one answer, served or not

@@ -9,12 +9,10 @@ from collections.abc import Mapping
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
+from typing import Any, Self, TypedDict, Unpack
 
+from controlroom.sim.clip_files import ClipFiles
 from controlroom.sim.faults import Fault
-
-if TYPE_CHECKING:
-    from controlroom.sim.clips import SceneClips
 
 _READY_LIMIT_S = 30.0
 _ANSWER_LIMIT_S = 10.0
@@ -37,7 +35,7 @@ class SimProcess:
     A context manager that starts and closes.
     """
 
-    def __init__(self, clips: "Mapping[str, SceneClips]", **options: Unpack[ServerOptions]) -> None:
+    def __init__(self, clips: Mapping[str, ClipFiles], **options: Unpack[ServerOptions]) -> None:
         """Take what `SimServer` takes, but for a clock."""
         self._clips = dict(clips)
         self._options = options
@@ -117,7 +115,7 @@ class SimProcess:
         return str(answer)
 
 
-def _serve(commands: "Connection[Any, Any]", clips: "Mapping[str, SceneClips]", options: ServerOptions) -> None:
+def _serve(commands: "Connection[Any, Any]", clips: Mapping[str, ClipFiles], options: ServerOptions) -> None:
     """Serve until the other end of `commands` is closed, which the operating system does for a killed parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent closes this process
     from controlroom.sim.server import SimServer  # video libraries in this process only

@@ -11,16 +11,14 @@ import threading
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from controlroom.sim.camera import Camera, Library
+from controlroom.sim.clip_files import ClipFiles
 from controlroom.sim.connection import Connection
 from controlroom.sim.faults import EVERY_CAMERA, ActiveFault, Fault
 from controlroom.sim.http import HEAD_LIMIT_BYTES
 from feeds.core import Clock, SystemClock
-
-if TYPE_CHECKING:
-    from controlroom.sim.clips import SceneClips
 
 _LOG = logging.getLogger(__name__)
 _BACKLOG = 256  # a wall opens all of its cameras at once
@@ -35,7 +33,7 @@ class SimServer:
 
     def __init__(
         self,
-        clips: "Mapping[str, SceneClips]",
+        clips: Mapping[str, ClipFiles],
         *,
         host: str = "127.0.0.1",
         port: int = 0,

@@ -50,7 +50,8 @@ def city(tmp_path: Path, clips: list[Path]) -> Path:
     folder = tmp_path / "city"
     (folder / "layouts").mkdir(parents=True)
     (folder / "city.toml").write_text(
-        'schema_version = 1\nid = "test"\nlanguage = "en"\nlayout = "four"\n[name]\nen = "Test city"\nko = "시험 도시"\n',
+        'schema_version = 1\nid = "test"\nlanguage = "en"\nlayout = "four"\n'
+        '[name]\nen = "Test city"\nko = "시험 도시"\n',
         encoding="utf-8",
     )
     rows = [f"{camera},Camera {camera[-1]},{file}" for camera, file in zip(CAMERAS, clips, strict=True)]

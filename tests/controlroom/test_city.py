@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from controlroom.city import City, load_city, reloaded
+from controlroom.sim.scenes.catalogue import SCENES
 from layouts.expansion import standard_lookup
+from resources import path
 from tests.layouts.helpers import CITY, HEAD, LAYOUT, lines, write
 
 LOOKUP = standard_lookup({"SIM_URL": "http://127.0.0.1:8000"}, {})
@@ -172,3 +174,38 @@ class TestReloading:
         assert after.config == city.config
         assert len(after.problems) == 1
         assert reloaded(after, {write(folder, "city.toml", CITY)}).problems == ()
+
+
+class TestTheSimulatedCity:
+    @pytest.fixture
+    def city(self) -> City:
+        return load_city(path("cities/simulated"), LOOKUP)
+
+    def test_it_has_no_problems(self, city: City) -> None:
+        assert lines(city.problems) == []
+        assert city.config.simulated
+        assert city.first_layout is next(iter(city.layouts.values())) is city.layouts["overview"]
+        assert len(city.layouts["overview"].tiles) == 16
+
+    def test_its_cameras_are_the_scenes_that_are_drawn(self, city: City) -> None:
+        shown = [
+            (camera.id, camera.name["ko"], camera.name["en"], camera.district, camera.lat, camera.lon)
+            for camera in city.cameras.values()
+        ]
+        drawn = [
+            (scene.scene_id, scene.name_ko, scene.name_en, scene.district, scene.lat, scene.lon) for scene in SCENES
+        ]
+        assert shown == drawn
+        for camera in city.cameras.values():
+            assert all(stream.address.startswith(f"${{SIM_URL}}/{camera.id}/") for stream in camera.streams)
+            assert [stream.role for stream in camera.streams] == ["main", "sub"]
+        assert len({camera.number for camera in city.cameras.values()}) == len(SCENES) >= 24
+
+    def test_a_first_look_goes_through_every_kind_that_is_served(self, city: City) -> None:
+        shown = [city.cameras[tile.camera] for tile in city.layouts["overview"].tiles if tile.camera]
+        assert {stream.kind for camera in shown for stream in camera.streams} == {"mpegts", "hls", "mjpeg"}
+
+    def test_every_tile_shows_a_camera(self, city: City) -> None:
+        tiles = [tile for layout in city.layouts.values() for tile in layout.tiles]
+        assert all(tile.camera for tile in tiles)
+        assert {tile.camera for tile in tiles} == city.cameras.keys()

@@ -22,6 +22,7 @@ class FakePictures:
         self.painted_views: list[View] = []
         self.reports: dict[str, CameraReport] = {}
         self._images: dict[View, QImage] = {}
+        self._newest: dict[str, QImage] = {}
         self._changed: dict[View, None] = {}
         self._frame = 0
 
@@ -34,16 +35,14 @@ class FakePictures:
         self._frame += 1
         for view in self.shown:
             if not camera_ids or view.camera_id in camera_ids:
-                self._images[view] = scene(view, self.source, self._frame)
+                self._images[view] = self._newest[view.camera_id] = scene(view, self.source, self._frame)
                 self._changed[view] = None
-
-    def give(self, view: View, image: QImage) -> None:
-        """Let `image` return this picture for a view that has none of its own yet."""
-        self._images[view] = image
 
     def show(self, views: Sequence[View]) -> None:
         self.shown = list(views)
+        seen = {view.camera_id for view in views}
         self._images = {view: image for view, image in self._images.items() if view in self.shown}
+        self._newest = {camera_id: image for camera_id, image in self._newest.items() if camera_id in seen}
 
     def changed(self) -> list[View]:
         changed = [view for view in self._changed if view in self.shown]
@@ -51,7 +50,7 @@ class FakePictures:
         return changed
 
     def image(self, view: View) -> QImage | None:
-        return self._images.get(view)
+        return self._images.get(view, self._newest.get(view.camera_id))
 
     def report(self, camera_id: str) -> CameraReport:
         known = CameraReport(camera_id, TileState.LIVE, picture_utc=NOW_UTC, picture_age_s=0.1)

@@ -66,7 +66,10 @@ def test_a_password_in_an_address_is_redacted(
     assert clean.endswith(" failed")
 
 
-@given(st.sampled_from(["token", "api_key", "Password", "pwd", "sig", "authkey"]), st.text(string.ascii_letters, min_size=5))
+@given(
+    st.sampled_from(["token", "api_key", "Password", "pwd", "sig", "authkey"]),
+    st.text(string.ascii_letters, min_size=5),
+)
 def test_a_secret_in_a_query_is_redacted(name: str, secret: str) -> None:
     clean = redact(f"GET http://cam.example/a.mjpg?w=1&{name}=XX{secret}&h=2 x")
     assert secret not in clean.replace("GET http://cam.example/a.mjpg", "")

@@ -12,7 +12,9 @@ from feeds.ladder import BUSY_S, ISOLATED_S, REFUSED_S, IncidentMeter, OpenBudge
 SEEDS = [random.Random(seed) for seed in range(200)]
 
 
-@pytest.mark.parametrize(("failures", "step_s"), [(1, 1), (5, 1), (6, 5), (10, 5), (11, 10), (20, 10), (21, 60), (999, 60)])
+@pytest.mark.parametrize(
+    ("failures", "step_s"), [(1, 1), (5, 1), (6, 5), (10, 5), (11, 10), (20, 10), (21, 60), (999, 60)]
+)
 def test_the_ladder_with_jitter(failures: int, step_s: float) -> None:
     waits = [wait_s(failures, ErrorKind.TIMEOUT, rng) for rng in SEEDS]
     assert all(0.75 * step_s <= wait <= 1.25 * step_s for wait in waits)

@@ -71,9 +71,7 @@ def test_the_matrix_and_range_that_are_told(
     assert shows_quarters(both(library, frame, box), near=6)
 
 
-@pytest.mark.parametrize(
-    ("size", "colorspace"), [((704, 576), Colorspace.ITU601), ((1280, 720), Colorspace.ITU709)]
-)
+@pytest.mark.parametrize(("size", "colorspace"), [((704, 576), Colorspace.ITU601), ((1280, 720), Colorspace.ITU709)])
 def test_the_matrix_goes_by_size_where_none_is_told(
     library: Library, size: tuple[int, int], colorspace: Colorspace
 ) -> None:
@@ -85,7 +83,7 @@ def test_the_matrix_goes_by_size_where_none_is_told(
 @pytest.mark.parametrize("size", [(321, 181), (33, 17), (1, 1), (3, 500), (1919, 1079)])
 @pytest.mark.parametrize("box", [(160, 90), (53, 31), (1, 1), (2, 2)])
 def test_odd_sizes(library: Library, size: tuple[int, int], box: tuple[int, int]) -> None:
-    width, height = max(size[0], 64), max(size[1], 64)
+    width, height = max(size[0], 200), max(size[1], 64)
     picture = drawing(0, width, height)[: size[1], : size[0]]
     pixels = both(library, frame_of(np.ascontiguousarray(picture), "yuv444p"), box)
     assert pixels.shape[:2] == fit(*size, *box)[::-1]
@@ -94,10 +92,10 @@ def test_odd_sizes(library: Library, size: tuple[int, int], box: tuple[int, int]
 @pytest.mark.parametrize(
     ("crop", "quarter"),
     [
-        (Rect(0.0, 0.0, 0.4, 0.35), 0),
-        (Rect(0.6, 0.0, 0.4, 0.35), 1),
-        (Rect(0.0, 0.65, 0.4, 0.35), 2),
-        (Rect(0.6, 0.65, 0.4, 0.35), 3),
+        (Rect(0.0, 0.0, 0.4, 0.4), 0),
+        (Rect(0.6, 0.0, 0.4, 0.4), 1),
+        (Rect(0.0, 0.6, 0.4, 0.4), 2),
+        (Rect(0.6, 0.6, 0.4, 0.4), 3),
         (Rect(0.99, 0.99, 0.01, 0.01), 3),
     ],
 )

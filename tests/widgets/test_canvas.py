@@ -85,6 +85,7 @@ def test_assigning_and_a_new_layout(canvas: WallCanvas, pictures: FakePictures) 
     canvas.assign({"t0": CAMERAS[8], "t1": None})
     assert shown_ids(pictures) == [CAMERAS[n].camera_id for n in (8, 2, 3)]
     canvas.resize(800, 450)
+    canvas.grab()
     assert shown_ids(pictures) == [CAMERAS[n].camera_id for n in (8, 2, 3)]
     canvas.set_layout(layout(2))
     assert shown_ids(pictures) == [camera.camera_id for camera in CAMERAS[:4]]
@@ -184,23 +185,17 @@ def test_until_the_new_part_is_there_the_old_picture_is_drawn_larger(
     canvas: WallCanvas, pictures: FakePictures
 ) -> None:
     tile = canvas.tiles.tiles["t0"]
-    old = tile.view
-    assert old is not None
-    picture = pictures.image(old)
-    assert picture is not None
     canvas.set_crop("t0", Rect(0.25, 0.25, 0.5, 0.5))
-    assert tile.view is not None
-    pictures.give(tile.view, picture)
-    canvas.set_crop("t0", Rect(0.25, 0.25, 0.5, 0.5))
+    assert tile.moves
     rough = pixels(canvas.grab(tile.picture_box).toImage())
     settle(canvas, pictures)
     sharp = pixels(canvas.grab(tile.picture_box).toImage())
-    assert tile.picture_rect.size() == picture.size()
-    assert np.abs(rough - sharp).mean() < 12
+    assert 0 < np.abs(rough - sharp).mean() < 8
 
 
 def test_rendering_many_states_is_spread_over_ticks(canvas: WallCanvas, pictures: FakePictures) -> None:
     canvas.resize(1920, 1080)
+    canvas.grab()
     canvas.set_layout(WallLayout("many", "", Grid(3)))
     settle(canvas, pictures)
     for camera in CAMERAS:
@@ -276,6 +271,7 @@ def test_another_language_is_spoken_at_once_and_longer_words_hold(
 @pytest.mark.parametrize("size", [QSize(1, 1), QSize(160, 90), QSize(200, 700), QSize(3000, 120)])
 def test_no_size_is_too_strange(canvas: WallCanvas, pictures: FakePictures, size: QSize) -> None:
     canvas.resize(size)
+    canvas.grab()
     canvas.set_alarm(FIRST, Alarm(Level.SERIOUS, NOW_UTC))
     pictures.set_report(CAMERAS[1].camera_id, state=TileState.LOST, picture_age_s=20.0)
     settle(canvas, pictures)

@@ -1,10 +1,12 @@
 """What a strip shows, and what goes first where there is no room."""
 
+import itertools
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtGui import QImage
 
-from tests.widgets.images import share_of
+from tests.widgets.images import pixels, share_of
 from widgets.glyphs import Glyph
 from widgets.model import Level
 from widgets.strip import Right, StripContent, StripPainter, Tone
@@ -19,27 +21,31 @@ def drawn(look: Look, content: StripContent, right: Right, width_px: int) -> QIm
     return StripPainter(look, TEXT_PX).strip(content, right, width_px).image
 
 
-def narrowest(look: Look, shown: StripContent, right: Right, *, clock: bool) -> int:
-    """The narrowest strip of `FULL` that looks like one of just the parts of `shown`."""
-    painter = StripPainter(look, TEXT_PX)
-    for width_px in range(60, 700, 2):
-        strip = painter.strip(FULL, right, width_px)
-        if strip.shows_right is clock and strip.image == painter.strip(shown, right, width_px).image:
-            return width_px
-    raise AssertionError("never looks like that")
+def inked(image: QImage) -> QImage:
+    """The image up to its last column that is not plain ground."""
+    values = pixels(image)
+    columns = np.flatnonzero((values != values[0, -1]).any(axis=(0, 2)))
+    return image.copy(0, 0, int(columns[-1]) + 1, image.height())
 
 
 def test_first_the_gloss_goes_then_the_clock_then_the_number_then_the_word(look: Look) -> None:
-    without_gloss = replace(FULL, gloss="")
-    without_number = replace(without_gloss, camera_id="")
-    widths = [
-        narrowest(look, without_number, CLOCK, clock=False),
-        narrowest(look, without_gloss, CLOCK, clock=False),
-        narrowest(look, without_gloss, CLOCK, clock=True),
-        narrowest(look, FULL, CLOCK, clock=True),
-    ]
-    # `FULL` looks like itself at any width, so only the last may be the first one tried.
-    assert widths[:3] == sorted(set(widths[:3]))
+    painter = StripPainter(look, TEXT_PX)
+    without_gloss = inked(painter.strip(replace(FULL, gloss=""), Right(), 700).image)
+    without_number = inked(painter.strip(replace(FULL, gloss="", camera_id=""), Right(), 700).image)
+    steps = []
+    for width_px in range(700, 150, -3):
+        strip = painter.strip(FULL, CLOCK, width_px)
+        left = inked(strip.image)
+        if left == without_gloss:
+            steps.append("no gloss" if strip.shows_right else "no clock")
+        elif left == without_number:
+            steps.append("no number")
+        elif left.width() > without_gloss.width():
+            steps.append("all")
+        else:
+            steps.append("no word")
+    assert list(dict.fromkeys(steps)) == ["all", "no gloss", "no clock", "no number", "no word"]
+    assert [step for step, _ in itertools.groupby(steps)] == list(dict.fromkeys(steps))
 
 
 def test_the_word_of_the_level_goes_last_and_glyph_and_name_stay(look: Look) -> None:

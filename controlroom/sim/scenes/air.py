@@ -7,9 +7,9 @@ from controlroom.sim.scenes.colour import Rgb, mix, rgb
 from controlroom.sim.scenes.camera import Point
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Air:
-    """Light and weather of one picture.
+    """Light and weather of one picture. Told apart by identity, which makes it a quick key.
 
     `zenith`, `middle`, `horizon`: the sky from top to bottom. `glow`: the light around the sun or over the city,
     at (`glow_x`, `glow_y`) in fractions of the picture, `glow_size` wide. `ambient` and `sun` multiply colours of surfaces;
@@ -93,8 +93,8 @@ DUSK = Air(
     clouds=0.5, cloud=rgb("8c7c94"), glow_x=0.5, glow_y=0.44, glow_size=0.5, glow_strength=0.5, bloom=0.5,
 )  # fmt: skip
 RAIN_DUSK = Air(
-    zenith=rgb("1d2a3e"), middle=rgb("3d4f68"), horizon=rgb("8390a5"), glow=rgb("a98f80"), fog=rgb("5c6a82"), fog_m=190,
-    ambient=(0.45, 0.50, 0.60), sun=(0.0, 0.0, 0.0), lit=0.44, lamps=0.95, wet=0.9, rain=210, clouds=0.85,
+    zenith=rgb("24334a"), middle=rgb("485d7a"), horizon=rgb("8d9bb2"), glow=rgb("b5998a"), fog=rgb("66758f"), fog_m=190,
+    ambient=(0.54, 0.60, 0.71), sun=(0.0, 0.0, 0.0), lit=0.44, lamps=0.95, wet=0.9, rain=210, clouds=0.85,
     cloud=rgb("55647a"), glow_strength=0.4, bloom=0.55,
 )  # fmt: skip
 RAIN_DAY = Air(

@@ -182,9 +182,6 @@ def _roof(stage: Stage) -> None:
         board.rects([QRectF(0, 0, 2.7, 0.62)], rgb("12161a"))
         paint_sign(board, QRectF(0.1, 0.08, 1.2, 0.46), rgb("1f63c4"), random.Random(4))
         board.rects([QRectF(1.5 + 0.17 * k, 0.12 + 0.24 * row, 0.1, 0.15) for k in range(6) for row in range(2)], rgb("ffb23e"))
-    if air.dark:
-        for k in range(5):
-            stage.glow(5.8, 2.85, _SHELTER[0] + 3 + k * 6.5, 2.4, rgb("f2f6ff"), 0.6)
 
 
 def _roof_area(camera: Camera) -> QRect:

@@ -19,12 +19,12 @@ Point = tuple[float, float, float]
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Camera:
     """A camera at (`x_m`, `y_m`, `z_m`), turned right by `yaw_rad` and down by `pitch_rad`, seeing `view_rad` across.
 
     `mirror` looks at the world upside down below the ground: what a wet road or a river reflects.
-    `mirror_y_m` is the height of the reflecting surface.
+    `mirror_y_m` is the height of the reflecting surface. Cameras are told apart by identity, which makes them quick keys.
     """
 
     x_m: float = 0.0
@@ -119,20 +119,13 @@ class Camera:
 
         Rows at or above the horizon get points at a great distance.
         """
-        m = self.matrix
-        column = np.arange(self.width_px) + 0.5
-        row = np.arange(top_px, bottom_px) + 0.5
-        inverse = np.linalg.inv(m[:, :3])
-        eye = np.array(self.eye_m)
-        ray = (
-            inverse[:, 0][:, None, None] * column[None, None, :]
-            + inverse[:, 1][:, None, None] * row[None, :, None]
-            + inverse[:, 2][:, None, None]
-        )
-        fall = np.minimum(ray[1], -1e-4) if eye[1] > height_m else np.maximum(ray[1], 1e-4)
-        far = np.minimum((height_m - eye[1]) / fall, 5000.0)
-        return (
-            (eye[0] + ray[0] * far).astype(np.float32),
-            (eye[2] + ray[2] * far).astype(np.float32),
-            far.astype(np.float32),
-        )
+        inverse = np.linalg.inv(self.matrix[:, :3]).astype(np.float32)
+        eye_x, eye_y, eye_z = self.eye_m
+        column = (np.arange(self.width_px, dtype=np.float32) + 0.5)[None, :]
+        row = (np.arange(top_px, bottom_px, dtype=np.float32) + 0.5)[:, None]
+        fall = inverse[1, 1] * row + inverse[1, 2] + inverse[1, 0] * column
+        fall = np.minimum(fall, -1e-4) if eye_y > height_m else np.maximum(fall, 1e-4)
+        far = np.minimum((height_m - eye_y) / fall, 5000.0).astype(np.float32)
+        x = eye_x + (inverse[0, 1] * row + inverse[0, 2] + inverse[0, 0] * column) * far
+        z = eye_z + (inverse[2, 1] * row + inverse[2, 2] + inverse[2, 0] * column) * far
+        return x.astype(np.float32), z.astype(np.float32), far

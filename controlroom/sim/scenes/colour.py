@@ -28,6 +28,7 @@ def under(albedo: Rgb, light: Rgb) -> Rgb:
 
 def qcolor(a: Rgb, alpha: float = 1.0) -> QColor:
     """Return `a` for Qt, cut to what a screen can show; `alpha` 0 to 1."""
-    return QColor(
-        min(255, max(0, int(a[0]))), min(255, max(0, int(a[1]))), min(255, max(0, int(a[2]))), min(255, int(alpha * 255))
-    )
+    r, g, b = int(a[0]), int(a[1]), int(a[2])
+    if (r | g | b) & ~255:
+        r, g, b = min(255, max(0, r)), min(255, max(0, g)), min(255, max(0, b))
+    return QColor(r, g, b) if alpha >= 1 else QColor(r, g, b, int(alpha * 255))

@@ -173,7 +173,7 @@ def school_street(seed: int, air: Air) -> Picture:
             draw(stage)
 
     actors: list[Actor] = []
-    for k in range(10):
+    for k in range(8):
         way = 1 if k % 2 else -1
         z = zebra + rnd.uniform(-1.2, 2.4)
         reach = 8.0
@@ -181,7 +181,7 @@ def school_street(seed: int, air: Air) -> Picture:
         actors.append(Walking(some_person(rnd, child=True), steady(Path(points), rnd.uniform(1.05, 1.35), rnd.uniform(0, 12)), 1.1))
         if k % 3 == 0:
             actors.append(Walking(some_person(rnd), steady(Path([(x + 0.5, y, zz + 0.6) for x, y, zz in points]), 1.2, rnd.uniform(0, 12))))
-    for k in range(8):
+    for k in range(5):
         side = rnd.choice((-1, 1))
         x = side * rnd.uniform(half + 1.0, half + 3.0)
         ends = (80.0, 2.0) if k % 2 else (2.0, 80.0)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QLinearGradient, QPolygonF
 
-from controlroom.sim.scenes import light
 from controlroom.sim.scenes.camera import Point
 from controlroom.sim.scenes.colour import dim, mix, qcolor, rgb
 from controlroom.sim.scenes.motion import LOOP_S
@@ -64,8 +63,3 @@ class LedScreen:
                     painter.drawRect(QRectF(w * (0.16 + 0.18 * k), h * 0.3, w * 0.11, h * (0.2 + 0.2 * (0.5 + 0.5 * math.sin(2 * math.pi * (turn * 6 + k / 4))))))
             else:
                 painter.drawPolygon(QPolygonF([QPointF(w * 0.3, h * 0.25), QPointF(w * 0.72, h * 0.5), QPointF(w * 0.3, h * 0.75)]))
-        if stage.air.dark:
-            x, y, z = self.corner
-            middle = (x + self.across[0] * w / 2, y + h / 2, z + self.across[2] * w / 2)
-            px, py, scale = stage.camera.pixel(*middle)
-            light.halo(stage.painter, px, py, min(390.0, 0.95 * w * scale), dim(high, 0.5), 0.34)

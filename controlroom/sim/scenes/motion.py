@@ -80,12 +80,16 @@ def _between(a: tuple[float, float], b: tuple[float, float], metres: float) -> t
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """Something that follows `path`; `metres` tells how far it has come at an age in seconds."""
+    """Something that follows `path`; `metres` tells how far it has come at an age in seconds.
+
+    It brakes, or stands, between the two ages `brakes_s`.
+    """
 
     path: Path
     start_s: float
     duration_s: float
     metres: Callable[[float], float]
+    brakes_s: tuple[float, float] = (0.0, 0.0)
 
     def poses(self, t_s: float, loop_s: float = LOOP_S) -> Iterator[tuple[float, Pose]]:
         """Yield the age in seconds and the pose of every one that is on its way at `t_s`."""
@@ -128,7 +132,7 @@ def stopping(
             return stop_m + pull * since * since / 2
         return stop_m + pull_m + (since - pull_s) * speed_mps
 
-    return Trip(path, stop_s - cruise_s - brake_s, end_s, metres)
+    return Trip(path, stop_s - cruise_s - brake_s, end_s, metres, (cruise_s, wait_end_s))
 
 
 def spread(rnd: random.Random, room_m: float, least_m: float, most_m: float) -> list[float]:

@@ -44,6 +44,11 @@ def skyline(seed: int, air: Air) -> Picture:
         while z > 170:
             _row_of_blocks(stage, rnd, z, roads)
             z *= 0.915
+        haze = QRadialGradient(QPointF(820, stage.camera.horizon_px + 30), 620)
+        haze.setColorAt(0, qcolor(rgb("d89a68"), 0.22))
+        haze.setColorAt(1, qcolor(rgb("d89a68"), 0.0))
+        stage.painter.setBrush(haze)
+        stage.painter.drawRect(QRectF(0, 0, 1280, 720))
         _mountain(stage)
 
     def road_lights(stage: Stage, t_s: float) -> None:
@@ -200,7 +205,7 @@ def silver_building(seed: int, air: Air) -> Picture:
     back.append(Block(1, 8, 128, 150, 58, "ribbon", rgb("9a8f84"), 77, False, 0.0, 22))
     back.append(Block(-1, -14, 124, 150, 72, "glass", rgb("54767a"), 78, False, 0.0, 24))
     points = _skin(rnd)
-    roses = [(rnd.uniform(-22, 6), rnd.uniform(22, 33), rnd.random()) for _ in range(210)]
+    roses = [(rnd.uniform(-22, 6), rnd.uniform(22, 33), rnd.random()) for _ in range(150)]
 
     def far_away(stage: Stage) -> None:
         paint_sky(stage)
@@ -346,9 +351,7 @@ def _roses(places: list[tuple[float, float, float]]) -> Callable[[Stage, float],
             foot = stage.camera.pixel(x, 0, z)
             stroke(painter, foot[:2], (px, py), 1.0, rgb("31503a"))
             level = 0.55 + 0.35 * light.flicker(t_s, LOOP_S, 2, phase + x * 0.03)
-            painter.setBrush(qcolor(rgb("fff4e2")))
-            painter.drawEllipse(QPointF(px, py), 0.1 * scale, 0.09 * scale)
-            light.halo(painter, px, py, 0.42 * scale, rgb("fff0d8"), round(level, 1))
+            light.halo(painter, px, py, 0.46 * scale, rgb("fff0d8"), round(1.5 * level, 1))
 
     return paint
 

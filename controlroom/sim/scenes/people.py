@@ -17,7 +17,7 @@ from controlroom.sim.scenes.motion import LOOP_S, Pose, Trip
 from controlroom.sim.scenes.stage import Draw, Stage, stroke
 
 _SCALE_STEP = 0.06
-_SPRITE_SCALE = 44.0
+_SPRITE_SCALE = 58.0
 _COATS = tuple(
     rgb(code)
     for code in ("2b3036", "3a4350", "1f2226", "5a5f66", "8a8f94", "d9d6cf", "7a3f3a", "35506e", "4c5a44", "b9a382", "963b4c", "5b4a6b")
@@ -31,9 +31,9 @@ _UMBRELLAS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """What a person looks like. `pack` is the colour of a rucksack, `gown` of a long skirt, or None."""
+    """What a person looks like; told apart by identity. `pack` is the colour of a rucksack, `gown` of a long skirt, or None."""
 
     height_m: float
     coat: Rgb
@@ -204,17 +204,19 @@ def paint_person(stage: Stage, look: Look, pose: Pose, steps: float = 0.0, livel
     if scale <= 1.2 or not -60 < px < stage.camera.width_px + 60:
         return
     turn = _seen_turn(stage, pose)
-    pencil = _Pencil(stage, (px, py, scale), turn)
-    pencil.shadow(look.height_m, 0.36)
     if scale > _SPRITE_SCALE:
+        pencil = _Pencil(stage, (px, py, scale), turn)
+        pencil.shadow(look.height_m, 0.36)
         _paint_figure(pencil, look, steps, lively)
         return
-    bucket = round(math.log(scale) / _SCALE_STEP)
-    phases = 14 if scale > 20 else 8
+    near = scale > 22
+    step = _SCALE_STEP if near else 2 * _SCALE_STEP
+    bucket = round(math.log(scale) / step) * step
+    phases = 11 if near else 8
     sprite = _sprite(
-        stage.camera, stage.air, look, bucket, round(turn * 9) % 57, round(steps * phases) % phases / phases, lively
+        stage.camera, stage.air, look, bucket, round(turn * 4) % 25, round(steps * phases) % phases / phases, lively
     )
-    share = scale / math.exp(bucket * _SCALE_STEP)
+    share = scale / math.exp(bucket)
     stage.painter.drawImage(
         QRectF(px - sprite.x_px * share, py - sprite.y_px * share, sprite.image.width() * share, sprite.image.height() * share),
         sprite.image,
@@ -222,14 +224,17 @@ def paint_person(stage: Stage, look: Look, pose: Pose, steps: float = 0.0, livel
 
 
 @lru_cache(maxsize=6000)
-def _sprite(camera: Camera, air: Air, look: Look, bucket: int, turn: int, steps: float, lively: float) -> _Sprite:
-    scale = math.exp(bucket * _SCALE_STEP)
-    half = int(0.75 * scale) + 2
-    above, below = int((look.height_m + (0.6 if look.umbrella else 0.1)) * scale) + 3, int(0.2 * scale) + 2
+def _sprite(camera: Camera, air: Air, look: Look, log_scale: float, turn: int, steps: float, lively: float) -> _Sprite:
+    scale = math.exp(log_scale)
+    shadow = abs(air.sun_from[0] / air.sun_from[1]) * look.height_m if air.sun[0] > 0.3 else 0.0
+    half = int(max(0.75, shadow + 0.3) * scale) + 2
+    above, below = int((look.height_m + (0.6 if look.umbrella else 0.1)) * scale) + 3, int(0.5 * scale) + 2
     image = QImage(2 * half, above + below, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     stage = Stage(camera, air, 0, image=image)
-    _paint_figure(_Pencil(stage, (half, above, scale), turn / 9), look, steps, lively)
+    pencil = _Pencil(stage, (half, above, scale), turn / 4)
+    pencil.shadow(look.height_m, 0.36)
+    _paint_figure(pencil, look, steps, lively)
     return _Sprite(stage.done(), half, above)
 
 

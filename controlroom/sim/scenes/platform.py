@@ -210,7 +210,7 @@ def _paint_train(stage: Stage, t_s: float, line: Rgb, body: Rgb) -> None:
     air = stage.air
     with stage.plane((_LEFT - 0.02, 0, 0), (0, 0, 1), (0, 1, 0)) as painter:
         for z in _doors(stage):
-            if z > 52:
+            if z > 42:
                 continue
             fade = lambda c, z=z: air.fogged(c, z)  # noqa: E731
             painter.setBrush(qcolor(fade(rgb("1b2226"))))
@@ -223,8 +223,7 @@ def _paint_train(stage: Stage, t_s: float, line: Rgb, body: Rgb) -> None:
                 phase = place % _DOOR_STEP
                 here = z < 118 - abs(place) * (1 if place < 0 else 0) and (place <= 0 or z > place * 0.9 - 4)
                 if here:
-                    for shift in (-_DOOR_STEP, 0.0, _DOOR_STEP):
-                        a = z + shift + phase
+                    for a in (z,) if phase == 0 else (z + phase - _DOOR_STEP, z + phase):
                         _paint_coach(painter, a, fade, line, body, opened if place == 0 else 0.0)
                 painter.setClipping(False)
             if opened > 0:
@@ -235,11 +234,11 @@ def _paint_train(stage: Stage, t_s: float, line: Rgb, body: Rgb) -> None:
                 painter.drawRect(QRectF(middle - gap, 0.05, 2 * gap, 0.5))
                 painter.setBrush(qcolor(fade(rgb("3c5a78"))))
                 painter.drawRect(QRectF(middle - gap * 0.9, 0.4, 1.8 * gap, 0.3))
-            glass = qcolor(mix(air.horizon, (255, 255, 255), 0.3), 0.12)
-            painter.setBrush(glass)
-            painter.drawRects(_panes(z, opened))
+            if z < 16:
+                painter.setBrush(qcolor(mix(air.horizon, (255, 255, 255), 0.3), 0.12))
+                painter.drawRects(_panes(z, opened))
             painter.setBrush(qcolor(fade(rgb("a4acae"))))
-            for leaf in _panes(z, opened)[2:]:
+            for leaf in _panes(z, opened)[2:] if z < 24 else ():
                 painter.drawRects([QRectF(leaf.left() - 0.06, 0.1, 0.07, 2.2), QRectF(leaf.right(), 0.1, 0.07, 2.2), QRectF(leaf.left(), 0.1, leaf.width(), 0.12)])
             painter.drawRects([QRectF(middle - _DOOR_M / 2 - 0.14, 0.05, 0.16, 2.25), QRectF(middle + _DOOR_M / 2 - 0.02, 0.05, 0.16, 2.25)])
             signal = light.GREEN if opened > 0 else light.RED if place == 0 else rgb("40484a")

@@ -4,8 +4,8 @@ import math
 import random
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from controlroom.sim.scenes import light
 from controlroom.sim.scenes.air import Air
@@ -127,44 +127,37 @@ def fountain_bridge(seed: int, air: Air) -> Picture:
 
 
 def _rainbow(place: float) -> Rgb:
-    """Return the colour at a place (repeating with 1) of the rainbow."""
-    hue = QColor.fromHsvF(place % 1.0, 0.72, 1.0)
+    """Return the colour at a place (repeating with 1) of the rainbow, one of thirty."""
+    hue = QColor.fromHsvF(round(place % 1.0 * 30) / 30 % 1.0, 0.72, 1.0)
     return hue.red(), hue.green(), hue.blue()
 
 
 def _jets(at: Callable[[float, float, float], tuple[float, float, float]], deck: float) -> Callable[[Stage, float], None]:
+    """Jets of coloured water from the edge of the deck, far ones first; colour and reach run along the bridge."""
+
     def paint(stage: Stage, t_s: float) -> None:
         painter, camera = stage.painter, stage.camera
         turn = t_s / LOOP_S
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for k in range(62, -1, -1):
-            s = k * 4.6 - 18
-            colour = _rainbow(k / 40 - turn)
-            swing = math.sin(2 * math.pi * (3 * turn + k / 24))
-            reach = 15.0 + 4.0 * swing
-            path = QPainterPath()
-            first = True
+        for k in range(49, -1, -1):
+            s = k * 4.6 + 0.035 * k * k - 18
+            colour = _rainbow(k / 34 - turn)
+            reach = 15.0 + 4.0 * math.sin(2 * math.pi * (3 * turn + k / 24))
+            sway = 2.6 * math.sin(2 * math.pi * (2 * turn + k / 17))
+            points = []
             for step in range(8):
                 u = step / 7
-                x, y, z = at(s + 2.6 * u * math.sin(2 * math.pi * (2 * turn + k / 17)), deck - 1.4 + 3.4 * u - (deck + 2.0) * u * u, reach * u)
-                px, py, scale = camera.pixel(x, y, z)
-                if first:
-                    path.moveTo(px, py)
-                    first = False
-                else:
-                    path.lineTo(px, py)
-            for width, alpha in ((1.5, 0.22), (0.5, 0.5)):
-                painter.setPen(QPen(qcolor(colour, alpha), max(1.0, width * scale)))
-                painter.drawPath(path)
+                x, y, z = at(s + u * sway, deck - 1.4 + 3.4 * u - (deck + 2.0) * u * u, reach * u)
+                points.append(camera.pixel(x, y, z))
+            px, py, scale = points[-1]
+            for width, alpha in ((1.7, 0.26), (0.55, 0.62)):
+                painter.setBrush(qcolor(colour, alpha))
+                half = max(0.6, width * scale / 2)
+                left = [QPointF(x - half * (0.5 + 0.5 * n / 7), y) for n, (x, y, _) in enumerate(points)]
+                right = [QPointF(x + half * (0.5 + 0.5 * n / 7), y - half * 0.6) for n, (x, y, _) in enumerate(points)]
+                painter.drawPolygon([*left, *reversed(right)])
             if k % 2 == 0:
-                painter.setPen(Qt.PenStyle.NoPen)
-                light.oval(painter, px, py, (4.5 * scale, 2.0 * scale), colour, 0.6)
-                light.streak(painter, px, py, 5.0 * scale, 15 * scale, colour, 0.5)
-                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+                light.oval(painter, px, py, (4.2 * scale, 1.8 * scale), colour, 0.6)
+                light.streak(painter, px, py, 4.6 * scale, 13 * scale, colour, 0.5)
 
     return paint
 

@@ -104,7 +104,7 @@ def palace_square(seed: int, air: Air) -> Picture:
         for lane in (-6.3, -2.1, 2.1, 6.3):
             ends = (-10.0, 165.0) if side > 0 else (165.0, -10.0)
             actors += flow(rnd, straight(side * 33 + lane, ends[0], side * 33 + lane, ends[1]), rnd.uniform(9, 11.5), gaps_m=(22, 60), buses=0.16)
-    actors += _crossing_people(rnd, 26, (-15, 15), (17, 110), summer=True, children=0.2)
+    actors += _crossing_people(rnd, 18, (-15, 15), (17, 110), summer=True, children=0.2)
     for _ in range(14):
         x, z = rnd.uniform(-14, 14), rnd.uniform(20, 70)
         actors.append(Standing(some_person(rnd, summer=True, child=rnd.random() < 0.2), (x, 0, z, rnd.uniform(0, 6)), rnd.random()))
@@ -205,7 +205,7 @@ def city_hall(seed: int, air: Air) -> Picture:
     actors: list[Actor] = []
     for lane, way in ((-5, 1), (-1.7, 1), (1.7, -1), (5, -1)):
         actors += flow(rnd, straight(-78 * way, 95.5 + lane, 78 * way, 95.5 + lane), rnd.uniform(8, 10), gaps_m=(14, 46), buses=0.3)
-    actors += _crossing_people(rnd, 20, (-20, 20), (16, 84), end_m=86, summer=True, children=0.25)
+    actors += _crossing_people(rnd, 15, (-20, 20), (16, 84), end_m=86, summer=True, children=0.25)
     for _ in range(22):
         angle, reach = rnd.uniform(0, 6.28), rnd.uniform(0.2, 0.95)
         actors.append(Standing(some_person(rnd, summer=True, child=rnd.random() < 0.3), (math.cos(angle) * 32 * reach, 0, 46 + math.sin(angle) * 24 * reach, rnd.uniform(0, 6)), rnd.random()))
@@ -306,7 +306,7 @@ def old_station(seed: int, air: Air) -> Picture:
             draw(stage)
 
     actors: list[Actor] = [*flow(rnd, straight(62, 48.6, -62, 48.6), 7.5, gaps_m=(14, 40), buses=0.2, taxis=0.4)]
-    actors += _crossing_people(rnd, 25, (-16, 16), (15, 40), end_m=70, children=0.06)
+    actors += _crossing_people(rnd, 18, (-16, 16), (15, 40), end_m=70, children=0.06)
     for _ in range(12):
         actors.append(Standing(some_person(rnd), (rnd.uniform(-20, 20), 0, rnd.uniform(16, 40), rnd.uniform(0, 6)), rnd.random()))
     return Picture(camera, air, seed, backdrop, actors)

@@ -18,8 +18,7 @@ from controlroom.sim.scenes.colour import Rgb, mix, qcolor
 from controlroom.sim.scenes.motion import LOOP_S, Path, Pose, Trip, spread, steady
 from controlroom.sim.scenes.stage import Draw, Stage
 
-_NEAREST_M = 2.5
-_SPRITE_SCALE = 24.0
+_SPRITE_SCALE = 28.0
 _SPRITE_STEP = 0.055
 _CABIN_LIGHT = (226.0, 216.0, 186.0)
 
@@ -43,9 +42,8 @@ class Driven:
         """Yield depth and drawing of every one of it that is in front of the camera."""
         for age, pose in self.trip.poses(t_s):
             depth = stage.camera.depth_m(*pose[:3])
-            if depth > _NEAREST_M - 5:
-                slowing = self.trip.metres(age + 0.12) - self.trip.metres(age) < self.trip.metres(age) - self.trip.metres(age - 0.12) - 0.01
-                yield depth, _Drawing(self.vehicle, pose, slowing)
+            if depth > -2.5:
+                yield depth, _Drawing(self.vehicle, pose, self.trip.brakes_s[0] < age < self.trip.brakes_s[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +120,27 @@ def _place_of(camera: Camera, px: float, scale: float, y: float) -> tuple[float,
     return (right * g - c * ahead) / fold, (a * ahead - right * e) / fold
 
 
+@dataclass(frozen=True, slots=True)
+class _Turned:
+    """A mesh that looks along a heading, in the light of an air.
+
+    `points` (faces x corners, 3). A face is seen from where `normals` @ (eye - place) exceeds `offsets`. Its colour is
+    `lit` plus the share of fog times `to_fog`.
+    """
+
+    points: NDArray[np.float64]
+    normals: NDArray[np.float64]
+    offsets: NDArray[np.float64]
+    lit: NDArray[np.float64]
+    to_fog: NDArray[np.float64]
+
+
 @lru_cache(maxsize=1500)
-def _turned(kind: str, paint: Rgb, heading: float, air: Air) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:  # fmt: skip
-    """Return (points, normals, lit colours) of a mesh that looks along `heading`."""
+def _turned(kind: str, paint: Rgb, heading: float, air: Air) -> _Turned:
     mesh = vehicle.mesh_of(kind, paint)
     sin, cos = math.sin(heading), math.cos(heading)
     turn = np.array([[cos, 0, sin], [0, 1, 0], [-sin, 0, cos]])
-    normals = mesh.normals @ turn.T
+    points, normals = mesh.points @ turn.T, mesh.normals @ turn.T
     facing = np.clip(normals @ np.array(air.sun_from), 0, None)[:, None]
     above = 0.72 + 0.28 * normals[:, 1:2] - 0.06 * np.abs(normals[:, 0:1])
     lit = mesh.colours * (np.array(air.ambient) * above + np.array(air.sun) * facing)
@@ -137,8 +149,9 @@ def _turned(kind: str, paint: Rgb, heading: float, air: Air) -> tuple[NDArray[np
     if air.dark:
         lit = np.where(mesh.inside[:, None], np.array(_CABIN_LIGHT) * (0.62 + 0.2 * air.lamps), lit)
     glow = mesh.colours * (1.0 if air.dark else 0.85)
-    lit = np.where(mesh.shining[:, None], glow, lit)
-    return mesh.points @ turn.T, normals, lit
+    lit = np.clip(np.where(mesh.shining[:, None], glow, lit), 0, 255)
+    to_fog = (np.array(air.fog) - lit) * np.where(mesh.shining, 0.6, 1.0)[:, None]
+    return _Turned(points.reshape(-1, 3), normals, (normals * points[:, 0]).sum(axis=1), lit, to_fog)
 
 
 def paint_vehicle(stage: Stage, what: Vehicle, pose: Pose, *, braking: bool = False, lamps_on: bool = True) -> None:
@@ -146,28 +159,26 @@ def paint_vehicle(stage: Stage, what: Vehicle, pose: Pose, *, braking: bool = Fa
     x, y, z, heading = pose
     camera, air, painter = stage.camera, stage.air, stage.painter
     mesh = vehicle.mesh_of(what.kind, what.paint)
-    points, normals, lit = _turned(what.kind, what.paint, round(heading, 3), air)
-    place = np.array((x, y, z))
+    reach = mesh.length_m / 2
+    if camera.depth_m(x - reach * math.sin(heading), y, z - reach * math.cos(heading)) < 1.5 or camera.depth_m(x + reach * math.sin(heading), y, z + reach * math.cos(heading)) < 1.5:  # fmt: skip
+        return
+    px, py, scale = camera.pixel(x, y, z)
+    if not -1.3 * reach * scale < px < camera.width_px + 1.3 * reach * scale or py > camera.height_px + 3.4 * reach * scale:
+        return
+    turned = _turned(what.kind, what.paint, round(heading, 3), air)
     matrix = camera.matrix
-    flat = points @ matrix[:, :3].T + (matrix[:, :3] @ place + matrix[:, 3])
-    depth = flat[:, :, 2]
-    if depth.min() < _NEAREST_M * 0.3:
-        return
-    px = flat[:, :, :2] / flat[:, :, 2:3]
-    low, high = px.min(axis=(0, 1)), px.max(axis=(0, 1))
-    if high[0] < -60 or low[0] > camera.width_px + 60 or low[1] > camera.height_px + 40 or high[1] < -20:
-        return
-    middle = float(depth.mean())
-    scale = camera.focal_px / middle
-    fog = 1 - math.exp(-max(0.0, middle - 10) / air.fog_m)
+    flat = turned.points @ matrix[:, :3].T
+    flat += matrix[:, :3] @ (x, y, z) + matrix[:, 3]
+    corners = (flat[:, :2] / flat[:, 2:3]).reshape(len(mesh.counts), -1, 2).tolist()
+    eye = camera.eye_m
+    seen = turned.normals @ (eye[0] - x, eye[1] - y, eye[2] - z) > turned.offsets
+    seen &= mesh.detail <= (0 if scale < 13 else 1 if scale < 26 else 2)
+    fog = 1 - math.exp(-max(0.0, camera.focal_px / scale - 10) / air.fog_m)
+    shades = (turned.lit + turned.to_fog * fog).astype(np.int32).tolist()
     _paint_shadow(stage, mesh, pose, scale)
-    to_eye = np.array(camera.eye_m) - place
-    seen = ((normals * (to_eye - points[:, 0])).sum(axis=1) > 0) & (mesh.detail <= (0 if scale < 9 else 1 if scale < 18 else 2))
-    colours = (lit + (np.array(air.fog) - lit) * fog * np.where(mesh.shining, 0.6, 1.0)[:, None]).clip(0, 255).astype(np.int32)
-    corners, shades, counts = px.tolist(), colours.tolist(), mesh.counts
     for i in np.flatnonzero(seen).tolist():
         painter.setBrush(QColor(*shades[i]))
-        painter.drawPolygon([QPointF(a, b) for a, b in corners[i][: counts[i]]])
+        painter.drawPolygon([QPointF(a, b) for a, b in corners[i][: mesh.counts[i]]])
     if air.dark and lamps_on:
         _paint_lamps(stage, mesh, pose, scale, braking)
     elif braking:
@@ -221,7 +232,7 @@ def _paint_lamps(stage: Stage, mesh: vehicle.Mesh, pose: Pose, scale: float, bra
     if not rear_only and ahead > -0.75:
         gx, gz = x + sin * (mesh.length_m / 2 + 2.4), z + cos * (mesh.length_m / 2 + 2.4)
         px, py, ground_scale = camera.pixel(gx, y, gz)
-        if ground_scale > 3:
+        if 3 < ground_scale < 50:
             flat = max(0.12, eye[1] / max(4.0, away))
             light.oval(painter, px, py, (2.3 * ground_scale, max(2.0, 2.6 * ground_scale * flat)), light.HEADLIGHT, 0.26 * air.lamps * fade)
     if not rear_only and ahead > 0.15:

@@ -5,7 +5,7 @@ import random
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPolygonF
 
 from controlroom.sim.scenes import light
@@ -17,7 +17,7 @@ from controlroom.sim.scenes.furniture import paint_cone, paint_lamp_post, paint_
 from controlroom.sim.scenes.ground import Ground, fill_ground
 from controlroom.sim.scenes.motion import LOOP_S, straight
 from controlroom.sim.scenes.people import Standing, some_person
-from controlroom.sim.scenes.picture import Actor, Effect, Picture
+from controlroom.sim.scenes.picture import Actor, Effect, Picture, Screen
 from controlroom.sim.scenes.plants import Tree, paint_tree
 from controlroom.sim.scenes.sky import paint_hills, paint_sky, paint_skyline
 from controlroom.sim.scenes.stage import Draw, Stage
@@ -92,11 +92,11 @@ def underpass(seed: int, air: Air) -> Picture:
             actors += flow(rnd, straight(side * off, ends[0], side * off, ends[1]), rnd.uniform(6.5, 8.0), gaps_m=(15, 44), buses=0.14)
     for lane, way in ((3.6, 1), (9.0, -1)):
         actors += flow(rnd, straight(-60 * way, _MOUTH + lane, 60 * way, _MOUTH + lane), 8.0, gaps_m=(13, 40), buses=0.2)
-    actors.append(Effect(17.5, _blue_lights))
+    actors += [Effect(_MOUTH - 1, _board), Effect(17.5, _blue_lights)]
     actors.append(Standing(some_person(rnd, rain=True), (9.0, 0, 13.0, 0.6), 0.2))
     actors.append(Standing(some_person(rnd, rain=True), (9.2, 0, 14.1, 5.6), 0.7))
     actors.append(Effect(13.2, _barrier))
-    return Picture(camera, air, seed, backdrop, actors, under=[water.paint, _ripples(seed), _board])
+    return Picture(camera, air, seed, backdrop, actors, screens=[Screen(_MOUTH, _portal_area(camera), _portal)], under=[water.paint, _ripples(seed)])
 
 
 def _pool(camera: Camera) -> QPolygonF:
@@ -107,6 +107,12 @@ def _pool(camera: Camera) -> QPolygonF:
         px, py, _ = camera.pixel(x, _WATER, z)
         points.append(QPointF(px, py))
     return QPolygonF(points)
+
+
+def _portal_area(camera: Camera) -> QRect:
+    corners = [camera.pixel(x, y, z) for x in (-_HALF - 4.2, _HALF + 4.2) for y in (-0.5, 4.0) for z in (_MOUTH - 0.5, _MOUTH + 1)]
+    left, top = min(c[0] for c in corners), min(c[1] for c in corners)
+    return QRect(int(left), int(top), int(max(c[0] for c in corners) - left) + 2, int(max(c[1] for c in corners) - top) + 2)
 
 
 def _ramp(stage: Stage) -> None:

@@ -1,20 +1,12 @@
 """Two small clips, main and sub, that every test of the simulated city shares; and a server of four such cameras."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from controlroom.sim.server import SimServer
 from tests.controlroom.sim.small_clips import make_clip
-
-
-@dataclass(frozen=True, slots=True)
-class SceneClips:
-    scene_id: str
-    main: Path
-    sub: Path
+from tests.fakes.scenes import SceneClips
 
 
 @pytest.fixture(scope="session")

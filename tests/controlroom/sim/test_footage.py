@@ -7,8 +7,8 @@ import pytest
 from av.video.codeccontext import VideoCodecContext
 
 from controlroom.sim.footage import STAMP_BYTES, Footage, load_footage
-from tests.controlroom.sim.conftest import SceneClips
 from tests.controlroom.sim.small_clips import GROUP, PICTURES, RATE
+from tests.fakes.scenes import SceneClips
 
 STAMP = b"2026-01-02T03:04:05.678901Z"
 

@@ -9,8 +9,8 @@ import av
 
 from controlroom.sim.footage import load_footage
 from controlroom.sim.jpeg import JpegStore, encode_group, stamped
-from tests.controlroom.sim.conftest import SceneClips
 from tests.controlroom.sim.small_clips import GROUP
+from tests.fakes.scenes import SceneClips
 
 STAMP = b"2026-01-02T03:04:05.678901Z"
 

@@ -13,7 +13,7 @@ import pytest
 from controlroom.sim.faults import Fault, FaultKind
 from controlroom.sim.process import SimProcess
 from tests.controlroom.sim.clients import LIMIT_S, RawClient, get
-from tests.controlroom.sim.conftest import SceneClips
+from tests.fakes.scenes import SceneClips
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -21,7 +21,7 @@ PARENT = """
 import sys, time
 from pathlib import Path
 from controlroom.sim.process import SimProcess
-from tests.controlroom.sim.conftest import SceneClips
+from tests.fakes.scenes import SceneClips
 
 if __name__ == "__main__":
     city = SimProcess({"east": SceneClips("bar", Path(sys.argv[1]), Path(sys.argv[2]))})

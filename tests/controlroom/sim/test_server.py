@@ -13,8 +13,8 @@ import pytest
 from controlroom.sim.faults import EVERY_CAMERA, Fault, FaultKind
 from controlroom.sim.server import SimServer
 from tests.controlroom.sim.clients import LIMIT_S, RawClient, get, post
-from tests.controlroom.sim.conftest import SceneClips
 from tests.controlroom.sim.test_mpegts import assert_continuous, packets
+from tests.fakes.scenes import SceneClips
 
 
 class HeldClock:

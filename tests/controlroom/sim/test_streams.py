@@ -11,9 +11,9 @@ import pytest
 from controlroom.sim.faults import ActiveFault, Fault, FaultKind
 from controlroom.sim.footage import load_footage
 from controlroom.sim.streams import WINDOW_SEGMENTS, Frame, Stream, master_playlist, media_playlist
-from tests.controlroom.sim.conftest import SceneClips
 from tests.controlroom.sim.small_clips import GROUP, RATE
 from tests.controlroom.sim.test_mpegts import assert_continuous
+from tests.fakes.scenes import SceneClips
 
 START_S = 5000.0
 START_UTC = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)

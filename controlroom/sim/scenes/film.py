@@ -1,0 +1,84 @@
+"""Encoding: the frames of a scene into the two films of its camera."""
+
+import gc
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import cv2
+import numpy as np
+from av.container import OutputContainer
+from av.video.frame import VideoFrame
+from av.video.reformatter import Interpolation, VideoReformatter
+from av.video.stream import VideoStream
+
+from controlroom.sim.scenes.camera import HEIGHT_PX, WIDTH_PX
+from controlroom.sim.scenes.catalogue import Scene
+from controlroom.sim.scenes.motion import LOOP_S
+from controlroom.sim.scenes.picture import FPS, Reel
+from controlroom.sim.scenes.post import sensor_noise
+
+FRAMES = int(LOOP_S * FPS)
+SUB_WIDTH_PX, SUB_HEIGHT_PX = 640, 360
+KEY_FRAMES_APART = 2 * FPS
+_NOISE_FIELDS = 7
+
+
+def film(scene: Scene, main: Path, sub: Path) -> None:
+    """Draw a scene once round and encode it into `main` (1280 x 720) and `sub` (640 x 360): H.264, 15 pictures a second.
+
+    Raises OSError (av.error.FFmpegError is one) when the files cannot be written.
+    """
+    cv2.setNumThreads(1)
+    reel = Reel(scene.picture(scene.seed))
+    gc.freeze()
+    try:
+        with av.open(str(main), "w", format="mp4") as main_file, av.open(str(sub), "w", format="mp4") as sub_file:
+            main_track = _track(main_file, WIDTH_PX, HEIGHT_PX, rate_factor=27, most_kbps=1500)
+            sub_track = _track(sub_file, SUB_WIDTH_PX, SUB_HEIGHT_PX, rate_factor=26, most_kbps=500)
+            main_noise = sensor_noise(scene.seed, HEIGHT_PX, WIDTH_PX, _NOISE_FIELDS, 2)
+            sub_noise = sensor_noise(scene.seed, SUB_HEIGHT_PX, SUB_WIDTH_PX, _NOISE_FIELDS, 1)
+            smaller = VideoReformatter()
+            for number in range(FRAMES):
+                image = reel.frame(number / FPS)
+                pixels = np.frombuffer(image.constBits(), np.uint8).reshape(HEIGHT_PX, WIDTH_PX, 4)
+                picture = VideoFrame.from_numpy_buffer(cv2.cvtColor(pixels, cv2.COLOR_BGRA2YUV_I420), format="yuv420p")
+                small = smaller.reformat(picture, SUB_WIDTH_PX, SUB_HEIGHT_PX, interpolation=Interpolation.AREA, threads=1)
+                _add_noise(picture, main_noise[number % _NOISE_FIELDS])
+                _add_noise(small, sub_noise[number % _NOISE_FIELDS])
+                _encode(main_file, main_track, picture, number)
+                _encode(sub_file, sub_track, small, number)
+            for file, track in ((main_file, main_track), (sub_file, sub_track)):
+                file.mux(track.encode(None))
+    finally:
+        gc.unfreeze()
+
+
+def _track(file: OutputContainer, width_px: int, height_px: int, *, rate_factor: int, most_kbps: int) -> VideoStream:
+    """Add a track as surveillance cameras send it: no B frames, a key frame every two seconds and only then."""
+    options = {
+        "preset": "superfast",
+        "tune": "zerolatency",
+        "crf": str(rate_factor),
+        "maxrate": f"{most_kbps}k",
+        "bufsize": f"{2 * most_kbps}k",
+        "x264-params": f"keyint={KEY_FRAMES_APART}:min-keyint={KEY_FRAMES_APART}:scenecut=0:bframes=0:sliced-threads=0"
+        ":threads=1:subme=0:weightp=0:no-8x8dct=1:partitions=none",
+    }
+    track = file.add_stream("libx264", rate=FPS, options=options)
+    track.width, track.height, track.pix_fmt = width_px, height_px, "yuv420p"
+    track.codec_context.thread_count = 1
+    return track
+
+
+def _add_noise(picture: VideoFrame, noise: "np.ndarray[tuple[int, int], np.dtype[np.uint8]]") -> None:
+    """Add sensor noise to the luma, whose video range leaves head room for it."""
+    plane = picture.planes[0]
+    rows = np.frombuffer(plane, np.uint8).reshape(plane.height, plane.line_size)[:, : plane.width]
+    np.add(rows, noise, out=rows)
+
+
+def _encode(file: OutputContainer, track: VideoStream, picture: VideoFrame, number: int) -> None:
+    picture.pts, picture.time_base = number, Fraction(1, FPS)
+    picture.pict_type = av.video.frame.PictureType.NONE
+    file.mux(track.encode(picture))

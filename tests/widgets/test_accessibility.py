@@ -1,0 +1,103 @@
+"""What screen readers are told of the wall."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtGui import QAccessible
+
+from feeds.core import ErrorKind, TileState
+from resources.text import Text
+from tests.fakes.pictures import NOW_UTC, FakePictures
+from tests.widgets.conftest import CAMERAS, layout, settle
+from widgets.details import spoken, tooltip
+from widgets.model import Alarm, Box, Level, TileSpec
+from widgets.wall_canvas import WallCanvas
+from widgets.wall_window import WallWindow
+
+NOWHERE = Box(0, 0, 1, 1)
+
+
+@pytest.fixture
+def listened_to() -> Iterator[None]:
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+def test_level_place_age_and_whether_it_waits(canvas: WallCanvas) -> None:
+    tile = canvas.tiles.tiles["t0"]
+    assert spoken(tile, NOW_UTC) == "강남역 사거리, Live"
+    tile.set_alarm(Alarm(Level.SERIOUS, NOW_UTC - timedelta(seconds=44)))
+    assert spoken(tile, NOW_UTC) == "Serious, 강남역 사거리, 44 s, not acknowledged, Live"
+
+
+def test_states_are_said_with_their_age(canvas: WallCanvas, pictures: FakePictures) -> None:
+    pictures.set_report(CAMERAS[0].camera_id, state=TileState.LOST, picture_age_s=252.0)
+    settle(canvas, pictures)
+    assert spoken(canvas.tiles.tiles["t0"], NOW_UTC) == "강남역 사거리, Lost 4 min 12 s"
+    canvas.draw_curtain(closed=True)
+    assert spoken(canvas.tiles.tiles["t0"], NOW_UTC) == "강남역 사거리, Hidden"
+
+
+def test_every_tile_that_is_seen_is_a_named_thing_in_its_place(
+    window: WallWindow, listened_to: None, pictures: FakePictures
+) -> None:
+    window.canvas.pass_second()
+    interface = QAccessible.queryAccessibleInterface(window.canvas)
+    children = [interface.child(number) for number in range(interface.childCount())]
+    names = [child.text(QAccessible.Text.Name) for child in children]
+    assert names == [f"{camera.name}, Live" for camera in CAMERAS[:4]]
+    for child, tile in zip(children, window.canvas.tiles.seen, strict=True):
+        assert child.rect().size() == tile.box.size()
+    window.canvas.enlarge("t2")
+    window.canvas.pass_second()
+    assert [interface.child(n).text(QAccessible.Text.Name) for n in range(interface.childCount())][-1:] != []
+    pictures.set_report(CAMERAS[2].camera_id, state=TileState.STALE, picture_age_s=4.0)
+    window.canvas.pass_second()
+    names = [interface.child(n).text(QAccessible.Text.Name) for n in range(interface.childCount())]
+    assert f"{CAMERAS[2].name}, Late 4 s" in names
+
+
+def test_nothing_is_made_while_nobody_listens(window: WallWindow) -> None:
+    window.canvas.pass_second()
+    assert window.canvas.children() == [child for child in window.canvas.children() if not child.isWidgetType()]
+
+
+def test_the_tooltip_names_what_is_wrong_and_hides_nothing_it_knows(canvas: WallCanvas, pictures: FakePictures) -> None:
+    pictures.set_report(
+        CAMERAS[0].camera_id,
+        state=TileState.LOST,
+        error=ErrorKind.UNREACHABLE,
+        detail="no route <to> host",
+        next_try_s=12.0,
+        picture_age_s=70.0,
+        source_fps=15.0,
+        shown_fps=14.2,
+        lag_s=3.25,
+        width_px=640,
+        height_px=360,
+        transport="TCP",
+    )
+    settle(canvas, pictures)
+    text = tooltip(canvas.tiles.tiles["t0"])
+    for part in (
+        "Lost 1 min 10 s",
+        "Camera cannot be reached",
+        "no route &lt;to&gt; host",
+        "12 s",
+        "14.2 of 15.0",
+        "main · 640×360 · TCP",
+        "3.2 s",
+    ):
+        assert part in text
+
+
+def test_tiles_without_camera_have_no_tooltip_but_a_name(canvas: WallCanvas) -> None:
+    broken = replace(TileSpec("", NOWHERE), problem=Text("x", "y"))
+    canvas.set_layout(layout(2, t0=TileSpec("", NOWHERE), t1=broken))
+    empty, bad = canvas.tiles.tiles["t0"], canvas.tiles.tiles["t1"]
+    assert tooltip(empty) == tooltip(bad) == ""
+    assert spoken(empty, NOW_UTC) == "Empty cell"
+    assert spoken(bad, NOW_UTC) == "Tile that cannot be shown"
