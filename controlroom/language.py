@@ -1,9 +1,10 @@
-"""The language of everything that is shown: which one, and its translators."""
+"""The language of everything that is shown, and Qt's application object, which speaks it."""
 
 import locale
 import logging
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
 
 from resources import path
 
@@ -16,24 +17,36 @@ def preferred(wanted: str | None) -> str:
     if wanted in LANGUAGES:
         return wanted
     desktop = (locale.getlocale()[0] or "en").partition("_")[0].lower()
-    return {"korean": "ko"}.get(desktop, desktop) if {"korean": "ko"}.get(desktop, desktop) in LANGUAGES else "en"
+    language = {"korean": "ko", "english": "en"}.get(desktop, desktop)
+    return language if language in LANGUAGES else "en"
 
 
-def load(language: str) -> list[QTranslator]:
-    """Return the translators of `language`; none, with a warning, where they have not been compiled."""
+def command_line_application(language: str) -> QCoreApplication:
+    """Return an application object without a screen, so that the command line is translated."""
+    return _speaking(QCoreApplication.instance() or QCoreApplication(["controlroom"]), language)
+
+
+def gui_application(language: str) -> QApplication:
+    """Return the application object for windows, in place of the command line's: Qt allows one at a time."""
+    before = QCoreApplication.instance()
+    if before is not None and not isinstance(before, QApplication):
+        before.shutdown()
+        before = None
+    application = before or QApplication(["controlroom"])
+    _speaking(application, language)
+    return application
+
+
+def _speaking[Application: QCoreApplication](application: Application, language: str) -> Application:
+    """Install the translator of `language`; without one, and with a warning, English is spoken."""
+    application.setApplicationName("controlroom")
+    QLocale.setDefault(QLocale(language))
     try:
         file = path(f"i18n/{language}.qm")
     except FileNotFoundError:
         log.warning("no compiled translation for %s, run: make translations", language)
-        return []
-    translator = QTranslator()
-    return [translator] if translator.load(str(file)) else []
-
-
-def install(application: type[QCoreApplication] | QCoreApplication, language: str) -> list[QTranslator]:
-    """Make `language` the one that is spoken from now on; keep the returned translators as long as it should be."""
-    QLocale.setDefault(QLocale(language))
-    translators = load(language)
-    for translator in translators:
+        return application
+    translator = QTranslator(application)
+    if translator.load(str(file)):
         application.installTranslator(translator)
-    return translators
+    return application

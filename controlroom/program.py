@@ -16,10 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QTimer, Slot
-from PySide6.QtWidgets import QApplication
 
 from controlroom.city import City
-from controlroom.language import install, preferred
+from controlroom.language import gui_application, preferred
 from controlroom.local import LocalServer
 from controlroom.options import Options
 from controlroom.outputs.catalogue import OUTPUTS
@@ -56,16 +55,12 @@ def run(options: Options, city: City, watch: FolderWatch, simulation: SimulatedC
     engine = Engine(limits=Limits(workers=worker_count(), opens_per_second=city.config.limits.opens_per_second))
     engine.start()
     try:
-        app = QApplication(["controlroom"])
-        QCoreApplication.setApplicationName("controlroom")
         language = preferred(options.language or city.config.language)
-        translators = install(app, language)
+        app = gui_application(language)
         program = Program(options, city, watch, simulation, engine, language)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: app.quit())
-        code = program.run()
-        del translators
-        return code
+        return program.run()
     finally:
         engine.close()
 

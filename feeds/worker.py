@@ -138,6 +138,7 @@ def main(connection: Connection, board_name: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(handlers=[handler], level=logging.WARNING)
+    logging.getLogger("urllib3").setLevel(logging.ERROR)  # warns of every oddity of a camera's headers, with addresses
     _settle_in()
     board = Board.attach(board_name)
     Worker(connection, board).serve()

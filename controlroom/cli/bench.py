@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 from controlroom.cli.snapshot import size_px
+from controlroom.language import gui_application, preferred
 from controlroom.words import say
 from resources.text import QT_TRANSLATE_NOOP
 
@@ -36,8 +37,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Measure and print the document. Returns 0, 1 when it could not be measured, 2 for wrong options."""
-    from PySide6.QtWidgets import QApplication
-
     from controlroom.bench.served import served_streams
     from controlroom.bench.wall import WallBench, run_wall
     from controlroom.program import worker_count
@@ -47,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     if kind is None:
         print(say(_NO_KIND(source=args.source)), file=sys.stderr)
         return 2
-    app = QApplication(["controlroom"])
+    app = gui_application(preferred(args.lang))
     try:
         with served_streams(args.source, args.streams) as source:
             bench = WallBench(args.streams, args.size, args.seconds, source, kind, args.workers or worker_count())

@@ -5,12 +5,10 @@ import logging
 import os
 import sys
 
-from PySide6.QtCore import QCoreApplication
-
 from controlroom import __version__
 from controlroom.cli import bench, check, sim, snapshot, status
 from controlroom.cli import run as run_wall
-from controlroom.language import LANGUAGES, install, preferred
+from controlroom.language import LANGUAGES, command_line_application, preferred
 from controlroom.logs import configure
 from controlroom.words import say
 from resources.text import QT_TRANSLATE_NOOP
@@ -30,8 +28,7 @@ _COMMANDS = {
 
 def run(arguments: list[str]) -> int:
     """Run one sub-command and return its exit code: 0 well, 1 failed, 2 wrong usage or invalid city."""
-    language = _language(arguments)
-    translators = install(QCoreApplication, language)
+    command_line_application(_language(arguments))
     parser = argparse.ArgumentParser(prog="controlroom", description=say(_SUMMARY))
     parser.add_argument("--version", action="version", version=f"controlroom {__version__}")
     parser.add_argument("--verbose", action="store_true", help=say(_VERBOSE))
@@ -41,7 +38,6 @@ def run(arguments: list[str]) -> int:
         command.add_argument("--lang", choices=LANGUAGES, help=say(_LANGUAGE))
         module.add_arguments(command)
     args = parser.parse_args(arguments)
-    del translators
     configure(verbose=args.verbose)
     module, _ = _COMMANDS[args.command]
     try:

@@ -34,8 +34,8 @@ class MpegTsSource:
             context=context,
             open_timeout_s=config.open_timeout_s,
             read_timeout_s=config.read_timeout_s,
+            # Not "nobuffer": it throws the probed packets away, and with them the first keyframe.
             options={
-                "fflags": "nobuffer",
                 "reconnect": "0",
                 "scan_all_pmts": "0",
                 "user_agent": "controlroom",

@@ -42,7 +42,6 @@ class RtspSource:
                 "rtsp_transport": self.transport,
                 "timeout": str(int(config.read_timeout_s * 1_000_000)),
                 "allowed_media_types": "video",
-                "fflags": "nobuffer",
                 "max_delay": "500000",
                 "buffer_size": "2097152",
             },

@@ -48,7 +48,12 @@ def multipart(
     ],
 )
 def test_multipart_as_cameras_write_it(
-    jpegs: Jpegs, content_type: str, boundary: bytes, length: bool, end: bytes
+    jpegs: Jpegs,
+    content_type: str,
+    boundary: bytes,
+    length: bool,
+    end: bytes,
+    caplog: pytest.LogCaptureFixture,  # urllib3 warns of a multipart answer without a boundary
 ) -> None:
     pause = threading.Event()
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
+from feeds.core import FeedError
+
 LIMIT_S = 20.0
 
 
@@ -18,3 +20,12 @@ def until[Found](look: Callable[[], Found], what: str, limit_s: float = LIMIT_S)
         if time.monotonic() > deadline_s:
             pytest.fail(f"waited {limit_s:.0f} s in vain: {what}", pytrace=False)
         time.sleep(0.01)
+
+
+def error_of(call: Callable[[], object]) -> FeedError | None:
+    """Return the FeedError that a call ends with, None when it ends well."""
+    try:
+        call()
+    except FeedError as error:
+        return error
+    return None

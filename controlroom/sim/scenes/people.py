@@ -16,7 +16,7 @@ from controlroom.sim.scenes.colour import Rgb, dim, mix, qcolor, rgb
 from controlroom.sim.scenes.motion import LOOP_S, Pose, Trip
 from controlroom.sim.scenes.stage import Draw, Stage, stroke
 
-_SCALE_STEP = 0.06
+_SCALE_STEP = 0.26
 _SPRITE_SCALE = 58.0
 _COATS = tuple(
     rgb(code)
@@ -209,10 +209,8 @@ def paint_person(stage: Stage, look: Look, pose: Pose, steps: float = 0.0, livel
         pencil.shadow(look.height_m, 0.36)
         _paint_figure(pencil, look, steps, lively)
         return
-    near = scale > 22
-    step = _SCALE_STEP if near else 2 * _SCALE_STEP
-    bucket = round(math.log(scale) / step) * step
-    phases = 11 if near else 8
+    bucket = math.ceil(math.log(scale) / _SCALE_STEP) * _SCALE_STEP
+    phases = 11 if scale > 22 else 7
     sprite = _sprite(
         stage.camera, stage.air, look, bucket, round(turn * 4) % 25, round(steps * phases) % phases / phases, lively
     )

@@ -19,7 +19,8 @@ from controlroom.sim.scenes.motion import LOOP_S, Path, Pose, Trip, spread, stea
 from controlroom.sim.scenes.stage import Draw, Stage
 
 _SPRITE_SCALE = 28.0
-_SPRITE_STEP = 0.055
+_SPRITE_STEP = 0.1
+_SPRITE_COLUMN_PX = 150.0
 _CABIN_LIGHT = (226.0, 216.0, 186.0)
 
 
@@ -76,7 +77,7 @@ class _Drawing:
         bucket = round(math.log(scale) / step)
         sprite = _sprite(
             stage.camera, stage.air, self.vehicle, round(self.pose[3] * 12) / 12, self.pose[1], math.exp(bucket * step),
-            round(px / 110), self.braking, self.lamps_on,
+            round(px / _SPRITE_COLUMN_PX), self.braking, self.lamps_on,
         )  # fmt: skip
         share = scale / math.exp(bucket * step)
         target = QRectF(px - sprite.x_px * share, py - sprite.y_px * share, sprite.image.width() * share, sprite.image.height() * share)
@@ -97,7 +98,7 @@ def _sprite(
     camera: Camera, air: Air, what: Vehicle, heading: float, y: float, scale: float, column: int, braking: bool, lamps_on: bool
 ) -> _Sprite:
     mesh = vehicle.mesh_of(what.kind, what.paint)
-    x, z = _place_of(camera, column * 110.0, scale, y)
+    x, z = _place_of(camera, column * _SPRITE_COLUMN_PX, scale, y)
     px, py, _ = camera.pixel(x, y, z)
     half = int(scale * (mesh.length_m * abs(math.sin(heading)) + mesh.width_m) / 2 + 1.2 * scale + 4)
     above, below = int(scale * (mesh.height_m + mesh.length_m * 0.3) + 6), int(scale * (4.2 if air.wet > 0.3 else 2.4) + 5)
