@@ -49,7 +49,7 @@ def run(options: Options, city: City, watch: FolderWatch, simulation: SimulatedC
     """Show the wall until it is closed; return the exit code."""
     faulthandler.enable()
     if options.size_px is not None:
-        os.environ["QT_QPA_PLATFORM"] = f"offscreen:size={options.size_px[0]}x{options.size_px[1]}"
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     use_city_time(city.config.timezone)
     sweep()
     engine = Engine(limits=Limits(workers=worker_count(), opens_per_second=city.config.limits.opens_per_second))
@@ -86,6 +86,7 @@ class Program(QObject):
         self._bar = ProgressBar(say(_DRAWING))
         self._began_s = time.monotonic()
         self._served = simulation is None
+        self._drew = False
         self._wall = Wall(
             city,
             engine,
@@ -140,10 +141,13 @@ class Program(QObject):
         """Take what the simulated city has to say."""
         for event in self._simulation.poll() if self._simulation else ():
             match event:
-                case Drawing(done, total):
+                case Drawing(done, total) if done < total or self._drew:
+                    self._drew = True
                     self._bar(done, total)
                     for window in self._wall.windows:
                         window.say(say(_DRAWING_SHARE(share=100 * done // max(1, total))))
+                case Drawing():
+                    log.debug("every scene was there already")
                 case Serving(url):
                     self._bar.__exit__(None, None, None)
                     self._served = True

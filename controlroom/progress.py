@@ -23,7 +23,9 @@ class ProgressBar:
         self._drawn = ""
 
     def __call__(self, done: int, total: int) -> None:
-        """Show that `done` of `total` (above 0) are done."""
+        """Show that `done` of `total` (above 0) are done. Work that is complete from the start is not worth a line."""
+        if done == total and not self._drawn:
+            return
         if self._terminal:
             self._draw("\r" + self._bar(done / total))
         else:

@@ -119,10 +119,9 @@ class Wall(QObject):
         labels = self._labels()
         names = config.name.by_language()
         name = names.get(self._language) or next(iter(names.values()), config.id)
+        gloss = "" if config.gloss in ("none", self._language) else config.gloss
         for window in self.windows:
-            window.set_product(
-                name, simulated=config.simulated, gloss_language="" if config.gloss == "none" else config.gloss
-            )
+            window.set_product(name, simulated=config.simulated, gloss_language=gloss)
             window.set_cameras(list(labels.values()))
         self._show_layout(labels)
         self._feed()

@@ -7,8 +7,6 @@ import sys
 import threading
 from pathlib import Path
 
-import platformdirs
-
 from controlroom.progress import ProgressBar
 from controlroom.sim.faults import EVERY_CAMERA, Fault, FaultKind, parse_fault
 from controlroom.words import say
@@ -57,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     Returns 0, 1 when the port cannot be had, 2 when a password is missing or a fault names no camera.
     """
     # Here and not above: the parser is built in every process of the program, video libraries belong in this one.
-    from controlroom.sim.clips import ensure_clips
+    from controlroom.sim.clips import default_clip_folder, ensure_clips
     from controlroom.sim.scenes.catalogue import SCENES
     from controlroom.sim.server import SimServer
 
@@ -69,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
         if camera_id not in shown and camera_id != EVERY_CAMERA:
             return _complain(_NO_CAMERA(camera=camera_id, cameras=", ".join(shown)), 2)
 
-    folder = args.clips or platformdirs.user_cache_path("controlroom") / "clips"
+    folder = args.clips or default_clip_folder()
     with ProgressBar(say(_DRAWING)) as bar:
         clips = ensure_clips(folder, sorted(set(shown.values())), progress=bar)
     cameras = {camera_id: clips[scene_id] for camera_id, scene_id in shown.items()}

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Self
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
 
 from controlroom.options import Options
 from controlroom.wall import Wall
@@ -22,8 +21,9 @@ log = logging.getLogger("wall")
 class PictureFile:
     """The wall drawn off-screen, and a PNG of it every `every_ms` milliseconds (0: never by itself)."""
 
-    def __init__(self, file: Path, *, every_ms: int = EVERY_MS) -> None:
+    def __init__(self, file: Path, size_px: tuple[int, int], *, every_ms: int = EVERY_MS) -> None:
         self._file = file
+        self._size_px = size_px
         self._window: WallWindow | None = None
         self._timer = QTimer()
         self._timer.setInterval(every_ms)
@@ -32,14 +32,15 @@ class PictureFile:
     @classmethod
     def made(cls, options: Options) -> Self:
         """Return the output that `options` describe. Raises ValueError when they name no file."""
-        if options.picture is None:
-            raise ValueError("the output picture needs a file")
-        return cls(options.picture, every_ms=0 if options.once_within_s else EVERY_MS)
+        if options.picture is None or options.size_px is None:
+            raise ValueError("the output picture needs a file and a size")
+        return cls(options.picture, options.size_px, every_ms=0 if options.once_within_s else EVERY_MS)
 
     def start(self, wall: Wall) -> None:
-        """Draw the wall on the off-screen platform's screen."""
+        """Draw the wall off-screen, in its size whatever the platform's own screen has."""
         self._window = wall.add_window(1)
-        self._window.show_on(QGuiApplication.primaryScreen(), full_screen=True)
+        self._window.resize(*self._size_px)
+        self._window.show()
         if self._timer.interval():
             self._timer.start()
 

@@ -241,8 +241,8 @@ class ReformatScaler:
             _TARGET,
             src_colorspace=colorspace,
             dst_colorspace=colorspace,
-            # WORKAROUND https://github.com/cloudofoz/raylib-media/issues/12: the faster way leaves out the last pixels of a row whose
-            # memory is not padded to eight of them.
+            # WORKAROUND https://github.com/cloudofoz/raylib-media/issues/12: the faster way leaves out the last pixels
+            # of a row whose memory is not padded to eight of them.
             interpolation=Interpolation.AREA | Interpolation.ACCURATE_RND,
             src_color_range=colour_range,
             dst_color_range=ColorRange.JPEG,

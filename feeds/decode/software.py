@@ -9,6 +9,7 @@ from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 
 from feeds.core import ErrorKind, FeedError
+from feeds.decode.gaps import GapWatch
 from feeds.source import CodecSpec
 
 
@@ -39,7 +40,8 @@ class SoftwareDecoder:
     """FFmpeg's decoder for one stream."""
 
     def __init__(self, spec: CodecSpec, *, coarse: bool = False) -> None:
-        """Open the decoder. Raises FeedError (UNSUPPORTED) when FFmpeg has none of this name.
+        """Open the decoder. Raises FeedError: UNSUPPORTED when FFmpeg has none of this name, GARBAGE when the
+        codec's headers make no sense.
 
         `coarse` leaves the deblocking filter out, which saves up to a sixth of the work. At half size or less the
         difference cannot be seen (45 dB and more, docs/performance.md).
@@ -63,13 +65,17 @@ class SoftwareDecoder:
             self._codec.options = options
             self._codec.open()
         except (ValueError, av.error.FFmpegError) as error:
-            raise FeedError(ErrorKind.UNSUPPORTED, f"{spec.name}: {type(error).__name__}") from None
+            garbage = isinstance(error, av.error.InvalidDataError)
+            kind = ErrorKind.GARBAGE if garbage else ErrorKind.UNSUPPORTED
+            raise FeedError(kind, f"{spec.name}: {type(error).__name__}") from None
         self._container_aspect = spec.aspect
+        self._gaps = GapWatch(spec.extradata) if spec.name == "h264" else None
         self.damaged = False
 
     def decode(self, packet: "Packet[Any]") -> list[VideoFrame]:
         """Return the whole pictures that `packet` completes; sets `damaged` when it could not be decoded cleanly."""
-        self.damaged = packet.is_corrupt
+        missing = self._gaps is not None and self._gaps.missing(memoryview(packet), key=packet.is_keyframe)
+        self.damaged = missing or packet.is_corrupt
         if self.damaged:
             return []
         try:

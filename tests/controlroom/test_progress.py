@@ -68,4 +68,6 @@ def test_work_that_is_not_there_draws_nothing() -> None:
     for stream in (terminal, log):
         with ProgressBar("Drawing", stream=stream):
             pass
+        with ProgressBar("Drawing", stream=stream) as bar:
+            bar(4, 4)
     assert terminal.text() == log.getvalue() == ""

@@ -123,11 +123,11 @@ def test_without_a_display_a_picture_is_kept(start_wall: Start, city: Path, tmp_
 
 def test_snapshot(city: Path, tmp_path: Path) -> None:
     picture = tmp_path / "four.png"
-    command = [sys.executable, "-m", "controlroom", "snapshot", str(city), "--all-live", "--size", "800x450"]
+    command = [sys.executable, "-m", "controlroom", "snapshot", str(city), "--all-live", "--size", "1600x900"]
     done = subprocess.run([*command, "-o", str(picture)], capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     assert picture.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
-    assert int.from_bytes(picture.read_bytes()[16:20]) == 800
+    assert int.from_bytes(picture.read_bytes()[16:20]) == 1600
 
 
 def test_status_without_a_wall() -> None:

@@ -96,7 +96,7 @@ def make_clip(path: Path, make: Make, *, container_options: dict[str, str] | Non
         elif make.codec == "libx265":
             options["x265-params"] = _X265.format(group=make.group, b=make.b_pictures)
         else:
-            options = {"qmin": "2", "qmax": "4"}
+            options = {"qmin": "2", "qmax": "4", "huffman": "default"}  # RTP knows no other tables
         video = container.add_stream(make.codec, rate=RATE, options=options)
         video.width, video.height, video.pix_fmt = make.width_px, make.height_px, make.pixel_format
         video.codec_context.thread_count = 1

@@ -79,7 +79,6 @@ SCENES: tuple[Scene, ...] = (
     Scene("sinchon-bus-stop", "Sinchon Station bus stop", "신촌역 중앙차로 정류소", "서대문구", 37.5558, 126.9369, partial(bus_stop, air=air.RAIN_DAY), 5),
     Scene("namsan-view", "Namsan and the city", "남산 서울 전경", "용산구", 37.5480, 126.9880, partial(skyline, air=air.NIGHT), 4),
     Scene("deoksugung", "Deoksugung stone wall road", "덕수궁 돌담길", "중구", 37.5662, 126.9740, partial(palace_wall, air=air.DAY), 8),
-    Scene("mapo-bridge", "Mapo Bridge north end", "마포대교 북단", "마포구", 37.5386, 126.9440, partial(highway, air=air.DUSK, road=Highway(tower=("63", 0.25, 110))), 3),
     Scene("eunhaeng-school", "Eunhaeng crossing school zone", "은행사거리 어린이보호구역", "노원구", 37.6506, 127.0768, partial(school_street, air=air.DAY), 8),
     Scene("cheonggyecheon", "Cheonggyecheon Mojeongyo", "청계천 모전교", "종로구", 37.5691, 126.9800, partial(stream, air=air.NIGHT, bed=_PROMENADE), 5),
     Scene("mia-crossing", "Mia-daero in snow", "미아사거리 도봉로", "강북구", 37.6134, 127.0302, partial(boulevard, air=air.SNOW, street=_SNOWY), 8),
@@ -89,7 +88,6 @@ SCENES: tuple[Scene, ...] = (
     Scene("yeouido-park", "Yeouido Hangang Park", "여의도한강공원", "영등포구", 37.5284, 126.9336, partial(riverside_park, air=air.DAY), 9),
     Scene("seoul-station", "Seoul Station Square", "서울역광장", "용산구", 37.5551, 126.9707, partial(old_station, air=air.DUSK), 8),
     Scene("seoul-forest", "Seoul Forest", "서울숲", "성동구", 37.5444, 127.0374, partial(park, air=air.MORNING, leaves=rgb("ffe3ea")), 5),
-    Scene("sadang-crossing", "Sadang Station crossing", "사당역 사거리", "동작구", 37.4766, 126.9816, partial(crossing, air=air.OVERCAST, shape=Crossing(x_m=-4, yaw_rad=0.1)), 5),
     Scene("seogang-bridge", "Seogang Bridge", "서강대교", "마포구", 37.5410, 126.9250, partial(highway, air=air.RAIN_DAY, road=Highway(arches=True)), 9),
 )
 """Every camera of the simulated city; the order is that of a first look: different places side by side."""

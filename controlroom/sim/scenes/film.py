@@ -5,11 +5,10 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
-import cv2
 import numpy as np
 from av.container import OutputContainer
 from av.video.frame import VideoFrame
-from av.video.reformatter import Interpolation, VideoReformatter
+from av.video.reformatter import Colorspace, Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 
 from controlroom.sim.scenes.camera import HEIGHT_PX, WIDTH_PX
@@ -29,7 +28,6 @@ def film(scene: Scene, main: Path, sub: Path) -> None:
 
     Raises OSError (av.error.FFmpegError is one) when the files cannot be written.
     """
-    cv2.setNumThreads(1)
     reel = Reel(scene.picture(scene.seed))
     gc.freeze()
     try:
@@ -38,11 +36,12 @@ def film(scene: Scene, main: Path, sub: Path) -> None:
             sub_track = _track(sub_file, SUB_WIDTH_PX, SUB_HEIGHT_PX, rate_factor=26, most_kbps=500)
             main_noise = sensor_noise(scene.seed, HEIGHT_PX, WIDTH_PX, _NOISE_FIELDS, 2)
             sub_noise = sensor_noise(scene.seed, SUB_HEIGHT_PX, SUB_WIDTH_PX, _NOISE_FIELDS, 1)
-            smaller = VideoReformatter()
+            planar, smaller = VideoReformatter(), VideoReformatter()
             for number in range(FRAMES):
                 image = reel.frame(number / FPS)
                 pixels = np.frombuffer(image.constBits(), np.uint8).reshape(HEIGHT_PX, WIDTH_PX, 4)
-                picture = VideoFrame.from_numpy_buffer(cv2.cvtColor(pixels, cv2.COLOR_BGRA2YUV_I420), format="yuv420p")
+                drawn = VideoFrame.from_numpy_buffer(pixels, format="bgra")
+                picture = planar.reformat(drawn, format="yuv420p", dst_colorspace=Colorspace.ITU709, threads=1)
                 small = smaller.reformat(picture, SUB_WIDTH_PX, SUB_HEIGHT_PX, interpolation=Interpolation.AREA, threads=1)
                 _add_noise(picture, main_noise[number % _NOISE_FIELDS])
                 _add_noise(small, sub_noise[number % _NOISE_FIELDS])

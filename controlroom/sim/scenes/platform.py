@@ -71,11 +71,11 @@ def platform(seed: int, *, line: Rgb = rgb("2c9b57"), train: Rgb = rgb("d4d8da")
         door = 1.2 + _DOOR_STEP * (k % 6) + 4.0
         x = _LEFT + 1.3 + (k // 6) * 0.7
         actors.append(Standing(some_person(rnd), (x, 0, door + rnd.uniform(-1.2, 1.2) + 3, -1.5 + rnd.uniform(-0.6, 0.6)), rnd.random()))
-    for k in range(12):
+    for k in range(8):
         x = rnd.uniform(-2.0, 3.2)
         ends = (60.0, 1.5) if k % 2 else (1.5, 60.0)
         actors.append(Walking(some_person(rnd), steady(straight(x, ends[0], x + rnd.uniform(-0.8, 0.8), ends[1]), rnd.uniform(1.1, 1.6), rnd.uniform(0, 12))))
-    for k in range(7):
+    for k in range(6):
         door = _DOOR_STEP * (k + 1) + 2.6 + 0.5
         actors.append(Walking(some_person(rnd), _alighting(rnd, door, out=True)))
         actors.append(Walking(some_person(rnd), _alighting(rnd, door + 0.9, out=False)))

@@ -1,33 +1,34 @@
 """``controlroom sim`` as a process, with small clips in place of drawn ones."""
 
+import argparse
 import os
 import signal
+import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from controlroom.cli.sim import camera_scenes
+from controlroom.cli import sim
+from controlroom.sim import clips
 from controlroom.sim.scenes.catalogue import SCENES
 from tests.controlroom.sim.clients import get
 from tests.controlroom.sim.small_clips import make_clip
 
 ROOT = Path(__file__).resolve().parents[3]
 
+Refused = Callable[..., tuple[int, str]]
+
 SIM = """
 import argparse, sys
-from pathlib import Path
 from controlroom.cli import sim
 from controlroom.sim import clips
+from tests.controlroom.cli.test_sim import small_clips
 
-def ensure_clips(folder, scene_ids, *, progress):
-    progress(len(scene_ids), len(scene_ids))
-    return {scene_id: clips.SceneClips(scene_id, folder / "main.mp4", folder / "sub.mp4") for scene_id in scene_ids}
-
-clips.ensure_clips = ensure_clips
+clips.ensure_clips = small_clips
 parser = argparse.ArgumentParser()
 sim.add_arguments(parser)
 sys.exit(sim.run(parser.parse_args()))
@@ -64,14 +65,33 @@ def running(folder: Path, *arguments: str, **environment: str) -> Iterator[tuple
             process.kill()
 
 
-def refused(folder: Path, *arguments: str) -> tuple[int, str]:
-    """Exit code and stderr of a run that ends by itself."""
-    environment = {name: value for name, value in os.environ.items() if name != "SIM_PASSWORD"}
-    result = subprocess.run(
-        command(folder, *arguments), cwd=ROOT, env=environment, check=False, capture_output=True, text=True
-    )
-    assert result.stdout == ""
-    return result.returncode, result.stderr
+@pytest.fixture
+def refused(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Refused:
+    """Run in this process with these arguments, which end it by themselves; give exit code and stderr."""
+    monkeypatch.delenv("SIM_PASSWORD", raising=False)
+    monkeypatch.setattr("controlroom.sim.clips.ensure_clips", small_clips)
+
+    def run(*arguments: str) -> tuple[int, str]:
+        parser = argparse.ArgumentParser()
+        sim.add_arguments(parser)
+        try:
+            code = sim.run(parser.parse_args(["--clips", str(folder), *arguments]))
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        captured = capsys.readouterr()
+        assert captured.out == ""
+        return code, captured.err
+
+    return run
+
+
+def small_clips(
+    folder: Path, scene_ids: list[str], *, progress: Callable[[int, int], None]
+) -> dict[str, clips.SceneClips]:
+    """Stand in for `ensure_clips`."""
+    progress(0, 2)
+    progress(2, 2)
+    return {scene_id: clips.SceneClips(scene_id, folder / "main.mp4", folder / "sub.mp4") for scene_id in scene_ids}
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -85,7 +105,7 @@ def test_it_serves_until_it_is_told_to_stop(folder: Path, number: signal.Signals
         output, errors = process.communicate()
     assert process.returncode == 0
     assert output == ""
-    assert errors == "Drawing the simulated city: 100 %\n"
+    assert errors.splitlines() == [f"Drawing the simulated city: {share} %" for share in (0, 100)]
 
 
 def test_the_password_comes_from_the_environment(folder: Path) -> None:
@@ -93,8 +113,8 @@ def test_the_password_comes_from_the_environment(folder: Path) -> None:
         assert get(f"{url}/")[0] == 401
 
 
-def test_a_user_without_a_password_is_wrong_usage(folder: Path) -> None:
-    code, errors = refused(folder, "--user", "guard")
+def test_a_user_without_a_password_is_wrong_usage(refused: Refused) -> None:
+    code, errors = refused("--user", "guard")
     assert code == 2
     assert "SIM_PASSWORD" in errors
 
@@ -108,20 +128,20 @@ def test_a_user_without_a_password_is_wrong_usage(folder: Path) -> None:
         (["--port", "x"], "x"),
     ],
 )
-def test_wrong_usage_is_said(folder: Path, arguments: list[str], word: str) -> None:
-    code, errors = refused(folder, *arguments)
+def test_wrong_usage_is_said(refused: Refused, arguments: list[str], word: str) -> None:
+    code, errors = refused(*arguments)
     assert code == 2
     assert word in errors
 
 
-def test_a_port_that_is_taken_is_said(folder: Path) -> None:
-    with running(folder, "--cameras", "1") as (_, url):
-        port = url.rpartition(":")[2]
-        code, errors = refused(folder, "--cameras", "1", "--port", port)
+def test_a_port_that_is_taken_is_said(refused: Refused) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        code, errors = refused("--cameras", "1", "--port", port)
     assert code == 1
     assert port in errors
 
 
 def test_more_cameras_than_scenes_show_them_again() -> None:
-    assert camera_scenes(["a", "b"], None) == {"a": "a", "b": "b"}
-    assert camera_scenes(["a", "b"], 5) == {"a": "a", "b": "b", "a-2": "a", "b-2": "b", "a-3": "a"}
+    assert sim.camera_scenes(["a", "b"], None) == {"a": "a", "b": "b"}
+    assert sim.camera_scenes(["a", "b"], 5) == {"a": "a", "b": "b", "a-2": "a", "b-2": "b", "a-3": "a"}
