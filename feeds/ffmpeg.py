@@ -1,5 +1,6 @@
 """The one place that opens FFmpeg containers and turns its errors into ours. Imported by decode workers only."""
 
+import errno
 import socket
 import time
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from feeds.core import ErrorKind, FeedError
 from feeds.source import CodecSpec, Incoming, StreamContext
 
 IDLE, OPENING, READING = int(Activity.NONE), int(Activity.OPENING), int(Activity.READING)
+_PORTS = {"rtsp": 554, "rtsps": 322, "http": 80, "https": 443}
+_ACCEPT_S = 2.0
 PROBE_OPTIONS = {"probesize": "500000", "analyzeduration": "1000000", "fpsprobesize": "0"}
 """Enough to learn the codec. Picture size and rate are read from the decoded pictures, so that a short probe cannot
 spoil a camera for hours (https://github.com/iEvgeny/cctv-viewer/issues/112)."""
@@ -46,6 +49,8 @@ def feed_error(error: BaseException, *, waited_s: float, limit_s: float) -> Feed
             return FeedError(ErrorKind.ENDED, detail)
         case _ if waited_s >= limit_s * 0.9:
             return FeedError(ErrorKind.TIMEOUT, detail)
+        case OSError(errno=errno.EPROTONOSUPPORT):
+            return FeedError(ErrorKind.TIMEOUT, "camera sends nothing by this transport")
         case ConnectionError() | BrokenPipeError():
             return FeedError(ErrorKind.UNREACHABLE, detail)
         case av.error.InvalidDataError() | av.error.HTTPBadRequestError():
@@ -65,6 +70,16 @@ def _resolve(address: str) -> None:
             socket.getaddrinfo(host, None)
     except (OSError, ValueError) as error:
         raise FeedError(ErrorKind.UNREACHABLE, f"host: {getattr(error, 'strerror', None) or 'not a name'}") from None
+
+
+def _accepts(address: str) -> bool:
+    """Whether somebody at a host's port takes connections: FFmpeg says the same of one who does and then is silent."""
+    parts = urlsplit(address)
+    try:
+        with socket.create_connection((parts.hostname or "", parts.port or _PORTS[parts.scheme]), _ACCEPT_S):
+            return True
+    except (OSError, ValueError, KeyError):
+        return False
 
 
 def open_container(
@@ -94,7 +109,10 @@ def open_container(
             timeout=(open_timeout_s, read_timeout_s),
         )
     except Exception as error:
-        raise feed_error(error, waited_s=time.monotonic() - started_s, limit_s=open_timeout_s) from None
+        failure = feed_error(error, waited_s=time.monotonic() - started_s, limit_s=open_timeout_s)
+        if failure.kind is ErrorKind.TIMEOUT and isinstance(file, str) and not _accepts(file):
+            failure = FeedError(ErrorKind.UNREACHABLE, "no answer to a connection")
+        raise failure from None
     finally:
         context.doing(IDLE, time.monotonic_ns())
     if not container.streams.video:

@@ -36,6 +36,8 @@ def request_error(error: Exception) -> FeedError:
     match error:
         case FeedError():
             return error
+        case requests.exceptions.ConnectTimeout():
+            return FeedError(ErrorKind.UNREACHABLE, detail)
         case requests.exceptions.Timeout() | urllib3.exceptions.TimeoutError():
             return FeedError(ErrorKind.TIMEOUT, detail)
         case requests.exceptions.TooManyRedirects():

@@ -21,7 +21,8 @@ PASSWORD = "p@ss/w:rd%&"
 CLIPS = {
     "h264": Make(pictures=150),
     "h265": Make(codec="libx265", pictures=150),
-    "jpeg": Make(codec="mjpeg", pixel_format="yuvj420p", pictures=150),
+    # RTP tells the size of a JPEG in steps of 8 (RFC 2435).
+    "jpeg": Make(codec="mjpeg", pixel_format="yuvj420p", pictures=150, height_px=160),
     "sub": Make(width_px=160, height_px=90, pictures=150),
 }
 
@@ -72,7 +73,7 @@ def test_codecs_and_transports(farm: RtspFarm, path: str, transport: str, codec:
     with Lab(config(farm, path, transport=transport), (160, 90), (200, 200)) as lab:
         assert shows_quarters(lab.picture(10))
         assert shows_quarters(lab.pixels(1))
-        assert lab.pixels(1).shape == (112, 200, 4)
+        assert lab.pixels(1).shape == (100 if path == "/jpeg" else 112, 200, 4)
         assert unpack_codec(lab.cell(StreamColumn.CODEC)) == codec
         until(lambda: lab.cell(StreamColumn.WIDTH_PX) == width, "the size")
         assert lab.cell(StreamColumn.CORRUPT) == 0
@@ -81,13 +82,11 @@ def test_codecs_and_transports(farm: RtspFarm, path: str, transport: str, codec:
 
 def test_a_camera_that_knows_only_udp_says_so(farm: RtspFarm) -> None:
     with Lab(config(farm, "/udp", transport="tcp")) as lab:
-        until(lambda: not lab.running, "the end")
-        assert lab.error is not None
-        assert lab.error.retryable
+        lab.ended(ErrorKind.TIMEOUT)
 
 
 def test_a_camera_that_falls_silent(farm: RtspFarm) -> None:
-    with Lab(config(farm, "/sub")) as lab:
+    with Lab(config(farm, "/sub", read_timeout_s=1.0)) as lab:
         lab.picture(3)
         farm.ask(do="stall", camera="/sub")
         lab.ended(ErrorKind.TIMEOUT)
@@ -115,7 +114,8 @@ def test_passwords(units: dict[str, str], digest: bool) -> None:
 
 def test_the_third_session_is_refused(units: dict[str, str]) -> None:
     with RtspFarm(cameras(units), max_sessions=2) as farm:
-        with Lab(config(farm, "/h264")) as first, Lab(config(farm, "/sub")) as second:
+        first, second = Lab(config(farm, "/h264")), Lab(config(farm, "/sub"))
+        with first, second:
             first.picture(1)
             second.picture(1)
             with Lab(config(farm, "/jpeg")) as third:

@@ -74,7 +74,7 @@ DAY = Air(
 )  # fmt: skip
 MORNING = Air(
     zenith=rgb("6f9cc6"), middle=rgb("a9c3d8"), horizon=rgb("ecdcc6"), glow=rgb("ffe6b8"), fog=rgb("d3d3cd"), fog_m=420,
-    ambient=(0.50, 0.53, 0.60), sun=(0.72, 0.60, 0.42), sun_from=towards(0.75, 0.42, 0.35), lit=0.08,
+    ambient=(0.60, 0.62, 0.68), sun=(0.72, 0.60, 0.42), sun_from=towards(0.75, 0.42, 0.35), lit=0.08,
     clouds=0.35, cloud=rgb("fff4e2"), glow_x=0.82, glow_y=0.22, glow_size=0.45, glow_strength=0.6, bloom=0.2,
 )  # fmt: skip
 OVERCAST = Air(
@@ -89,7 +89,7 @@ GOLDEN = Air(
 )  # fmt: skip
 DUSK = Air(
     zenith=rgb("1a2c52"), middle=rgb("4a5f8c"), horizon=rgb("c08f86"), glow=rgb("e8a27a"), fog=rgb("67708f"), fog_m=330,
-    ambient=(0.42, 0.46, 0.62), sun=(0.10, 0.07, 0.06), sun_from=towards(0.1, 0.3, 0.9), lit=0.46, lamps=0.85,
+    ambient=(0.49, 0.53, 0.69), sun=(0.10, 0.07, 0.06), sun_from=towards(0.1, 0.3, 0.9), lit=0.46, lamps=0.85,
     clouds=0.5, cloud=rgb("8c7c94"), glow_x=0.5, glow_y=0.44, glow_size=0.5, glow_strength=0.5, bloom=0.5,
 )  # fmt: skip
 RAIN_DUSK = Air(
@@ -104,7 +104,7 @@ RAIN_DAY = Air(
 )  # fmt: skip
 NIGHT = Air(
     zenith=rgb("0a101f"), middle=rgb("17233d"), horizon=rgb("3a4666"), glow=rgb("8a6455"), fog=rgb("2a3552"), fog_m=380,
-    ambient=(0.27, 0.31, 0.42), sun=(0.0, 0.0, 0.0), lit=0.5, lamps=1.0, clouds=0.35, cloud=rgb("2d3348"),
+    ambient=(0.32, 0.36, 0.48), sun=(0.0, 0.0, 0.0), lit=0.5, lamps=1.0, clouds=0.35, cloud=rgb("2d3348"),
     glow_x=0.5, glow_y=0.46, glow_size=0.7, glow_strength=0.4, bloom=0.7, stars=60,
 )  # fmt: skip
 RAIN_NIGHT = Air(

@@ -289,7 +289,7 @@ def palace_wall(seed: int, air: Air, *, leaves: tuple[str, ...] = ("ginkgo", "ma
 
     actors: list[Actor] = []
     for k in range(7):
-        x = rnd.uniform(-4.2, 3.4)
+        x = -4.0 + 3.0 * k % 6.4 + rnd.uniform(-0.4, 0.4)
         ends = (75.0, 2.5) if k % 2 else (2.5, 75.0)
         speed, start = rnd.uniform(0.95, 1.35), rnd.uniform(0, 12)
         for beside in (0.0, 0.62) if k % 3 else (0.0,):

@@ -43,7 +43,7 @@ class Scene:
 
 
 _FLOOD = Bed(
-    water_m=11, water_y=-3.2, edge_m=15.5, flooded=True, colour=rgb("9a8058"), flow_mps=-6, rough=0.9, glint=0.22, mirror=0.3,
+    water_m=11, water_y=-3.2, edge_m=15.5, flooded=True, colour=rgb("c8965a"), flow_mps=-6, rough=0.9, glint=0.22, mirror=0.3,
     camera_y=5.0, pitch_rad=0.2,
 )  # fmt: skip
 _PROMENADE = Bed(

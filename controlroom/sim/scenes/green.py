@@ -84,8 +84,8 @@ def park(seed: int, air: Air, *, kinds: tuple[str, ...] = ("green", "plane", "ch
 
     actors: list[Actor] = [Effect(36.0, _pond_glints(seed))]
     zs = np.linspace(84, 3, 60).tolist()
-    for k in range(11):
-        off = rnd.uniform(-2.5, 0.2)
+    for k in range(8):
+        off = -2.6 + 0.37 * k
         points = [(curve(z) + off, 0.0, z) for z in (zs if k % 2 else zs[::-1])]
         jog = k % 4 == 0
         actors.append(Walking(some_person(rnd, summer=True, child=k % 5 == 2), steady(Path(points), 2.8 if jog else rnd.uniform(0.95, 1.35), rnd.uniform(0, 12)), 2.3 if jog else 1.45, 1.35 if jog else 1.0))

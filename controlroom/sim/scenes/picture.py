@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from controlroom.sim.scenes.air import Air
 from controlroom.sim.scenes.camera import HEIGHT_PX, WIDTH_PX, Camera
+from controlroom.sim.scenes.motion import LOOP_S
 from controlroom.sim.scenes.post import finish
 from controlroom.sim.scenes.stage import Draw, Stage, far_to_near
 from controlroom.sim.scenes.weather import Rain, Snow
@@ -99,6 +100,7 @@ class Reel:
     def frame(self, t_s: float) -> QImage:
         """Paint the picture at a time of its loop, in seconds."""
         picture = self._picture
+        t_s %= LOOP_S
         stage = Stage(picture.camera, picture.air, picture.seed, image=self._frame)
         painter = stage.painter
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)

@@ -14,7 +14,7 @@ from controlroom.sim.scenes.colour import Rgb, dim, mix, qcolor, rgb
 from controlroom.sim.scenes.furniture import paint_garden_lamp
 from controlroom.sim.scenes.ground import Ground, fill_ground
 from controlroom.sim.scenes.landmark import paint_dome, paint_lotte_tower, paint_namsan
-from controlroom.sim.scenes.motion import LOOP_S, Path, Trip, steady, straight
+from controlroom.sim.scenes.motion import LOOP_S, Path, steady, straight
 from controlroom.sim.scenes.people import Cycling, Standing, Walking, some_person
 from controlroom.sim.scenes.picture import Actor, Effect, Picture
 from controlroom.sim.scenes.plants import Tree, paint_tree
@@ -149,7 +149,7 @@ def _jets(at: Callable[[float, float, float], tuple[float, float, float]], deck:
                 x, y, z = at(s + u * sway, deck - 1.4 + 3.4 * u - (deck + 2.0) * u * u, reach * u)
                 points.append(camera.pixel(x, y, z))
             px, py, scale = points[-1]
-            for width, alpha in ((1.7, 0.26), (0.55, 0.62)):
+            for width, alpha in ((2.6, 0.3), (0.9, 0.8)):
                 painter.setBrush(qcolor(colour, alpha))
                 half = max(0.6, width * scale / 2)
                 left = [QPointF(x - half * (0.5 + 0.5 * n / 7), y) for n, (x, y, _) in enumerate(points)]
@@ -250,14 +250,12 @@ def _train(z: float, deck: float) -> Callable[[Stage, float], None]:
 
 
 def _boat(z: float, speed_mps: float, colour: Rgb, start_s: float) -> Callable[[Stage, float], None]:
-    """A river boat that crosses the picture from left to right; several are a loop apart."""
-    trip = Trip(straight(-60, z, 60, z), start_s, 120 / speed_mps, lambda age: age * speed_mps)
+    """River boats that cross the picture from left to right, a loop apart."""
+    trip = steady(straight(-75, z, 75, z), speed_mps, start_s)
 
     def paint(stage: Stage, t_s: float) -> None:
         painter, air = stage.painter, stage.air
-        for number, (_, (x, _, _, _)) in enumerate(trip.poses(t_s)):
-            if number != 0:
-                continue
+        for _, (x, _, _, _) in trip.poses(t_s):
             px, py, scale = stage.camera.pixel(x, 0, z)
             tone = lambda c: air.fogged(air.lit_surface(c, (0, 0.2, -1)), z)  # noqa: B023, E731
             bob = 0.06 * math.sin(2 * math.pi * 4 * t_s / LOOP_S)

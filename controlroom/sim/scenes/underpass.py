@@ -55,7 +55,7 @@ def underpass(seed: int, air: Air) -> Picture:
         out.append((_MOUTH, _portal))
         return out
 
-    water = Water(camera, height_m=_WATER, outlines=lambda: [_pool(camera)], colour=rgb("a58a5c"), seed=seed, mirror=0.42, rough=0.55, glint=0.16, long_m=0.5)
+    water = Water(camera, height_m=_WATER, outlines=lambda: [_pool(camera)], colour=rgb("dcae6c"), seed=seed, mirror=0.42, rough=0.55, glint=0.16, long_m=0.5)
 
     def backdrop(stage: Stage) -> None:
         far_away(stage)
