@@ -87,15 +87,7 @@ class Stage:
         homogeneous = [
             tuple(a * x + b * y + c * z + d for a, b, c, d in rows) for x, y, z in points
         ]  # fmt: skip
-        out: list[QPointF] = []
-        for i, here in enumerate(homogeneous):
-            there = homogeneous[(i + 1) % len(homogeneous)]
-            if here[2] >= NEAR_M:
-                out.append(QPointF(here[0] / here[2], here[1] / here[2]))
-            if (here[2] >= NEAR_M) != (there[2] >= NEAR_M):
-                share = (NEAR_M - here[2]) / (there[2] - here[2])
-                x, y, w = (h + (t - h) * share for h, t in zip(here, there, strict=True))
-                out.append(QPointF(x / w, y / w))
+        out = cut(homogeneous)
         return QPolygonF(out) if len(out) > 2 else None
 
     def face(self, points: Sequence[Point], albedo: Rgb, normal: Point, alpha: float = 1.0) -> None:
@@ -177,6 +169,20 @@ def stroke(
 def strip(x0: float, x1: float, y0: float, y1: float) -> QRectF:
     """Return the rectangle between two x and two y of whatever plane is painted on."""
     return QRectF(x0, y0, x1 - x0, y1 - y0)
+
+
+def cut(corners: Sequence[Sequence[float]]) -> list[QPointF]:
+    """Return the picture of a polygon given in homogeneous pixels (x w, y w, w), cut off at the near plane."""
+    out: list[QPointF] = []
+    for i, here in enumerate(corners):
+        there = corners[(i + 1) % len(corners)]
+        if here[2] >= NEAR_M:
+            out.append(QPointF(here[0] / here[2], here[1] / here[2]))
+        if (here[2] >= NEAR_M) != (there[2] >= NEAR_M):
+            share = (NEAR_M - here[2]) / (there[2] - here[2])
+            x, y, w = (h + (t - h) * share for h, t in zip(here, there, strict=True))
+            out.append(QPointF(x / w, y / w))
+    return out
 
 
 def turn_over(stage: Stage) -> None:

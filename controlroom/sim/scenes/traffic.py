@@ -9,14 +9,14 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from controlroom.sim.scenes import light, vehicle
 from controlroom.sim.scenes.air import Air
-from controlroom.sim.scenes.camera import Camera
+from controlroom.sim.scenes.camera import NEAR_M, Camera
 from controlroom.sim.scenes.colour import Rgb, mix, qcolor
 from controlroom.sim.scenes.motion import LOOP_S, Path, Pose, Trip, spread, steady
-from controlroom.sim.scenes.stage import Draw, Stage
+from controlroom.sim.scenes.stage import Draw, Stage, cut
 
 _SPRITE_SCALE = 28.0
 _SPRITE_STEP = 0.1
@@ -43,7 +43,7 @@ class Driven:
         """Yield depth and drawing of every one of it that is in front of the camera."""
         for age, pose in self.trip.poses(t_s):
             depth = stage.camera.depth_m(*pose[:3])
-            if depth > -2.5:
+            if depth > -6:
                 yield depth, _Drawing(self.vehicle, pose, self.trip.brakes_s[0] < age < self.trip.brakes_s[1])
 
 
@@ -160,16 +160,20 @@ def paint_vehicle(stage: Stage, what: Vehicle, pose: Pose, *, braking: bool = Fa
     x, y, z, heading = pose
     camera, air, painter = stage.camera, stage.air, stage.painter
     mesh = vehicle.mesh_of(what.kind, what.paint)
-    reach = mesh.length_m / 2
-    if camera.depth_m(x - reach * math.sin(heading), y, z - reach * math.cos(heading)) < 1.5 or camera.depth_m(x + reach * math.sin(heading), y, z + reach * math.cos(heading)) < 1.5:  # fmt: skip
-        return
-    px, py, scale = camera.pixel(x, y, z)
-    if not -1.3 * reach * scale < px < camera.width_px + 1.3 * reach * scale or py > camera.height_px + 3.4 * reach * scale:
-        return
     turned = _turned(what.kind, what.paint, round(heading, 3), air)
     matrix = camera.matrix
     flat = turned.points @ matrix[:, :3].T
     flat += matrix[:, :3] @ (x, y, z) + matrix[:, 3]
+    middle = camera.depth_m(x, y, z)
+    passing = middle < mesh.length_m / 2 + 2 and flat[:, 2].min() < NEAR_M
+    if passing:
+        if flat[:, 2].max() < 1:
+            return
+    else:
+        px, _, scale = camera.pixel(x, y, z)
+        if not -0.7 * mesh.length_m * scale < px < camera.width_px + 0.7 * mesh.length_m * scale:
+            return
+    scale = camera.focal_px / max(1.0, middle)
     corners = (flat[:, :2] / flat[:, 2:3]).reshape(len(mesh.counts), -1, 2).tolist()
     eye = camera.eye_m
     seen = turned.normals @ (eye[0] - x, eye[1] - y, eye[2] - z) > turned.offsets
@@ -177,6 +181,9 @@ def paint_vehicle(stage: Stage, what: Vehicle, pose: Pose, *, braking: bool = Fa
     fog = 1 - math.exp(-max(0.0, camera.focal_px / scale - 10) / air.fog_m)
     shades = (turned.lit + turned.to_fog * fog).astype(np.int32).tolist()
     _paint_shadow(stage, mesh, pose, scale)
+    if passing:
+        _paint_passing(painter, flat.reshape(len(mesh.counts), -1, 3).tolist(), mesh, np.flatnonzero(seen).tolist(), shades)
+        return
     for i in np.flatnonzero(seen).tolist():
         painter.setBrush(QColor(*shades[i]))
         painter.drawPolygon([QPointF(a, b) for a, b in corners[i][: mesh.counts[i]]])
@@ -184,6 +191,17 @@ def paint_vehicle(stage: Stage, what: Vehicle, pose: Pose, *, braking: bool = Fa
         _paint_lamps(stage, mesh, pose, scale, braking)
     elif braking:
         _paint_lamps(stage, mesh, pose, scale, braking, rear_only=True)
+
+
+def _paint_passing(
+    painter: QPainter, corners: list[list[list[float]]], mesh: vehicle.Mesh, seen: list[int], shades: list[list[int]]
+) -> None:
+    """Paint a vehicle that reaches behind the camera: its faces are cut off at the near plane."""
+    for i in seen:
+        outline = cut(corners[i][: mesh.counts[i]])
+        if len(outline) > 2:
+            painter.setBrush(QColor(*shades[i]))
+            painter.drawPolygon(outline)
 
 
 def _paint_shadow(stage: Stage, mesh: vehicle.Mesh, pose: Pose, scale: float) -> None:
