@@ -90,20 +90,25 @@ class Engine:
         return max(others, key=lambda reader: reader.ring.capacity, default=self._last.get(view.camera_id))
 
     def _settle(self, feed: ViewFeed) -> None:
-        """Move on to the newest ring that has a picture; those before it are done with, and those that never will."""
+        """Move on to a ring that has a picture when the present one is served no longer, and let go of those that are
+        not needed any more.
+
+        A ring that a stream still writes to is kept: which of two it shall be is for the supervisor to say.
+        """
         pending = feed.pending
-        for reader in list(pending):
-            if reader.abandoned and not reader.newest:
-                pending.remove(reader)
-                self._let_go(reader)
-        for index in range(len(pending) - 1, -1, -1):
-            if pending[index].newest:
+        if feed.current is None or feed.current.abandoned:
+            ready = sorted(
+                (reader for reader in list(pending) if reader.newest), key=lambda reader: not reader.abandoned
+            )
+            if ready:
+                pending.remove(ready[-1])
                 if feed.current is not None:
                     self._let_go(feed.current)
-                for _ in range(index):
-                    self._let_go(pending.popleft())
-                feed.current = pending.popleft()
-                return
+                feed.current = ready[-1]
+        for reader in list(pending):
+            if reader.abandoned:
+                pending.remove(reader)
+                self._let_go(reader)
 
     def _retire(self, feed: ViewFeed) -> None:
         while feed.pending:
@@ -170,8 +175,8 @@ class Engine:
             role=job.key[1],
             transport=job.transport or job.config.kind,
             codec=unpack_codec(job.cell(StreamColumn.CODEC)),
-            width_px=job.cell(StreamColumn.WIDTH_PX) or job.width_px,
-            height_px=job.cell(StreamColumn.HEIGHT_PX) or job.height_px,
+            width_px=job.size_px[0],
+            height_px=job.size_px[1],
             source_fps=job.cell(StreamColumn.SOURCE_FPS_MILLI) / 1000,
             shown_fps=job.cell(StreamColumn.FPS_MILLI) / 1000 if state is TileState.LIVE else 0.0,
             drift_s=job.cell(StreamColumn.DRIFT_MS) / 1000,

@@ -104,6 +104,11 @@ class StreamJob:
         return self.cell(StreamColumn.PICTURE_NS) or self.picture_ns
 
     @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height of the stream's newest picture, zeros before the first of all tries."""
+        return self.cell(StreamColumn.WIDTH_PX) or self.width_px, self.cell(StreamColumn.HEIGHT_PX) or self.height_px
+
+    @property
     def lag_s(self) -> float | None:
         """Measured age of the picture where the protocol tells, else None."""
         lag_ms = self.cell(StreamColumn.LAG_MS)
@@ -116,14 +121,13 @@ class StreamJob:
         return activity, now_s - since_ns / 1e9 if since_ns else 0.0
 
     def let_go(self, feed: ViewFeed) -> None:
-        """Stop serving a view. Its ring goes back if no picture came through; else the GUI shows it until the next."""
+        """Stop serving a view; the GUI lets go of the ring when it has another picture."""
         self.feedings.pop(feed).reader.abandoned = True
 
     def remember(self) -> None:
         """Keep what the board row says before the row goes to another stream."""
         self.picture_ns = self.newest_picture_ns
-        self.width_px = self.cell(StreamColumn.WIDTH_PX) or self.width_px
-        self.height_px = self.cell(StreamColumn.HEIGHT_PX) or self.height_px
+        self.width_px, self.height_px = self.size_px
         self.bytes_before += self.cell(StreamColumn.BYTES)
         self.drops_before += self.cell(StreamColumn.DROPS)
         self.shown_before += self.cell(StreamColumn.SHOWN)

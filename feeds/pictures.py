@@ -110,7 +110,7 @@ class RingReader:
         self.shown = 0
         self.slot = SLOTS
         self.abandoned = False
-        """Set when no picture will come any more: the GUI lets go of a reader that never had one."""
+        """Set by the supervisor when no picture will come any more. The GUI lets go of it when it has another one."""
         self.images: dict[tuple[int, int, int, int], object] = {}
         """For the GUI toolkit's images of the slots, which must be gone before the ring is closed."""
 

@@ -14,8 +14,7 @@ def best_role(view: View, main: StreamJob, sub: StreamJob, *, main_serves: bool)
     """Return the stream whose pixels fit the view; what serves now is kept in between the two thresholds."""
     if view.crop != FULL:
         return "main"
-    width = sub.width_px or ASSUMED_SUB_PX[0]
-    height = sub.height_px or ASSUMED_SUB_PX[1]
+    width, height = sub.size_px if all(sub.size_px) else ASSUMED_SUB_PX
     scale = min(view.width_px / width, view.height_px / height)
     return "main" if scale > (DOWN_SCALE if main_serves else UP_SCALE) else "sub"
 

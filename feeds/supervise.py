@@ -232,6 +232,8 @@ class Supervisor:
             return
         if job.idle_since_s is None:
             job.idle_since_s = now_s
+        if job.phase == "open" and job.feedings:
+            self._update_outputs(job, [], now_s)
         if job.phase == "open" and now_s - job.idle_since_s >= LINGER_S and job.handle is not None:
             job.handle.send(CloseStream(job.row, job.generation))
             job.phase = "closing"

@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     from controlroom.program import worker_count
     from feeds.catalogue import infer_kind
 
-    kind = args.kind or infer_kind(args.source or "x.ts")
+    kind = args.kind or (infer_kind(args.source) if args.source else "mpegts")
     if kind is None:
         print(say(_NO_KIND(source=args.source)), file=sys.stderr)
         return 2

@@ -16,7 +16,7 @@ from feeds.source import CodecSpec
 class Decoder(Protocol):
     """The decoder seam: packets in, pictures out. Which one is used is found by a probe, never named in a layout.
 
-    `coarse`: whether it saves work that is not seen at half size.
+    `coarse`: whether it saves work that cannot be seen in a small picture.
     """
 
     coarse: bool
@@ -43,8 +43,8 @@ class SoftwareDecoder:
         """Open the decoder. Raises FeedError: UNSUPPORTED when FFmpeg has none of this name, GARBAGE when the
         codec's headers make no sense.
 
-        `coarse` leaves the deblocking filter out, which saves up to a sixth of the work. At half size or less the
-        difference cannot be seen (45 dB and more, docs/performance.md).
+        `coarse` leaves the deblocking filter out, which saves a sixth of the work. At two thirds of the size or less
+        the difference cannot be seen (41 dB and more, docs/performance.md).
         """
         self.coarse = coarse
         try:

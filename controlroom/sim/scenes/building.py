@@ -1,22 +1,32 @@
 """Buildings along a street: glass towers, offices, brick houses full of signs, slabs of flats."""
 
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QLinearGradient, QPainter
+from PySide6.QtGui import QLinearGradient, QPainter, QPolygonF
 
 from controlroom.sim.scenes.camera import Point
 from controlroom.sim.scenes.colour import Rgb, dim, mix, qcolor, rgb
+from controlroom.sim.scenes.ground import cast_shadow
 from controlroom.sim.scenes.stage import Stage
 
 FLOOR_M = 3.7
 WARM_LIGHTS = (rgb("ffd596"), rgb("ffe2b0"), rgb("f7c47a"), rgb("fff0d2"))
 COOL_LIGHTS = (rgb("dfeaff"), rgb("cfe2ff"), rgb("eef4ff"))
 SIGN_COLOURS = (
-    rgb("d8402f"), rgb("1f63c4"), rgb("1d8f55"), rgb("f0b21c"), rgb("f4f1ea"), rgb("e2711d"), rgb("7a3fa8"),
-    rgb("20262e"), rgb("d9376e"), rgb("18a0a8"),
-)  # fmt: skip
+    rgb("d8402f"),
+    rgb("1f63c4"),
+    rgb("1d8f55"),
+    rgb("f0b21c"),
+    rgb("f4f1ea"),
+    rgb("e2711d"),
+    rgb("7a3fa8"),
+    rgb("20262e"),
+    rgb("d9376e"),
+    rgb("18a0a8"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,9 @@ class Block:
 class Facade:
     """A wall to paint on in metres: a along it, b up. Knows its light and how far away it is."""
 
-    def __init__(self, stage: Stage, painter: QPainter, width_m: float, height_m: float, normal: Point, middle: Point) -> None:
+    def __init__(
+        self, stage: Stage, painter: QPainter, width_m: float, height_m: float, normal: Point, middle: Point
+    ) -> None:
         self.stage, self.painter = stage, painter
         self.width_m, self.height_m, self.normal = width_m, height_m, normal
         self.distance_m = stage.distance(*middle)
@@ -53,7 +65,7 @@ class Facade:
     def colour(self, albedo: Rgb) -> Rgb:
         """Return a material as it looks on this wall."""
         air = self.stage.air
-        return air.fogged(air.lit_surface(albedo, self.normal), self.distance_m)
+        return air.seen(albedo, self.normal, self.distance_m)
 
     def shining(self, colour: Rgb, strength: float = 1.0) -> Rgb:
         """Return a light of `colour` as it looks on this wall."""
@@ -239,7 +251,9 @@ def _shops(wall: Facade, rnd: random.Random) -> None:
         run = min(w - a - 0.2, rnd.uniform(3.5, 7.5))
         glow = rnd.random()
         if air.dark:
-            colour = wall.shining(mix(rnd.choice(WARM_LIGHTS), rnd.choice(COOL_LIGHTS), glow * 0.6), rnd.uniform(0.55, 1.0))
+            colour = wall.shining(
+                mix(rnd.choice(WARM_LIGHTS), rnd.choice(COOL_LIGHTS), glow * 0.6), rnd.uniform(0.55, 1.0)
+            )
         else:
             colour = mix(wall.colour(rgb("8fa0a8")), wall.shining(rgb("ffe6c0"), 0.8), 0.25 * glow)
         wall.rise(dim(colour, 0.72), colour, QRectF(a, 0.3, run - 0.35, 2.9))
@@ -247,13 +261,23 @@ def _shops(wall: Facade, rnd: random.Random) -> None:
             frame = wall.colour(rgb("24262a"))
             wall.rects([QRectF(a + run * p, 0.2, 0.12, 3) for p in (0.3, 0.62)], frame)
             for _ in range(4):
-                wall.rects([QRectF(a + rnd.uniform(0.2, max(0.3, run - 1.4)), 0.3, rnd.uniform(0.4, 0.9), rnd.uniform(0.8, 1.7))], dim(colour, 0.5), 0.7)
+                wall.rects(
+                    [
+                        QRectF(
+                            a + rnd.uniform(0.2, max(0.3, run - 1.4)), 0.3, rnd.uniform(0.4, 0.9), rnd.uniform(0.8, 1.7)
+                        )
+                    ],
+                    dim(colour, 0.5),
+                    0.7,
+                )
         board = rnd.choice(SIGN_COLOURS)
         paint_sign(wall, QRectF(a, 3.3, run - 0.3, 0.95), board, rnd)
         if rnd.random() < 0.25:
             stripe = wall.colour(board)
             wall.rects([QRectF(a, 2.75, run - 0.3, 0.6)], stripe)
-            wall.rects([QRectF(a + k * 0.8, 2.75, 0.4, 0.6) for k in range(int((run - 0.6) / 0.8))], wall.colour(rgb("f0ede6")))
+            wall.rects(
+                [QRectF(a + k * 0.8, 2.75, 0.4, 0.6) for k in range(int((run - 0.6) / 0.8))], wall.colour(rgb("f0ede6"))
+            )
         a += run
 
 
@@ -276,7 +300,9 @@ def paint_sign(wall: Facade, rect: QRectF, board: Rgb, rnd: random.Random, *, up
     if wall.scale < 4:
         return
     bright = sum(board) > 420
-    ink = wall.colour(rgb("2a2622")) if bright else (wall.shining(rgb("fffbf0")) if dark else wall.colour(rgb("f6f3ec")))
+    ink = (
+        wall.colour(rgb("2a2622")) if bright else (wall.shining(rgb("fffbf0")) if dark else wall.colour(rgb("f6f3ec")))
+    )
     size = (rect.width() if upright else rect.height()) * 0.62
     room = rect.height() if upright else rect.width()
     count = min(6, int(room / (size * 1.25)))
@@ -303,7 +329,11 @@ def letter(a: float, b: float, size: float, rnd: random.Random) -> list[QRectF]:
     if kind == 1:
         out.append(QRectF(a + s * 0.36, b + s * 0.4, t, s * 0.5))
     if kind == 3:
-        out += [QRectF(a, b + s * 0.45, t, s * 0.5), QRectF(a + s * 0.36, b + s * 0.45, t, s * 0.5), QRectF(a, b + s * 0.68, s * 0.5, t)]
+        out += [
+            QRectF(a, b + s * 0.45, t, s * 0.5),
+            QRectF(a + s * 0.36, b + s * 0.45, t, s * 0.5),
+            QRectF(a, b + s * 0.68, s * 0.5, t),
+        ]
     if rnd.random() < 0.6:
         out.append(QRectF(a + s * 0.1, b, s * 0.75, t))
     else:
@@ -341,14 +371,38 @@ def _paint_roof(stage: Stage, block: Block, rnd: random.Random, x0: float, x1: f
         stage.box((max(x0, min(a, b)), min(x1, max(a, b))), (h, h + rnd.uniform(1.8, 3.6)), (z0, z1), wall)
     if rnd.random() < 0.35:
         x = block.face_x + block.side * 2
-        stage.line([(x, h, block.z0 + 3), (x, h + rnd.uniform(4, 9), block.z0 + 3)], 0.16, stage.air.fogged(dim(stage.air.lit_surface(wall, (0, 0, -1)), 0.6), stage.distance(x, h, block.z0)))
+        stage.line(
+            [(x, h, block.z0 + 3), (x, h + rnd.uniform(4, 9), block.z0 + 3)],
+            0.16,
+            stage.air.fogged(dim(stage.air.lit_surface(wall, (0, 0, -1)), 0.6), stage.distance(x, h, block.z0)),
+        )
+
+
+def building_shadows(stage: Stage, blocks: Iterable[Block]) -> list[QPolygonF | None]:
+    """Return the pictures of the shadows that buildings throw on the ground."""
+    shadows: list[QPolygonF | None] = []
+    for block in blocks:
+        back_x = block.face_x + block.side * block.depth_m
+        x = (min(block.face_x, back_x), max(block.face_x, back_x))
+        shadows += cast_shadow(stage, x, (block.z0, block.z1), block.height_m)
+    return shadows
 
 
 def street_side(
-    rnd: random.Random, *, side: int, face_x: float, z_from: float, z_to: float, styles: tuple[str, ...],
-    heights: tuple[float, float], lengths: tuple[float, float] = (16, 30), signs: float = 0.0, shops: bool = True,
-    walls: tuple[Rgb, ...], setback: float = 2.0,
-) -> list[Block]:  # fmt: skip
+    rnd: random.Random,
+    *,
+    side: int,
+    face_x: float,
+    z_from: float,
+    z_to: float,
+    styles: tuple[str, ...],
+    heights: tuple[float, float],
+    lengths: tuple[float, float] = (16, 30),
+    signs: float = 0.0,
+    shops: bool = True,
+    walls: tuple[Rgb, ...],
+    setback: float = 2.0,
+) -> list[Block]:
     """Return a row of different buildings along one side of a street."""
     blocks: list[Block] = []
     z = z_from
@@ -360,7 +414,20 @@ def street_side(
         wall = rnd.choice(walls)
         if style == "glass":
             wall = rnd.choice((rgb("4d6a80"), rgb("54767a"), rgb("5c6c86"), rgb("3f5468")))
-        blocks.append(Block(side, face, z, z + length - rnd.uniform(0.2, 2.2), height, style, wall, rnd.randrange(10**6), shops, signs * rnd.uniform(0.4, 1.2)))
+        blocks.append(
+            Block(
+                side,
+                face,
+                z,
+                z + length - rnd.uniform(0.2, 2.2),
+                height,
+                style,
+                wall,
+                rnd.randrange(10**6),
+                shops,
+                signs * rnd.uniform(0.4, 1.2),
+            )
+        )
         z += length
     return blocks
 

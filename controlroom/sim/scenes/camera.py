@@ -24,7 +24,7 @@ class Camera:
     """A camera at (`x_m`, `y_m`, `z_m`), turned right by `yaw_rad` and down by `pitch_rad`, seeing `view_rad` across.
 
     `mirror` looks at the world upside down below the ground: what a wet road or a river reflects.
-    `mirror_y_m` is the height of the reflecting surface. Cameras are told apart by identity, which makes them quick keys.
+    `mirror_y_m` is the height of the reflecting surface. Told apart by identity, which makes them quick keys.
     """
 
     x_m: float = 0.0
@@ -78,9 +78,17 @@ class Camera:
     def reflected(self, surface_y_m: float = 0.0, shrink: int = 2) -> "Camera":
         """Return the camera that sees this one's reflections in a level surface, `shrink` times smaller."""
         return Camera(
-            self.x_m, self.y_m, self.z_m, self.yaw_rad, self.pitch_rad, self.view_rad,
-            self.width_px // shrink, self.height_px // shrink, True, surface_y_m,
-        )  # fmt: skip
+            self.x_m,
+            self.y_m,
+            self.z_m,
+            self.yaw_rad,
+            self.pitch_rad,
+            self.view_rad,
+            self.width_px // shrink,
+            self.height_px // shrink,
+            True,
+            surface_y_m,
+        )
 
     def depth_m(self, x: float, y: float, z: float) -> float:
         """Return how far ahead a point is; negative behind the camera."""

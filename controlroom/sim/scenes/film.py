@@ -24,7 +24,7 @@ _NOISE_FIELDS = 7
 
 
 def film(scene: Scene, main: Path, sub: Path) -> None:
-    """Draw a scene once round and encode it into `main` (1280 x 720) and `sub` (640 x 360): H.264, 15 pictures a second.
+    """Draw a scene once round and encode it, H.264 at 15 pictures a second: `main` 1280 x 720, `sub` 640 x 360.
 
     Raises OSError (av.error.FFmpegError is one) when the files cannot be written.
     """
@@ -42,7 +42,9 @@ def film(scene: Scene, main: Path, sub: Path) -> None:
                 pixels = np.frombuffer(image.constBits(), np.uint8).reshape(HEIGHT_PX, WIDTH_PX, 4)
                 drawn = VideoFrame.from_numpy_buffer(pixels, format="bgra")
                 picture = planar.reformat(drawn, format="yuv420p", dst_colorspace=Colorspace.ITU709, threads=1)
-                small = smaller.reformat(picture, SUB_WIDTH_PX, SUB_HEIGHT_PX, interpolation=Interpolation.AREA, threads=1)
+                small = smaller.reformat(
+                    picture, SUB_WIDTH_PX, SUB_HEIGHT_PX, interpolation=Interpolation.AREA, threads=1
+                )
                 _add_noise(picture, main_noise[number % _NOISE_FIELDS])
                 _add_noise(small, sub_noise[number % _NOISE_FIELDS])
                 _encode(main_file, main_track, picture, number)

@@ -7,12 +7,19 @@ then paint what stands on it.
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 from controlroom.sim.scenes.camera import Floats, Point
-from controlroom.sim.scenes.colour import Rgb, qcolor
+from controlroom.sim.scenes.colour import Rgb, qcolor, rgb
 from controlroom.sim.scenes.noise import blurred, sampled, tile
-from controlroom.sim.scenes.stage import Draw, Stage, turn_over
+from controlroom.sim.scenes.stage import Stage, Thing, far_to_near, turn_over
+
+ASPHALT = rgb("5b5f64")
+PAVING = rgb("8b8880")
+YELLOW = rgb("e8b93c")
+WHITE = rgb("e8e8e4")
+BUS_LANE = rgb("7a4a40")
 
 
 class Ground:
@@ -37,7 +44,9 @@ class Ground:
         factor += blotch * 2 * np.exp(-self.far / 120) * (sampled(wide, self.z * 6, self.x * 14) - 0.5)
         self.rgb *= factor[:, :, None]
 
-    def tracks(self, lanes_x: Iterable[float], *, depth: float = 0.1, curve: Callable[[Floats], Floats] | None = None) -> None:
+    def tracks(
+        self, lanes_x: Iterable[float], *, depth: float = 0.1, curve: Callable[[Floats], Floats] | None = None
+    ) -> None:
         """Darken the two lines that tyres have polished into each lane (middle at `lanes_x`)."""
         x = self.x if curve is None else self.x - curve(self.z)
         worn = np.zeros_like(x)
@@ -77,12 +86,14 @@ class Ground:
                 painter.drawPolygon(outline)
         painter.end()
         level = np.frombuffer(mask.constBits(), np.uint8).reshape(camera.height_px, mask.bytesPerLine())
-        dark = level[self.top_px :, : camera.width_px].astype(np.float32) / 255
-        dark = blurred(blurred(dark, soft_px, 0, 1), soft_px, 1, 1)
+        hard = level[self.top_px :, : camera.width_px].astype(np.float32) / np.float32(255)
+        dark = blurred(blurred(hard, soft_px, 0, 1), soft_px, 1, 1)
         blue = np.array((1.0, 0.95, 0.85), np.float32)
         self.rgb *= 1 - dark[:, :, None] * strength * blue
 
-    def mirror(self, draws: Sequence[tuple[float, Draw]], backdrop: Callable[[Stage], None], amount: float, *, puddles: float = 0.5) -> None:
+    def mirror(
+        self, draws: Sequence[Thing], backdrop: Callable[[Stage], None], amount: float, *, puddles: float = 0.5
+    ) -> None:
         """Lay the upside-down picture of `draws` and of the sky on the ground, as wet asphalt shows it.
 
         `puddles`: 0 evenly wet, 1 only in puddles.
@@ -93,8 +104,7 @@ class Ground:
         twin = Stage(stage.camera.reflected(), stage.air, 1)
         backdrop(twin)
         turn_over(twin)
-        for _, draw in sorted(draws, key=lambda thing: -thing[0]):
-            draw(twin)
+        far_to_near(twin, draws)
         seen = twin.pixels()[:, :, 2::-1].astype(np.float32)
         seen = blurred(blurred(seen, 9, 0, 2), 1, 1, 1)
         full = np.repeat(np.repeat(seen, 2, axis=0), 2, axis=1)[self.top_px :]
@@ -124,7 +134,21 @@ def fill_ground(stage: Stage, colour: Rgb, *, top_px: float | None = None) -> No
     stage.painter.fillRect(0, int(top), stage.camera.width_px, stage.camera.height_px, qcolor(colour))
 
 
-def cast_shadow(stage: Stage, x: tuple[float, float], z: tuple[float, float], height_m: float) -> list[QPolygonF | None]:
+def ribbon(
+    painter: QPainter, middle: Callable[[float], float], x: tuple[float, float], z: tuple[float, float], colour: Rgb
+) -> None:
+    """Fill a band that follows `middle`(z), from `x[0]` to `x[1]` beside it, as one shape, so that it has no seams."""
+    count = 1 if middle(z[0]) == middle(z[1]) else 60
+    places = [z[0] * (z[1] / z[0]) ** (k / count) for k in range(count + 1)]
+    left = [QPointF(middle(place) + x[0], place) for place in places]
+    right = [QPointF(middle(place) + x[1], place) for place in places]
+    painter.setBrush(qcolor(colour))
+    painter.drawPolygon(QPolygonF([*left, *reversed(right)]))
+
+
+def cast_shadow(
+    stage: Stage, x: tuple[float, float], z: tuple[float, float], height_m: float
+) -> list[QPolygonF | None]:
     """Return the pictures of the shadow that an upright box throws on the ground."""
     sun = stage.air.sun_from
     dx, dz = -sun[0] / sun[1] * height_m, -sun[2] / sun[1] * height_m

@@ -2,9 +2,10 @@
 
 import math
 import random
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QLinearGradient, QPainterPath, QPolygonF
+from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPolygonF
 
 from controlroom.sim.scenes import light
 from controlroom.sim.scenes.camera import WIDTH_PX
@@ -15,8 +16,21 @@ _TILE = rgb("4a545c")
 _GREEN = rgb("3f7a66")
 _RED = rgb("8c3f30")
 
+Tone = Callable[..., Rgb]
+"""How a colour looks on a surface that faces some way."""
 
-def paint_gate(stage: Stage, *, z: float, half_m: float, stone_m: float = 8.0, arches: int = 3, storeys: int = 2, snow: bool = False, x: float = 0.0) -> None:
+
+def paint_gate(
+    stage: Stage,
+    *,
+    z: float,
+    half_m: float,
+    stone_m: float = 8.0,
+    arches: int = 3,
+    storeys: int = 2,
+    snow: bool = False,
+    x: float = 0.0,
+) -> None:
     """Paint a great gate: a stone base with arches, painted wooden storeys and curved tiled roofs."""
     air = stage.air
     distance = stage.distance(x, stone_m, z)
@@ -33,7 +47,16 @@ def paint_gate(stage: Stage, *, z: float, half_m: float, stone_m: float = 8.0, a
         gradient.setColorAt(0, qcolor(dim(tone(stone), 1.08 if air.dark else 0.86)))
         gradient.setColorAt(1, qcolor(dim(tone(stone), 0.8 if air.dark else 1.04)))
         painter.setBrush(gradient)
-        painter.drawPolygon(QPolygonF([QPointF(-half_m - 0.8, 0), QPointF(half_m + 0.8, 0), QPointF(half_m, stone_m), QPointF(-half_m, stone_m)]))
+        painter.drawPolygon(
+            QPolygonF(
+                [
+                    QPointF(-half_m - 0.8, 0),
+                    QPointF(half_m + 0.8, 0),
+                    QPointF(half_m, stone_m),
+                    QPointF(-half_m, stone_m),
+                ]
+            )
+        )
         rnd = random.Random(8)
         if stage.camera.focal_px / distance > 4:
             for row in range(int(stone_m)):
@@ -79,10 +102,10 @@ def paint_gate(stage: Stage, *, z: float, half_m: float, stone_m: float = 8.0, a
                 if k < columns:
                     painter.setBrush(qcolor(tone(rgb("b9824a") if air.dark else rgb("6e5a48")), 0.9))
                     painter.drawRect(QRectF(a + 0.5, base + 0.5, 2 * reach / columns - 1.0, high * 0.45))
-            for row, colour in ((0.0, _GREEN), (0.42, rgb("b5523c")), (0.8, rgb("4f8f9c"))):
+            for up, colour in ((0.0, _GREEN), (0.42, rgb("b5523c")), (0.8, rgb("4f8f9c"))):
                 painter.setBrush(qcolor(tone(colour)))
-                painter.drawRect(QRectF(-reach - 0.6 - row, base + high - 1.15 + row, 2 * reach + 1.2 + 2 * row, 0.34))
-            _roof(stage, painter, base + high - 0.1, reach + 2.6, 3.4 if storey == storeys - 1 else 2.0, tone, snow=snow)
+                painter.drawRect(QRectF(-reach - 0.6 - up, base + high - 1.15 + up, 2 * reach + 1.2 + 2 * up, 0.34))
+            _roof(painter, base + high - 0.1, reach + 2.6, 3.4 if storey == storeys - 1 else 2.0, tone, snow=snow)
             base += high + (1.7 if storey == 0 else 2.0)
             reach *= 0.84
     if air.dark:
@@ -91,14 +114,16 @@ def paint_gate(stage: Stage, *, z: float, half_m: float, stone_m: float = 8.0, a
             stage.glow(x + k * half_m * 0.22, stone_m + 2.2, z - 1, 7.0, rgb("ffa858"), 0.42)
 
 
-def _roof(stage: Stage, painter, base: float, half_m: float, high: float, tone, *, snow: bool) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _roof(painter: QPainter, base: float, half_m: float, high: float, tone: Tone, *, snow: bool) -> None:
     """A tiled roof whose eaves curve up at their ends."""
     path = QPainterPath()
     path.moveTo(-half_m - 0.9, base + 1.15)
     path.cubicTo(-half_m * 0.7, base - 0.15, -half_m * 0.3, base, 0, base)
     path.cubicTo(half_m * 0.3, base, half_m * 0.7, base - 0.15, half_m + 0.9, base + 1.15)
     path.cubicTo(half_m * 0.86, base + high * 0.55, half_m * 0.8, base + high * 0.8, half_m * 0.74, base + high + 0.55)
-    path.cubicTo(half_m * 0.4, base + high * 0.93, -half_m * 0.4, base + high * 0.93, -half_m * 0.74, base + high + 0.55)
+    path.cubicTo(
+        half_m * 0.4, base + high * 0.93, -half_m * 0.4, base + high * 0.93, -half_m * 0.74, base + high + 0.55
+    )
     path.cubicTo(-half_m * 0.8, base + high * 0.8, -half_m * 0.86, base + high * 0.55, -half_m - 0.9, base + 1.15)
     tile = rgb("e9edf2") if snow else _TILE
     gradient = QLinearGradient(0, base, 0, base + high)
@@ -112,13 +137,26 @@ def _roof(stage: Stage, painter, base: float, half_m: float, high: float, tone, 
         painter.setBrush(qcolor(dim(tone(tile), 0.86 if snow else 0.6), 0.5))
         low, top = a * half_m * 0.98, a * half_m * 0.76
         rise = abs(a) ** 3 * 0.9
-        painter.drawPolygon(QPolygonF([QPointF(low - 0.1, base + 0.05 + rise), QPointF(low + 0.1, base + 0.05 + rise), QPointF(top + 0.08, base + high * 0.9), QPointF(top - 0.08, base + high * 0.9)]))
+        painter.drawPolygon(
+            QPolygonF(
+                [
+                    QPointF(low - 0.1, base + 0.05 + rise),
+                    QPointF(low + 0.1, base + 0.05 + rise),
+                    QPointF(top + 0.08, base + high * 0.9),
+                    QPointF(top - 0.08, base + high * 0.9),
+                ]
+            )
+        )
     painter.setBrush(qcolor(tone(rgb("f4f6f8") if snow else rgb("c9c9c2"))))
     ridge = QPainterPath()
     ridge.moveTo(-half_m * 0.76, base + high + 0.75)
-    ridge.cubicTo(-half_m * 0.4, base + high * 0.95, half_m * 0.4, base + high * 0.95, half_m * 0.76, base + high + 0.75)
+    ridge.cubicTo(
+        -half_m * 0.4, base + high * 0.95, half_m * 0.4, base + high * 0.95, half_m * 0.76, base + high + 0.75
+    )
     ridge.lineTo(half_m * 0.74, base + high + 0.2)
-    ridge.cubicTo(half_m * 0.4, base + high * 0.82, -half_m * 0.4, base + high * 0.82, -half_m * 0.74, base + high + 0.2)
+    ridge.cubicTo(
+        half_m * 0.4, base + high * 0.82, -half_m * 0.4, base + high * 0.82, -half_m * 0.74, base + high + 0.2
+    )
     painter.drawPath(ridge)
     painter.setBrush(qcolor(dim(tone(rgb("2f3a3a")), 0.9)))
     under = QPainterPath()
@@ -136,7 +174,23 @@ def paint_lotte_tower(stage: Stage, x_px: float, height_px: float) -> None:
     size = stage.camera.width_px / WIDTH_PX
     base, h, x = stage.camera.horizon_px + 2, height_px * size, x_px * size
     w = h * 0.075
-    shape = [(-1, 0), (-0.99, 0.25), (-0.93, 0.5), (-0.8, 0.72), (-0.56, 0.9), (-0.3, 1.0), (-0.12, 0.93), (0.0, 0.9), (0.12, 0.93), (0.3, 1.0), (0.56, 0.9), (0.8, 0.72), (0.93, 0.5), (0.99, 0.25), (1, 0)]  # fmt: skip
+    shape = [
+        (-1, 0),
+        (-0.99, 0.25),
+        (-0.93, 0.5),
+        (-0.8, 0.72),
+        (-0.56, 0.9),
+        (-0.3, 1.0),
+        (-0.12, 0.93),
+        (0.0, 0.9),
+        (0.12, 0.93),
+        (0.3, 1.0),
+        (0.56, 0.9),
+        (0.8, 0.72),
+        (0.93, 0.5),
+        (0.99, 0.25),
+        (1, 0),
+    ]
     outline = QPolygonF([QPointF(x + a * w, base - b * h) for a, b in shape])
     body = mix(air.lit_surface(rgb("8fa3b4"), (0, 0, -1)), air.fog, 0.25)
     gradient = QLinearGradient(x - w, 0, x + w, 0)
@@ -174,8 +228,9 @@ def paint_lotte_tower(stage: Stage, x_px: float, height_px: float) -> None:
         light.halo(painter, x, base - h * 0.95, 46 * size, rgb("cfe2ff"), 0.8)
 
 
-def paint_namsan(stage: Stage, x_px: float, rise_px: float, *, half_px: float = 300, lit: Rgb = rgb("6fa8ff")) -> None:
+def paint_namsan(stage: Stage, x_px: float, rise_px: float, *, half_px: float = 300) -> None:
     """Paint the hill in the middle of the city with its tower on top."""
+    lit = rgb("6fa8ff")
     air, painter = stage.air, stage.painter
     size = stage.camera.width_px / WIDTH_PX
     base, x, rise, half = stage.camera.horizon_px + 3, x_px * size, rise_px * size, half_px * size
@@ -186,7 +241,11 @@ def paint_namsan(stage: Stage, x_px: float, rise_px: float, *, half_px: float = 
     count = 60
     for k in range(count + 1):
         a = -1 + 2 * k / count
-        bump = math.exp(-((a / 0.42) ** 2)) * 0.75 + math.exp(-(((a + 0.5) / 0.3) ** 2)) * 0.34 + math.exp(-(((a - 0.55) / 0.25) ** 2)) * 0.25
+        bump = (
+            math.exp(-((a / 0.42) ** 2)) * 0.75
+            + math.exp(-(((a + 0.5) / 0.3) ** 2)) * 0.34
+            + math.exp(-(((a - 0.55) / 0.25) ** 2)) * 0.25
+        )
         path.lineTo(x + a * half, base - rise * bump * (1 - a**8) - rnd.uniform(0, 2.4) * size)
     path.lineTo(x + half, base)
     gradient = QLinearGradient(0, base - rise, 0, base)
@@ -196,7 +255,14 @@ def paint_namsan(stage: Stage, x_px: float, rise_px: float, *, half_px: float = 
     painter.drawPath(path)
     top, h = base - rise * 0.76, rise * 0.95
     steel = mix(air.lit_surface(rgb("c9ccd0"), (0, 0, -1)), air.fog, 0.3)
-    for y0, y1, w0, w1 in ((0, 0.46, 0.05, 0.034), (0.46, 0.5, 0.06, 0.11), (0.5, 0.58, 0.11, 0.1), (0.58, 0.62, 0.085, 0.05), (0.62, 0.78, 0.022, 0.018), (0.78, 1.05, 0.01, 0.004)):  # fmt: skip
+    for y0, y1, w0, w1 in (
+        (0, 0.46, 0.05, 0.034),
+        (0.46, 0.5, 0.06, 0.11),
+        (0.5, 0.58, 0.11, 0.1),
+        (0.58, 0.62, 0.085, 0.05),
+        (0.62, 0.78, 0.022, 0.018),
+        (0.78, 1.05, 0.01, 0.004),
+    ):
         colour = mix(steel, lit, 0.55) if air.dark and y1 <= 0.62 else steel
         painter.setBrush(qcolor(colour))
         points = ((-w0, y0), (-w1, y1), (w1, y1), (w0, y0))

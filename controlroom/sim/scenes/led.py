@@ -53,13 +53,26 @@ class LedScreen:
             for k in range(3):
                 place = (turn * (1 + k % 2) + k / 3) % 1.0 * (w + 4) - 2
                 painter.setBrush(qcolor(mix(high, ink, 0.4 + 0.2 * k), 0.55))
-                painter.drawPolygon(QPolygonF([QPointF(place - 1.4, 0), QPointF(place, 0), QPointF(place + 1.2, h), QPointF(place - 0.2, h)]))
+                painter.drawPolygon(
+                    QPolygonF(
+                        [QPointF(place - 1.4, 0), QPointF(place, 0), QPointF(place + 1.2, h), QPointF(place - 0.2, h)]
+                    )
+                )
             beat = 0.8 + 0.2 * math.sin(2 * math.pi * turn * 6)
             painter.setBrush(qcolor(ink, 0.9))
             if number == 0:
                 painter.drawEllipse(QPointF(w * 0.5, h * 0.5), h * 0.24 * beat, h * 0.24 * beat)
             elif number == 1:
                 for k in range(4):
-                    painter.drawRect(QRectF(w * (0.16 + 0.18 * k), h * 0.3, w * 0.11, h * (0.2 + 0.2 * (0.5 + 0.5 * math.sin(2 * math.pi * (turn * 6 + k / 4))))))
+                    painter.drawRect(
+                        QRectF(
+                            w * (0.16 + 0.18 * k),
+                            h * 0.3,
+                            w * 0.11,
+                            h * (0.2 + 0.2 * (0.5 + 0.5 * math.sin(2 * math.pi * (turn * 6 + k / 4)))),
+                        )
+                    )
             else:
-                painter.drawPolygon(QPolygonF([QPointF(w * 0.3, h * 0.25), QPointF(w * 0.72, h * 0.5), QPointF(w * 0.3, h * 0.75)]))
+                painter.drawPolygon(
+                    QPolygonF([QPointF(w * 0.3, h * 0.25), QPointF(w * 0.72, h * 0.5), QPointF(w * 0.3, h * 0.75)])
+                )

@@ -49,7 +49,15 @@ def straight(x0: float, z0: float, x1: float, z1: float, y: float = 0.0) -> Path
     return Path([(x0, y, z0), (x1, y, z1)])
 
 
-def along_curve(curve: Callable[[float], float], z_from: float, z_to: float, *, x: float = 0.0, y: Callable[[float], float] | None = None, step_m: float = 2.0) -> Path:
+def along_curve(
+    curve: Callable[[float], float],
+    z_from: float,
+    z_to: float,
+    *,
+    x: float = 0.0,
+    y: Callable[[float], float] | None = None,
+    step_m: float = 2.0,
+) -> Path:
     """Return a path that follows the road whose middle lies at `curve`(z), `x` metres beside it."""
     count = max(2, int(abs(z_to - z_from) / step_m))
     zs = [z_from + (z_to - z_from) * k / count for k in range(count + 1)]

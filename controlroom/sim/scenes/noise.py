@@ -18,7 +18,8 @@ def _stretched(grid: Floats, size: int, cell: float) -> Floats:
     left = place.astype(np.int32)
     share = place - left
     share = share * share * (3 - 2 * share)
-    return grid[:, left] * (1 - share) + grid[:, left + 1] * share
+    stretched: Floats = grid[:, left] * (1 - share) + grid[:, left + 1] * share
+    return stretched
 
 
 def cloudy(rng: np.random.Generator, height: int, width: int, cell_y: float, cell_x: float, octaves: int = 4) -> Floats:
@@ -55,7 +56,8 @@ def tile(rng: np.random.Generator, size: int, cell: int, octaves: int = 4) -> Fl
 def sampled(field: Floats, y: Floats, x: Floats) -> Floats:
     """Return the repeating square `field` at sample positions `y`, `x` (nearest sample)."""
     size = field.shape[0]
-    return field[y.astype(np.int32) & (size - 1), x.astype(np.int32) & (size - 1)]
+    taken: Floats = field[y.astype(np.int32) & (size - 1), x.astype(np.int32) & (size - 1)]
+    return taken
 
 
 def blurred(field: Floats, radius: int, axis: int, times: int = 2) -> Floats:
@@ -67,5 +69,5 @@ def blurred(field: Floats, radius: int, axis: int, times: int = 2) -> Floats:
         size = field.shape[axis]
         upper = np.take(total, np.arange(2 * radius + 1, 2 * radius + 1 + size), axis=axis)
         lower = np.take(total, np.arange(size), axis=axis)
-        field = (upper - lower) / (2 * radius + 1)
+        field = ((upper - lower) / (2 * radius + 1)).astype(np.float32)
     return field

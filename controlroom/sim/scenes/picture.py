@@ -1,7 +1,7 @@
 """A camera's picture: a backdrop that is painted once and what moves in front of it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QRect, Qt
@@ -11,7 +11,7 @@ from controlroom.sim.scenes.air import Air
 from controlroom.sim.scenes.camera import HEIGHT_PX, WIDTH_PX, Camera
 from controlroom.sim.scenes.motion import LOOP_S
 from controlroom.sim.scenes.post import finish
-from controlroom.sim.scenes.stage import Draw, Stage, far_to_near
+from controlroom.sim.scenes.stage import Draw, Stage, Thing, far_to_near
 from controlroom.sim.scenes.weather import Rain, Snow
 
 FPS = 15
@@ -20,7 +20,7 @@ FPS = 15
 class Actor(Protocol):
     """Something that is painted anew in every frame, in the order of its depth."""
 
-    def items(self, stage: Stage, t_s: float) -> Iterator[tuple[float, Draw]]:
+    def items(self, stage: Stage, t_s: float) -> Iterator[Thing]:
         """Yield (depth in metres, drawing) for what is to be seen at `t_s`."""
 
 
@@ -35,9 +35,9 @@ class Effect:
     depth_m: float
     paint: Callable[[Stage, float], None]
 
-    def items(self, stage: Stage, t_s: float) -> Iterator[tuple[float, Draw]]:
+    def items(self, stage: Stage, t_s: float) -> Iterator[Thing]:
         """Yield the effect."""
-        yield self.depth_m, lambda s: self.paint(s, t_s)
+        yield self.depth_m, lambda stage: self.paint(stage, t_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Cutout:
     x_px: int
     y_px: int
 
-    def items(self, stage: Stage, t_s: float) -> Iterator[tuple[float, Draw]]:
+    def items(self, stage: Stage, t_s: float) -> Iterator[Thing]:
         """Yield the piece."""
         yield self.depth_m, lambda s: s.painter.drawImage(self.x_px, self.y_px, self.image)
 
@@ -75,11 +75,11 @@ class Picture:
     air: Air
     seed: int
     backdrop: Callable[[Stage], None]
-    actors: list[Actor] = field(default_factory=list)
-    screens: list[Screen] = field(default_factory=list)
-    under: list[Overlay] = field(default_factory=list)
-    front: list[tuple[float, Draw]] = field(default_factory=list)
-    over: list[Overlay] = field(default_factory=list)
+    actors: Sequence[Actor] = ()
+    screens: Sequence[Screen] = ()
+    under: Sequence[Overlay] = ()
+    front: Sequence[Thing] = ()
+    over: Sequence[Overlay] = ()
     vignette: float = 0.22
 
 
@@ -128,7 +128,7 @@ def _weather(picture: Picture) -> list[Overlay]:
     return out
 
 
-def _layer(picture: Picture, things: Sequence[tuple[float, Draw]]) -> QImage:
+def _layer(picture: Picture, things: Sequence[Thing]) -> QImage:
     """Return `things` on a transparent picture."""
     image = QImage(WIDTH_PX, HEIGHT_PX, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)

@@ -58,10 +58,16 @@ def paint_tree(stage: Stage, tree: Tree) -> None:
     up = -1 if top[1] < py else 1
     crown = height * (0.95 if tree.kind == "shrub" else 0.74)
     wide = crown * shape
-    trunk = stage.air.fogged(stage.air.lit_surface(rgb("5a4a3e"), (0, 0, -1)), distance)
+    trunk = stage.air.seen(rgb("5a4a3e"), (0, 0, -1), distance)
     if tree.kind != "shrub":
         for lean in (-0.12, 0.1):
-            stroke(stage.painter, (px, py + up * height * 0.2), (px + lean * height, py + up * height * 0.55), max(1, height * 0.022), trunk)
+            stroke(
+                stage.painter,
+                (px, py + up * height * 0.2),
+                (px + lean * height, py + up * height * 0.55),
+                max(1, height * 0.022),
+                trunk,
+            )
         stroke(stage.painter, (px, py), (px, py + up * height * 0.5), max(1.2, height * 0.04), trunk)
     sprite = _crown(tree.kind, tree.seed % 5, stage.air, min(9, int(distance / stage.air.fog_m * 8)))
     target = QRectF(px - wide / 2, py - height if up < 0 else py + height - crown, wide, crown)
@@ -128,8 +134,8 @@ def _crown(kind: str, variant: int, air: Air, haze: int) -> QImage:
 def _paint_branches(stage: Stage, tree: Tree, px: float, py: float, height: float, distance: float) -> None:
     rnd = random.Random(tree.seed)
     air = stage.air
-    bark = air.fogged(air.lit_surface(rgb("4c4340"), (0, 0, -1)), distance)
-    snow = air.fogged(air.lit_surface(rgb("f2f5fa"), (0, 1, 0)), distance)
+    bark = air.seen(rgb("4c4340"), (0, 0, -1), distance)
+    snow = air.seen(rgb("f2f5fa"), (0, 1, 0), distance)
 
     def grow(x: float, y: float, angle: float, length: float, thick: float, level: int) -> None:
         end_x, end_y = x + math.cos(angle) * length, y - math.sin(angle) * length
@@ -139,7 +145,14 @@ def _paint_branches(stage: Stage, tree: Tree, px: float, py: float, height: floa
         if level < 4 and length > 2:
             for _ in range(3 if level else 4):
                 turn = rnd.uniform(-0.85, 0.85)
-                grow(end_x, end_y, angle + turn * (0.7 if level else 0.9), length * rnd.uniform(0.55, 0.8), thick * 0.6, level + 1)
+                grow(
+                    end_x,
+                    end_y,
+                    angle + turn * (0.7 if level else 0.9),
+                    length * rnd.uniform(0.55, 0.8),
+                    thick * 0.6,
+                    level + 1,
+                )
 
     grow(px, py, math.pi / 2, height * 0.34, height * 0.04, 0)
 
@@ -152,4 +165,3 @@ def paint_hedge(stage: Stage, x: float, z0: float, z1: float, *, height_m: float
         paint_tree(stage, Tree(x, z, height_m * (0.9 + 0.2 * ((k * 37) % 10) / 10), "shrub", k))
         z -= step_m * (1 + stage.distance(x, 0, z) / 60)
         k += 1
-

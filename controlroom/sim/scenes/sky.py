@@ -36,7 +36,11 @@ def paint_sky(stage: Stage) -> None:
     stage.pixels()[:bottom, :, :3] = np.clip(sky[:, :, ::-1], 0, 255)
 
 
-def _paint_clouds(stage: Stage, sky: "np.ndarray[tuple[int, int, int], np.dtype[np.float32]]", glow: "np.ndarray[tuple[int, int], np.dtype[np.float32]]") -> None:  # fmt: skip
+def _paint_clouds(
+    stage: Stage,
+    sky: "np.ndarray[tuple[int, int, int], np.dtype[np.float32]]",
+    glow: "np.ndarray[tuple[int, int], np.dtype[np.float32]]",
+) -> None:
     """Mix clouds into `sky`: a layer at one height, seen in perspective."""
     air, camera = stage.air, stage.camera
     rows, width = sky.shape[:2]
@@ -58,17 +62,18 @@ def _paint_clouds(stage: Stage, sky: "np.ndarray[tuple[int, int, int], np.dtype[
     sky += (body - sky) * (cover * (0.55 + 0.4 * air.clouds))[:, :, None]
 
 
-def paint_hills(stage: Stage, rise_px: float, colour: Rgb, *, seed: int, peaks: tuple[tuple[float, float], ...] = ()) -> None:
-    """Paint a ridge on the horizon, `rise_px` high at most; `peaks` are (place 0 to 1, height 0 to 1) of known hills."""
+def paint_hills(
+    stage: Stage, rise_px: float, colour: Rgb, *, seed: int, peaks: tuple[tuple[float, float], ...] = ()
+) -> None:
+    """Paint a ridge on the horizon, `rise_px` high at most; `peaks`: (place, height) of known hills, both 0 to 1."""
     camera = stage.camera
     rise_px *= camera.width_px / WIDTH_PX
     base = camera.horizon_px + 2
     rng = np.random.default_rng(seed)
     place = np.linspace(0, 1, 321)
-    ridge = sum(
-        np.interp(place * n, np.arange(n + 2), rng.random(n + 2)) * weight
-        for n, weight in ((4, 0.42), (9, 0.2), (23, 0.09), (70, 0.035), (160, 0.018))
-    )
+    ridge = np.zeros_like(place)
+    for n, weight in ((4, 0.42), (9, 0.2), (23, 0.09), (70, 0.035), (160, 0.018)):
+        ridge += np.interp(place * n, np.arange(n + 2), rng.random(n + 2)) * weight
     if peaks:
         ridge = ridge * 0.45
         for middle, height in peaks:
@@ -85,11 +90,17 @@ def paint_hills(stage: Stage, rise_px: float, colour: Rgb, *, seed: int, peaks: 
 
 
 def paint_skyline(
-    stage: Stage, rise_px: float, colour: Rgb, *, base_px: float | None = None, flats: float = 0.5,
-    from_x: float = 0.0, to_x: float = 1.0,
-) -> None:  # fmt: skip
+    stage: Stage,
+    rise_px: float,
+    colour: Rgb,
+    *,
+    base_px: float | None = None,
+    flats: float = 0.5,
+    from_x: float = 0.0,
+    to_x: float = 1.0,
+) -> None:
     """Paint distant buildings on the horizon; `flats`: share of apartment slabs, the rest are office towers."""
-    camera, air, rnd, painter = stage.camera, stage.air, stage.random, stage.painter
+    camera, air, rnd = stage.camera, stage.air, stage.random
     size = camera.width_px / WIDTH_PX
     rise_px *= size
     base = camera.horizon_px + 2 if base_px is None else base_px
@@ -139,7 +150,18 @@ def paint_far_tower(stage: Stage, x_px: float, height_px: float, colour: Rgb, ki
     h = height_px * stage.camera.width_px / WIDTH_PX
     if kind == "lotte":
         w = h * 0.085
-        outline = [(-1, 0), (-0.95, 0.45), (-0.72, 0.8), (-0.3, 1.0), (-0.1, 0.93), (0.1, 0.93), (0.3, 1.0), (0.72, 0.8), (0.95, 0.45), (1, 0)]  # fmt: skip
+        outline = [
+            (-1, 0),
+            (-0.95, 0.45),
+            (-0.72, 0.8),
+            (-0.3, 1.0),
+            (-0.1, 0.93),
+            (0.1, 0.93),
+            (0.3, 1.0),
+            (0.72, 0.8),
+            (0.95, 0.45),
+            (1, 0),
+        ]
         painter.drawPolygon(QPolygonF([QPointF(x_px + a * w, base - b * h) for a, b in outline]))
         painter.setBrush(qcolor(mix(colour, stage.air.horizon, 0.4), 0.7))
         painter.drawPolygon(QPolygonF([QPointF(x_px + a * w * 0.3 + w * 0.25, base - b * h) for a, b in outline]))
@@ -153,6 +175,13 @@ def paint_far_tower(stage: Stage, x_px: float, height_px: float, colour: Rgb, ki
             QPolygonF([QPointF(x_px + a * w, base - b * h) for a, b in ((0, 0), (0, 1), (0.6, 1), (0.8, 0))])
         )
     else:
-        for y0, y1, w0, w1 in ((0, 0.5, 0.045, 0.03), (0.5, 0.53, 0.05, 0.085), (0.53, 0.6, 0.085, 0.075), (0.6, 0.64, 0.06, 0.03), (0.64, 0.78, 0.018, 0.014), (0.78, 1.0, 0.008, 0.003)):  # fmt: skip
+        for y0, y1, w0, w1 in (
+            (0, 0.5, 0.045, 0.03),
+            (0.5, 0.53, 0.05, 0.085),
+            (0.53, 0.6, 0.085, 0.075),
+            (0.6, 0.64, 0.06, 0.03),
+            (0.64, 0.78, 0.018, 0.014),
+            (0.78, 1.0, 0.008, 0.003),
+        ):
             points = ((-w0, y0), (-w1, y1), (w1, y1), (w0, y0))
             painter.drawPolygon(QPolygonF([QPointF(x_px + a * h, base - b * h) for a, b in points]))

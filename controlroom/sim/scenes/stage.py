@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,13 +19,15 @@ from controlroom.sim.scenes.colour import Rgb, qcolor
 
 Pixels = NDArray[np.uint8]
 Draw = Callable[["Stage"], None]
+Thing = tuple[float, Draw]
+"""Something that is painted: its depth in metres and how."""
 
 
 class Stage:
     """A picture being painted.
 
-    Painting calls take world metres. `random` and `noise` decide every free choice, so that a seed always gives the same
-    picture.
+    Painting calls take world metres. `random` and `noise` decide every free choice, so that a seed always
+    gives the same picture.
     """
 
     def __init__(self, camera: Camera, air: Air, seed: int, *, image: QImage | None = None) -> None:
@@ -51,9 +54,7 @@ class Stage:
         """The painter on the picture, without a pen, smooth edges on."""
         if self._painter is None:
             self._painter = QPainter(self.image)
-            self._painter.setRenderHints(
-                QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-            )
+            self._painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
             self._painter.setPen(Qt.PenStyle.NoPen)
         return self._painter
 
@@ -84,9 +85,7 @@ class Stage:
     def outline(self, points: Sequence[Point]) -> QPolygonF | None:
         """Return the picture of a polygon, cut at the near plane; None when all of it is behind."""
         rows = self.camera.rows
-        homogeneous = [
-            tuple(a * x + b * y + c * z + d for a, b, c, d in rows) for x, y, z in points
-        ]  # fmt: skip
+        homogeneous = [tuple(a * x + b * y + c * z + d for a, b, c, d in rows) for x, y, z in points]
         out = cut(homogeneous)
         return QPolygonF(out) if len(out) > 2 else None
 
@@ -94,10 +93,15 @@ class Stage:
         """Fill a flat polygon of a material, lit and seen through the air."""
         x, y, z = (sum(axis) / len(points) for axis in zip(*points, strict=True))
         air = self.air
-        self.poly(points, air.fogged(air.lit_surface(albedo, normal), self.distance(x, y, z)), alpha)
+        self.poly(points, air.seen(albedo, normal, self.distance(x, y, z)), alpha)
 
     def box(
-        self, x: tuple[float, float], y: tuple[float, float], z: tuple[float, float], albedo: Rgb, top: Rgb | None = None
+        self,
+        x: tuple[float, float],
+        y: tuple[float, float],
+        z: tuple[float, float],
+        albedo: Rgb,
+        top: Rgb | None = None,
     ) -> None:
         """Paint a box with its edges along the axes; only the faces that the camera sees."""
         (x0, x1), (y0, y1), (z0, z1) = x, y, z
@@ -143,13 +147,18 @@ class Stage:
         """Draw a line through points, `width_m` thick in the world and at least `least_px` in the picture."""
         here = [self.camera.pixel(*point) for point in points]
         pen_painter = self.painter
-        for a, b in zip(here, here[1:], strict=False):
+        for a, b in pairwise(here):
             if a[2] > 0 and b[2] > 0:
                 stroke(pen_painter, a[:2], b[:2], max(least_px, width_m * (a[2] + b[2]) / 2), colour)
 
 
 def stroke(
-    painter: QPainter, start: tuple[float, float], end: tuple[float, float], width_px: float, colour: Rgb, alpha: float = 1
+    painter: QPainter,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    width_px: float,
+    colour: Rgb,
+    alpha: float = 1,
 ) -> None:
     """Draw a straight line in picture pixels as a filled strip with round enough ends."""
     dx, dy = end[0] - start[0], end[1] - start[1]
@@ -194,7 +203,7 @@ def turn_over(stage: Stage) -> None:
     pixels[horizon:] = pixels[row]
 
 
-def far_to_near(stage: Stage, things: Sequence[tuple[float, Draw]]) -> None:
+def far_to_near(stage: Stage, things: Sequence[Thing]) -> None:
     """Paint `things`, each with its depth in metres, so that near ones cover far ones."""
     for _, draw in sorted(things, key=lambda thing: -thing[0]):
         draw(stage)

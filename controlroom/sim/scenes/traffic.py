@@ -14,9 +14,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from controlroom.sim.scenes import light, vehicle
 from controlroom.sim.scenes.air import Air
 from controlroom.sim.scenes.camera import NEAR_M, Camera
-from controlroom.sim.scenes.colour import Rgb, mix, qcolor
+from controlroom.sim.scenes.colour import Rgb, mix
+from controlroom.sim.scenes.mesh import Mesh
 from controlroom.sim.scenes.motion import LOOP_S, Path, Pose, Trip, spread, steady
-from controlroom.sim.scenes.stage import Draw, Stage, cut
+from controlroom.sim.scenes.stage import Stage, Thing, cut
 
 _SPRITE_SCALE = 28.0
 _SPRITE_STEP = 0.1
@@ -39,7 +40,7 @@ class Driven:
     vehicle: Vehicle
     trip: Trip
 
-    def items(self, stage: Stage, t_s: float) -> Iterator[tuple[float, Draw]]:
+    def items(self, stage: Stage, t_s: float) -> Iterator[Thing]:
         """Yield depth and drawing of every one of it that is in front of the camera."""
         for age, pose in self.trip.poses(t_s):
             depth = stage.camera.depth_m(*pose[:3])
@@ -54,7 +55,7 @@ class Parked:
     vehicle: Vehicle
     pose: Pose
 
-    def items(self, stage: Stage, t_s: float) -> Iterator[tuple[float, Draw]]:
+    def items(self, stage: Stage, t_s: float) -> Iterator[Thing]:
         """Yield depth and drawing."""
         yield stage.camera.depth_m(*self.pose[:3]), _Drawing(self.vehicle, self.pose, False, False)
 
@@ -76,11 +77,23 @@ class _Drawing:
         step = _SPRITE_STEP if scale > 9 else 2 * _SPRITE_STEP
         bucket = round(math.log(scale) / step)
         sprite = _sprite(
-            stage.camera, stage.air, self.vehicle, round(self.pose[3] * 12) / 12, self.pose[1], math.exp(bucket * step),
-            round(px / _SPRITE_COLUMN_PX), self.braking, self.lamps_on,
-        )  # fmt: skip
+            stage.camera,
+            stage.air,
+            self.vehicle,
+            round(self.pose[3] * 12) / 12,
+            self.pose[1],
+            math.exp(bucket * step),
+            round(px / _SPRITE_COLUMN_PX),
+            self.braking,
+            self.lamps_on,
+        )
         share = scale / math.exp(bucket * step)
-        target = QRectF(px - sprite.x_px * share, py - sprite.y_px * share, sprite.image.width() * share, sprite.image.height() * share)
+        target = QRectF(
+            px - sprite.x_px * share,
+            py - sprite.y_px * share,
+            sprite.image.width() * share,
+            sprite.image.height() * share,
+        )
         stage.painter.drawImage(target, sprite.image)
 
 
@@ -95,13 +108,24 @@ class _Sprite:
 
 @lru_cache(maxsize=4000)
 def _sprite(
-    camera: Camera, air: Air, what: Vehicle, heading: float, y: float, scale: float, column: int, braking: bool, lamps_on: bool
+    camera: Camera,
+    air: Air,
+    what: Vehicle,
+    heading: float,
+    y: float,
+    scale: float,
+    column: int,
+    braking: bool,
+    lamps_on: bool,
 ) -> _Sprite:
     mesh = vehicle.mesh_of(what.kind, what.paint)
     x, z = _place_of(camera, column * _SPRITE_COLUMN_PX, scale, y)
     px, py, _ = camera.pixel(x, y, z)
     half = int(scale * (mesh.length_m * abs(math.sin(heading)) + mesh.width_m) / 2 + 1.2 * scale + 4)
-    above, below = int(scale * (mesh.height_m + mesh.length_m * 0.3) + 6), int(scale * (4.2 if air.wet > 0.3 else 2.4) + 5)
+    above, below = (
+        int(scale * (mesh.height_m + mesh.length_m * 0.3) + 6),
+        int(scale * (4.2 if air.wet > 0.3 else 2.4) + 5),
+    )
     image = QImage(2 * half, above + below, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     left, top = int(px) - half, int(py) - above
@@ -145,7 +169,9 @@ def _turned(kind: str, paint: Rgb, heading: float, air: Air) -> _Turned:
     facing = np.clip(normals @ np.array(air.sun_from), 0, None)[:, None]
     above = 0.72 + 0.28 * normals[:, 1:2] - 0.06 * np.abs(normals[:, 0:1])
     lit = mesh.colours * (np.array(air.ambient) * above + np.array(air.sun) * facing)
-    sky = np.where(normals[:, 1:2] > 0.5, np.array([mix(air.middle, air.horizon, 0.6)]), np.array([mix(air.horizon, air.fog, 0.5)]))
+    sky = np.where(
+        normals[:, 1:2] > 0.5, np.array([mix(air.middle, air.horizon, 0.6)]), np.array([mix(air.horizon, air.fog, 0.5)])
+    )
     lit = lit + (sky - lit) * mesh.glossy[:, None]
     if air.dark:
         lit = np.where(mesh.inside[:, None], np.array(_CABIN_LIGHT) * (0.62 + 0.2 * air.lamps), lit)
@@ -182,7 +208,9 @@ def paint_vehicle(stage: Stage, what: Vehicle, pose: Pose, *, braking: bool = Fa
     shades = (turned.lit + turned.to_fog * fog).astype(np.int32).tolist()
     _paint_shadow(stage, mesh, pose, scale)
     if passing:
-        _paint_passing(painter, flat.reshape(len(mesh.counts), -1, 3).tolist(), mesh, np.flatnonzero(seen).tolist(), shades)
+        _paint_passing(
+            painter, flat.reshape(len(mesh.counts), -1, 3).tolist(), mesh, np.flatnonzero(seen).tolist(), shades
+        )
         return
     for i in np.flatnonzero(seen).tolist():
         painter.setBrush(QColor(*shades[i]))
@@ -194,7 +222,7 @@ def paint_vehicle(stage: Stage, what: Vehicle, pose: Pose, *, braking: bool = Fa
 
 
 def _paint_passing(
-    painter: QPainter, corners: list[list[list[float]]], mesh: vehicle.Mesh, seen: list[int], shades: list[list[int]]
+    painter: QPainter, corners: list[list[list[float]]], mesh: Mesh, seen: list[int], shades: list[list[int]]
 ) -> None:
     """Paint a vehicle that reaches behind the camera: its faces are cut off at the near plane."""
     for i in seen:
@@ -204,7 +232,7 @@ def _paint_passing(
             painter.drawPolygon(outline)
 
 
-def _paint_shadow(stage: Stage, mesh: vehicle.Mesh, pose: Pose, scale: float) -> None:
+def _paint_shadow(stage: Stage, mesh: Mesh, pose: Pose, scale: float) -> None:
     x, y, z, heading = pose
     sin, cos = math.sin(heading), math.cos(heading)
     air = stage.air
@@ -215,7 +243,10 @@ def _paint_shadow(stage: Stage, mesh: vehicle.Mesh, pose: Pose, scale: float) ->
     rounds = [(0.1, 0.0, 0.55), (0.0, 1.0, 0.34)] if sunny else [(0.32, 0.0, 0.22), (0.08, 0.0, 0.42)]
     for grow, shift, alpha in rounds if scale > 5 else rounds[:1]:
         w, length = half_w + grow, half_l + grow
-        ground = [(x + a * w * cos + b * length * sin, z - a * w * sin + b * length * cos) for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
+        ground = [
+            (x + a * w * cos + b * length * sin, z - a * w * sin + b * length * cos)
+            for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1))
+        ]
         if shift:
             ground = _hull(ground + [(gx + shift_x, gz + shift_z) for gx, gz in ground])
         places = [stage.camera.pixel(gx, y + 0.01, gz) for gx, gz in ground]
@@ -231,7 +262,9 @@ def _hull(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     def half(row: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
         out: list[tuple[float, float]] = []
         for p in row:
-            while len(out) > 1 and (out[-1][0] - out[-2][0]) * (p[1] - out[-2][1]) <= (out[-1][1] - out[-2][1]) * (p[0] - out[-2][0]):
+            while len(out) > 1 and (out[-1][0] - out[-2][0]) * (p[1] - out[-2][1]) <= (out[-1][1] - out[-2][1]) * (
+                p[0] - out[-2][0]
+            ):
                 out.pop()
             out.append(p)
         return out[:-1]
@@ -239,7 +272,7 @@ def _hull(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     return half(ordered) + half(ordered[::-1])
 
 
-def _paint_lamps(stage: Stage, mesh: vehicle.Mesh, pose: Pose, scale: float, braking: bool, *, rear_only: bool = False) -> None:
+def _paint_lamps(stage: Stage, mesh: Mesh, pose: Pose, scale: float, braking: bool, *, rear_only: bool = False) -> None:
     x, y, z, heading = pose
     sin, cos = math.sin(heading), math.cos(heading)
     camera, air, painter = stage.camera, stage.air, stage.painter
@@ -253,34 +286,62 @@ def _paint_lamps(stage: Stage, mesh: vehicle.Mesh, pose: Pose, scale: float, bra
         px, py, ground_scale = camera.pixel(gx, y, gz)
         if 3 < ground_scale < 50:
             flat = max(0.12, eye[1] / max(4.0, away))
-            light.oval(painter, px, py, (2.3 * ground_scale, max(2.0, 2.6 * ground_scale * flat)), light.HEADLIGHT, 0.26 * air.lamps * fade)
+            light.oval(
+                painter,
+                px,
+                py,
+                (2.3 * ground_scale, max(2.0, 2.6 * ground_scale * flat)),
+                light.HEADLIGHT,
+                0.26 * air.lamps * fade,
+            )
     if not rear_only and ahead > 0.15:
         for lx, ly, lz in mesh.front:
             px, py, lamp_scale = camera.pixel(x + lx * cos + lz * sin, y + ly, z - lx * sin + lz * cos)
             if lamp_scale <= 0:
                 continue
             power = ahead * air.lamps * fade
-            light.halo(painter, px, py, max(2.2, 0.95 * lamp_scale ** 0.9), light.HEADLIGHT, 1.25 * power)
+            light.halo(painter, px, py, max(2.2, 0.95 * lamp_scale**0.9), light.HEADLIGHT, 1.25 * power)
             if air.wet > 0.3 and lamp_scale > 4:
-                light.streak(painter, px, py + 0.4 * lamp_scale, 0.75 * lamp_scale, 3.4 * lamp_scale**0.92, light.HEADLIGHT, 0.62 * power * air.wet)
+                light.streak(
+                    painter,
+                    px,
+                    py + 0.4 * lamp_scale,
+                    0.75 * lamp_scale,
+                    3.4 * lamp_scale**0.92,
+                    light.HEADLIGHT,
+                    0.62 * power * air.wet,
+                )
     if ahead < -0.15:
         for lx, ly, lz in mesh.rear:
             px, py, lamp_scale = camera.pixel(x + lx * cos + lz * sin, y + ly, z - lx * sin + lz * cos)
             if lamp_scale <= 0:
                 continue
             power = -ahead * fade * (1.15 if braking else 0.62 * air.lamps)
-            light.halo(painter, px, py, max(1.8, (1.0 if braking else 0.62) * lamp_scale ** 0.92), light.TAIL, power)
+            light.halo(painter, px, py, max(1.8, (1.0 if braking else 0.62) * lamp_scale**0.92), light.TAIL, power)
             if air.wet > 0.3 and lamp_scale > 4:
-                light.streak(painter, px, py + 0.55 * lamp_scale, 0.5 * lamp_scale, 2.6 * lamp_scale**0.92, light.TAIL, 0.55 * power * air.wet)
+                light.streak(
+                    painter,
+                    px,
+                    py + 0.55 * lamp_scale,
+                    0.5 * lamp_scale,
+                    2.6 * lamp_scale**0.92,
+                    light.TAIL,
+                    0.55 * power * air.wet,
+                )
 
 
 def some_vehicle(rnd: random.Random, *, buses: float = 0.1, trucks: float = 0.08, taxis: float = 0.14) -> Vehicle:
     """Return a vehicle as one meets it in the city."""
     dice = rnd.random()
     if dice < buses:
-        return Vehicle("bus", rnd.choice((vehicle.BUS_BLUE, vehicle.BUS_BLUE, vehicle.BUS_GREEN, vehicle.BUS_GREEN, vehicle.BUS_RED)))
+        return Vehicle(
+            "bus",
+            rnd.choice((vehicle.BUS_BLUE, vehicle.BUS_BLUE, vehicle.BUS_GREEN, vehicle.BUS_GREEN, vehicle.BUS_RED)),
+        )
     if dice < buses + trucks:
-        return Vehicle(rnd.choice(("truck", "truck", "box")), rnd.choice(((44, 92, 170), (233, 234, 234), (233, 234, 234))))
+        return Vehicle(
+            rnd.choice(("truck", "truck", "box")), rnd.choice(((44, 92, 170), (233, 234, 234), (233, 234, 234)))
+        )
     if dice < buses + trucks + taxis:
         return Vehicle("taxi", vehicle.TAXI)
     return Vehicle(rnd.choice(("car", "car", "car", "suv", "suv", "van")), rnd.choice(vehicle.PAINTS))
@@ -290,9 +351,16 @@ _ROOM_M = {"bus": 15.0, "coach": 16.0, "box": 12.0, "truck": 9.0, "van": 8.5, "s
 
 
 def flow(
-    rnd: random.Random, path: Path, speed_mps: float, *, gaps_m: tuple[float, float] = (9, 28), buses: float = 0.1,
-    trucks: float = 0.08, taxis: float = 0.14, fixed: Vehicle | None = None,
-) -> list[Driven]:  # fmt: skip
+    rnd: random.Random,
+    path: Path,
+    speed_mps: float,
+    *,
+    gaps_m: tuple[float, float] = (9, 28),
+    buses: float = 0.1,
+    trucks: float = 0.08,
+    taxis: float = 0.14,
+    fixed: Vehicle | None = None,
+) -> list[Driven]:
     """Return a lane of vehicles that keep one speed; the lane's pattern repeats with every loop."""
     ring_m = speed_mps * LOOP_S
     out: list[Driven] = []

@@ -1,109 +1,28 @@
 """The shapes of vehicles: small meshes of flat faces in their own metres (x right, y up, z forward)."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-
-from controlroom.sim.scenes.camera import Point
 from controlroom.sim.scenes.colour import Rgb, dim, mix, rgb
+from controlroom.sim.scenes.mesh import CABIN, Mesh, MeshBuilder
 
 GLASS = rgb("1c262e")
-CABIN: Rgb = (30, 38, 45)
-TYRE = rgb("141517")
 PAINTS = (
-    rgb("e9eaea"), rgb("e9eaea"), rgb("d8dadc"), rgb("b4b8bc"), rgb("8d9298"), rgb("2a2d31"), rgb("1d1f22"),
-    rgb("33373c"), rgb("4a5058"), rgb("27406b"), rgb("7c2226"), rgb("5d6a58"), rgb("c9c2b4"),
-)  # fmt: skip
+    rgb("e9eaea"),
+    rgb("e9eaea"),
+    rgb("d8dadc"),
+    rgb("b4b8bc"),
+    rgb("8d9298"),
+    rgb("2a2d31"),
+    rgb("1d1f22"),
+    rgb("33373c"),
+    rgb("4a5058"),
+    rgb("27406b"),
+    rgb("7c2226"),
+    rgb("5d6a58"),
+    rgb("c9c2b4"),
+)
 TAXI = rgb("e07a1f")
 BUS_BLUE, BUS_GREEN, BUS_RED, BUS_YELLOW = rgb("1f56b5"), rgb("2f9a4c"), rgb("c8322b"), rgb("f2b21b")
-
-
-@dataclass(frozen=True)
-class Mesh:
-    """Flat faces in painting order, each seen from one side only.
-
-    `points` (faces, corners, 3): corners of every face, the last one repeated to fill up. `counts`: corners of each.
-    `normals` (faces, 3). `colours` (faces, 3). `shining`: which faces are lamps and not lit from outside.
-    `glossy`: how much each mirrors the sky. `inside`: which are windows of a lit cabin at night. `front`, `rear`: where the lamps are. `length_m`, `width_m`: of its shadow.
-    """
-
-    points: NDArray[np.float64]
-    counts: tuple[int, ...]
-    normals: NDArray[np.float64]
-    colours: NDArray[np.float64]
-    shining: NDArray[np.bool_]
-    glossy: NDArray[np.float64]
-    detail: NDArray[np.int64]
-    inside: NDArray[np.bool_]
-    front: tuple[Point, ...]
-    rear: tuple[Point, ...]
-    length_m: float
-    width_m: float
-    height_m: float
-
-
-class _Builder:
-    """Collects faces; turns each so that its normal looks away from the middle of the part it belongs to."""
-
-    def __init__(self) -> None:
-        self.faces: list[tuple[list[Point], Rgb, bool, float, int]] = []
-        self.normals: list[Point] = []
-
-    def face(
-        self, points: list[Point], colour: Rgb, out: Point, *, shining: bool = False, gloss: float = 0.0, detail: int = 0
-    ) -> None:
-        self.faces.append((points, colour, shining, gloss, detail))
-        length = sum(c * c for c in out) ** 0.5
-        self.normals.append((out[0] / length, out[1] / length, out[2] / length))
-
-    def side(self, x: float, profile: list[tuple[float, float]], colour: Rgb, *, gloss: float = 0.0, detail: int = 0) -> None:
-        """Add the same flat shape (z, y) to the right and the left side at ±x."""
-        for sign in (1, -1):
-            self.face([(sign * x, y, z) for z, y in profile], colour, (sign, 0, 0), gloss=gloss, detail=detail)
-
-    def leaning_side(
-        self, low_x: float, high_x: float, profile: list[tuple[float, float, bool]], colour: Rgb, *, gloss: float = 0.0,
-        detail: int = 0,
-    ) -> None:  # fmt: skip
-        """Like `side`, leaning inwards: corners marked high lie at `high_x`."""
-        for sign in (1, -1):
-            points = [(sign * (high_x if high else low_x), y, z) for z, y, high in profile]
-            self.face(points, colour, (sign, 0.25, 0), gloss=gloss, detail=detail)
-
-    def across(
-        self, a: tuple[float, float, float], b: tuple[float, float, float], colour: Rgb, out: Point, *,
-        gloss: float = 0.0, shining: bool = False, detail: int = 0,
-    ) -> None:  # fmt: skip
-        """Add a panel over the whole width between two edges (z, y, half width)."""
-        self.face(
-            [(-a[2], a[1], a[0]), (a[2], a[1], a[0]), (b[2], b[1], b[0]), (-b[2], b[1], b[0])],
-            colour, out, gloss=gloss, shining=shining, detail=detail,
-        )  # fmt: skip
-
-    def wheels(self, x: float, places: tuple[float, ...], radius: float) -> None:
-        ring = [(0.0, 1.0), (0.71, 0.71), (1.0, 0.0), (0.71, -0.71), (0.0, -1.0), (-0.71, -0.71), (-1.0, 0.0), (-0.71, 0.71)]
-        for z in places:
-            self.side(x, [(z + a * radius, radius + b * radius) for a, b in ring], TYRE)
-            self.side(x + 0.005, [(z + a * radius * 0.55, radius + b * radius * 0.55) for a, b in ring], rgb("84898e"), detail=1)
-
-    def mesh(self, front: tuple[Point, ...], rear: tuple[Point, ...], size: tuple[float, float, float]) -> Mesh:
-        most = max(len(points) for points, *_ in self.faces)
-        points = np.array([p + [p[-1]] * (most - len(p)) for p, *_ in self.faces])
-        return Mesh(
-            points,
-            tuple(len(p) for p, *_ in self.faces),
-            np.array(self.normals),
-            np.array([c for _, c, *_ in self.faces], np.float64),
-            np.array([s for _, _, s, *_ in self.faces]),
-            np.array([g for _, _, _, g, _ in self.faces]),
-            np.array([d for *_, d in self.faces]),
-            np.array([c is CABIN for _, c, *_ in self.faces]),
-            front,
-            rear,
-            *size,
-        )
 
 
 @lru_cache(maxsize=256)
@@ -119,14 +38,29 @@ def mesh_of(kind: str, paint: Rgb) -> Mesh:
 
 
 def _car(paint: Rgb, kind: str) -> Mesh:
-    b = _Builder()
+    b = MeshBuilder()
     tall = kind == "suv"
     w, belt, roof, deck = (0.95, 1.06, 1.68, 1.02) if tall else (0.92, 0.93, 1.44, 0.96)
     rear_z = -1.95 if tall else -1.72
     roof_rear, roof_front, cowl = (-1.62, 0.3, 1.15) if tall else (-0.98, 0.22, 1.08)
     trim, dark = dim(paint, 0.9), rgb("1b1d1f")
     low = rgb("202225")
-    b.side(w, [(-2.3, 0.3), (-2.34, 0.62), (-2.26, deck - 0.06), (rear_z, deck), (cowl, belt), (1.9, 0.82), (2.28, 0.66), (2.34, 0.42), (2.26, 0.26)], paint, gloss=0.16)  # fmt: skip
+    b.side(
+        w,
+        [
+            (-2.3, 0.3),
+            (-2.34, 0.62),
+            (-2.26, deck - 0.06),
+            (rear_z, deck),
+            (cowl, belt),
+            (1.9, 0.82),
+            (2.28, 0.66),
+            (2.34, 0.42),
+            (2.26, 0.26),
+        ],
+        paint,
+        gloss=0.16,
+    )
     b.side(w + 0.004, [(-2.28, 0.26), (-2.3, 0.42), (2.3, 0.4), (2.26, 0.24)], low, detail=1)
     b.side(w + 0.004, [(-2.2, deck - 0.1), (-2.2, deck - 0.16), (1.9, 0.72), (1.9, 0.78)], dim(paint, 1.12), detail=1)
     b.across((-2.34, 0.28, w * 0.94), (-2.34, 0.62, w * 0.98), dim(paint, 0.8), (0, 0, -1))
@@ -142,13 +76,56 @@ def _car(paint: Rgb, kind: str) -> Mesh:
     b.across((-2.36, 0.72, 0.24), (-2.36, 0.6, 0.24), rgb("e8e8e2"), (0, 0, -1), detail=2)
     for sign in (1, -1):
         inner, outer = sign * w * 0.58, sign * w * 0.93
-        b.face([(inner, 0.66, 2.33), (outer, 0.68, 2.27), (outer, 0.56, 2.33), (inner, 0.55, 2.36)], rgb("f4f2e6"), (0, 0.1, 1), shining=True)
-        b.face([(sign * w * 0.55, 0.86, -2.33), (sign * w * 0.97, 0.88, -2.3), (sign * w * 0.97, 0.72, -2.34), (sign * w * 0.55, 0.73, -2.36)], rgb("b3261c"), (0, 0, -1), shining=True)
+        b.face(
+            [(inner, 0.66, 2.33), (outer, 0.68, 2.27), (outer, 0.56, 2.33), (inner, 0.55, 2.36)],
+            rgb("f4f2e6"),
+            (0, 0.1, 1),
+            shining=True,
+        )
+        b.face(
+            [
+                (sign * w * 0.55, 0.86, -2.33),
+                (sign * w * 0.97, 0.88, -2.3),
+                (sign * w * 0.97, 0.72, -2.34),
+                (sign * w * 0.55, 0.73, -2.36),
+            ],
+            rgb("b3261c"),
+            (0, 0, -1),
+            shining=True,
+        )
     b.wheels(w + 0.006, (-1.42, 1.42), 0.35 if tall else 0.32)
     base, top = w * 0.9, w * 0.7
-    b.leaning_side(base, top, [(rear_z, deck, False), (roof_rear, roof - 0.04, True), (roof_front, roof, True), (cowl, belt, False)], paint, gloss=0.1)  # fmt: skip
-    b.leaning_side(base + 0.006, top + 0.012, [(rear_z + 0.3, deck + 0.03, False), (roof_rear + 0.14, roof - 0.12, True), (-0.35, roof - 0.09, True), (-0.3, belt + 0.03, False)], GLASS, gloss=0.35)  # fmt: skip
-    b.leaning_side(base + 0.006, top + 0.012, [(-0.22, belt + 0.03, False), (-0.27, roof - 0.09, True), (roof_front - 0.04, roof - 0.08, True), (cowl - 0.26, belt + 0.03, False)], GLASS, gloss=0.35)  # fmt: skip
+    b.leaning_side(
+        base,
+        top,
+        [(rear_z, deck, False), (roof_rear, roof - 0.04, True), (roof_front, roof, True), (cowl, belt, False)],
+        paint,
+        gloss=0.1,
+    )
+    b.leaning_side(
+        base + 0.006,
+        top + 0.012,
+        [
+            (rear_z + 0.3, deck + 0.03, False),
+            (roof_rear + 0.14, roof - 0.12, True),
+            (-0.35, roof - 0.09, True),
+            (-0.3, belt + 0.03, False),
+        ],
+        GLASS,
+        gloss=0.35,
+    )
+    b.leaning_side(
+        base + 0.006,
+        top + 0.012,
+        [
+            (-0.22, belt + 0.03, False),
+            (-0.27, roof - 0.09, True),
+            (roof_front - 0.04, roof - 0.08, True),
+            (cowl - 0.26, belt + 0.03, False),
+        ],
+        GLASS,
+        gloss=0.35,
+    )
     b.across((rear_z, deck, base), (roof_rear, roof - 0.02, top), GLASS, (0, 0.5, -0.6), gloss=0.4)
     b.across((cowl, belt, base), (roof_front, roof, top), GLASS, (0, 0.55, 0.6), gloss=0.4)
     b.across((roof_rear, roof - 0.02, top), (roof_front, roof + 0.01, top), paint, (0, 1, 0), gloss=0.32)
@@ -159,17 +136,43 @@ def _car(paint: Rgb, kind: str) -> Mesh:
         _roof_light(b, roof, rgb("3a7bff"))
     lamp = 0.62
     return b.mesh(
-        ((-w * 0.76, lamp, 2.36), (w * 0.76, lamp, 2.36)), ((-w * 0.78, 0.8, -2.38), (w * 0.78, 0.8, -2.38)), (4.7, 1.95, roof)
+        ((-w * 0.76, lamp, 2.36), (w * 0.76, lamp, 2.36)),
+        ((-w * 0.78, 0.8, -2.38), (w * 0.78, 0.8, -2.38)),
+        (4.7, 1.95, roof),
     )
 
 
-def _roof_light(b: _Builder, roof: float, colour: Rgb) -> None:
+def _roof_light(b: MeshBuilder, roof: float, colour: Rgb) -> None:
     for z, out in ((-0.42, -1), (-0.16, 1)):
-        b.face([(-0.3, roof, z), (0.3, roof, z), (0.26, roof + 0.17, z), (-0.26, roof + 0.17, z)], colour, (0, 0, out), shining=True)
-    b.face([(-0.26, roof + 0.17, -0.42), (0.26, roof + 0.17, -0.42), (0.26, roof + 0.17, -0.16), (-0.26, roof + 0.17, -0.16)], colour, (0, 1, 0), shining=True)
+        b.face(
+            [(-0.3, roof, z), (0.3, roof, z), (0.26, roof + 0.17, z), (-0.26, roof + 0.17, z)],
+            colour,
+            (0, 0, out),
+            shining=True,
+        )
+    b.face(
+        [
+            (-0.26, roof + 0.17, -0.42),
+            (0.26, roof + 0.17, -0.42),
+            (0.26, roof + 0.17, -0.16),
+            (-0.26, roof + 0.17, -0.16),
+        ],
+        colour,
+        (0, 1, 0),
+        shining=True,
+    )
 
 
-def _cuboid(b: _Builder, x: float, y: tuple[float, float], z: tuple[float, float], colour: Rgb, *, gloss: float = 0.0, roof: Rgb | None = None) -> None:
+def _cuboid(
+    b: MeshBuilder,
+    x: float,
+    y: tuple[float, float],
+    z: tuple[float, float],
+    colour: Rgb,
+    *,
+    gloss: float = 0.0,
+    roof: Rgb | None = None,
+) -> None:
     (y0, y1), (z0, z1) = y, z
     b.side(x, [(z0, y0), (z0, y1), (z1, y1), (z1, y0)], colour, gloss=gloss)
     b.across((z0, y0, x), (z0, y1, x), colour, (0, 0, -1), gloss=gloss)
@@ -178,39 +181,101 @@ def _cuboid(b: _Builder, x: float, y: tuple[float, float], z: tuple[float, float
 
 
 def _bus(paint: Rgb, kind: str) -> Mesh:
-    b = _Builder()
+    b = MeshBuilder()
     half, height, w = {"bus": (5.5, 3.1, 1.25), "coach": (5.9, 3.3, 1.25), "schoolbus": (3.4, 2.6, 1.0)}[kind]
     low, sill, top = 0.32, height * 0.46, height * 0.83
     roof = mix(paint, rgb("f2f2f0"), 0.1 if kind == "schoolbus" else 0.0)
     _cuboid(b, w, (low, height), (-half, half), paint, gloss=0.06, roof=dim(roof, 1.05))
     b.side(w + 0.004, [(-half, low), (-half, low + 0.3), (half, low + 0.3), (half, low)], dim(paint, 0.5), detail=1)
     if kind != "schoolbus":
-        b.side(w + 0.006, [(-half, sill - 0.32), (-half, sill - 0.2), (half, sill - 0.2), (half, sill - 0.32)], rgb("eef0ee"), detail=1)
-    b.side(w + 0.006, [(-half + 0.25, sill), (-half + 0.25, top), (half - 0.15, top), (half - 0.15, sill)], CABIN, gloss=0.3)
+        b.side(
+            w + 0.006,
+            [(-half, sill - 0.32), (-half, sill - 0.2), (half, sill - 0.2), (half, sill - 0.32)],
+            rgb("eef0ee"),
+            detail=1,
+        )
+    b.side(
+        w + 0.006,
+        [(-half + 0.25, sill), (-half + 0.25, top), (half - 0.15, top), (half - 0.15, sill)],
+        CABIN,
+        gloss=0.3,
+    )
     step = 1.35 if kind != "schoolbus" else 1.1
     for k in range(1, int((2 * half - 0.4) / step)):
         z = -half + 0.25 + k * step
         b.side(w + 0.01, [(z, sill), (z, top), (z + 0.09, top), (z + 0.09, sill)], dim(paint, 0.55), detail=1)
-    for z in ((half - 1.7, half - 2.9) if kind == "schoolbus" else (half - 1.75, -0.4)):
-        b.face([(w + 0.012, low + 0.1, z), (w + 0.012, top + 0.1, z), (w + 0.012, top + 0.1, z + 1.2), (w + 0.012, low + 0.1, z + 1.2)], rgb("26313a"), (1, 0, 0), gloss=0.2, detail=1)
+    for z in (half - 1.7, half - 2.9) if kind == "schoolbus" else (half - 1.75, -0.4):
+        b.face(
+            [
+                (w + 0.012, low + 0.1, z),
+                (w + 0.012, top + 0.1, z),
+                (w + 0.012, top + 0.1, z + 1.2),
+                (w + 0.012, low + 0.1, z + 1.2),
+            ],
+            rgb("26313a"),
+            (1, 0, 0),
+            gloss=0.2,
+            detail=1,
+        )
     b.across((half + 0.01, sill - 0.25, w * 0.94), (half + 0.01, top + 0.06, w * 0.94), GLASS, (0, 0.1, 1), gloss=0.4)
-    b.across((half + 0.02, top + 0.1, w * 0.7), (half + 0.02, height - 0.08, w * 0.7), rgb("ffb640") if kind != "schoolbus" else rgb("f8f4e0"), (0, 0, 1), shining=True, detail=1)
-    b.across((half + 0.02, sill - 0.38, w * 0.9), (half + 0.02, sill - 0.3, w * 0.9), rgb("f0f0ec"), (0, 0, 1), detail=1)
+    b.across(
+        (half + 0.02, top + 0.1, w * 0.7),
+        (half + 0.02, height - 0.08, w * 0.7),
+        rgb("ffb640") if kind != "schoolbus" else rgb("f8f4e0"),
+        (0, 0, 1),
+        shining=True,
+        detail=1,
+    )
+    b.across(
+        (half + 0.02, sill - 0.38, w * 0.9), (half + 0.02, sill - 0.3, w * 0.9), rgb("f0f0ec"), (0, 0, 1), detail=1
+    )
     b.across((-half - 0.01, sill + 0.1, w * 0.85), (-half - 0.01, top, w * 0.85), CABIN, (0, 0, -1), gloss=0.25)
-    b.across((-half - 0.01, low + 0.25, w * 0.8), (-half - 0.01, sill - 0.25, w * 0.8), dim(paint, 0.72), (0, 0, -1), detail=1)
+    b.across(
+        (-half - 0.01, low + 0.25, w * 0.8),
+        (-half - 0.01, sill - 0.25, w * 0.8),
+        dim(paint, 0.72),
+        (0, 0, -1),
+        detail=1,
+    )
     for sign in (1, -1):
-        b.face([(sign * w * 0.55, low + 0.5, half + 0.02), (sign * w * 0.92, low + 0.5, half + 0.02), (sign * w * 0.92, low + 0.26, half + 0.02), (sign * w * 0.55, low + 0.26, half + 0.02)], rgb("f7f3e4"), (0, 0, 1), shining=True)
-        b.face([(sign * w * 0.72, sill - 0.1, -half - 0.02), (sign * w * 0.94, sill - 0.1, -half - 0.02), (sign * w * 0.94, low + 0.35, -half - 0.02), (sign * w * 0.72, low + 0.35, -half - 0.02)], rgb("b3261c"), (0, 0, -1), shining=True)
-    b.wheels(w + 0.014, (-half + 1.9, half - (1.2 if kind == "schoolbus" else 2.6)), 0.46 if kind != "schoolbus" else 0.36)
+        b.face(
+            [
+                (sign * w * 0.55, low + 0.5, half + 0.02),
+                (sign * w * 0.92, low + 0.5, half + 0.02),
+                (sign * w * 0.92, low + 0.26, half + 0.02),
+                (sign * w * 0.55, low + 0.26, half + 0.02),
+            ],
+            rgb("f7f3e4"),
+            (0, 0, 1),
+            shining=True,
+        )
+        b.face(
+            [
+                (sign * w * 0.72, sill - 0.1, -half - 0.02),
+                (sign * w * 0.94, sill - 0.1, -half - 0.02),
+                (sign * w * 0.94, low + 0.35, -half - 0.02),
+                (sign * w * 0.72, low + 0.35, -half - 0.02),
+            ],
+            rgb("b3261c"),
+            (0, 0, -1),
+            shining=True,
+        )
+    b.wheels(
+        w + 0.014, (-half + 1.9, half - (1.2 if kind == "schoolbus" else 2.6)), 0.46 if kind != "schoolbus" else 0.36
+    )
     if kind != "schoolbus":
         _cuboid(b, 0.72, (height, height + 0.22), (-half * 0.55, half * 0.1), rgb("dcdedd"))
         _cuboid(b, 0.6, (height, height + 0.16), (half * 0.3, half * 0.62), rgb("d2d5d5"))
     lamp = low + 0.4
-    return b.mesh(((-w * 0.74, lamp, half + 0.05), (w * 0.74, lamp, half + 0.05)), ((-w * 0.83, lamp + 0.3, -half - 0.05), (w * 0.83, lamp + 0.3, -half - 0.05)), (2 * half, 2 * w + 0.1, height))
+    return b.mesh(
+        ((-w * 0.74, lamp, half + 0.05), (w * 0.74, lamp, half + 0.05)),
+        ((-w * 0.83, lamp + 0.3, -half - 0.05), (w * 0.83, lamp + 0.3, -half - 0.05)),
+        (2 * half, 2 * w + 0.1, height),
+    )
 
 
 def _truck(paint: Rgb, kind: str) -> Mesh:
-    b = _Builder()
+    b = MeshBuilder()
     half, w = (2.6, 0.88) if kind == "truck" else (3.9, 1.12)
     cab, height = (1.05, 1.95) if kind == "truck" else (2.2, 2.7)
     load = rgb("e6e7e4") if kind == "box" else rgb("c8ccd0")
@@ -219,27 +284,80 @@ def _truck(paint: Rgb, kind: str) -> Mesh:
     if kind == "box":
         _cuboid(b, w * 1.04, (0.72, 3.15), (-half, cab - 0.12), load)
         b.across((-half - 0.01, 0.8, 0.02), (-half - 0.01, 3.1, 0.02), dim(load, 0.5), (0, 0, -1), detail=1)
-        b.side(w * 1.04 + 0.005, [(-half + 0.4, 1.5), (-half + 0.4, 2.1), (cab - 0.6, 2.1), (cab - 0.6, 1.5)], paint, detail=1)
+        b.side(
+            w * 1.04 + 0.005,
+            [(-half + 0.4, 1.5), (-half + 0.4, 2.1), (cab - 0.6, 2.1), (cab - 0.6, 1.5)],
+            paint,
+            detail=1,
+        )
     else:
         _cuboid(b, w, (0.7, 1.15), (-half, cab - 0.1), load, roof=rgb("6f7478"))
         _cuboid(b, w * 0.82, (1.15, 1.75), (-half * 0.8, cab - 0.7), rgb("9a7a52"))
     b.side(w, [(cab, 0.4), (cab, height), (half - 0.42, height), (half, 1.1), (half, 0.4)], paint, gloss=0.12)
-    b.side(w + 0.006, [(cab + 0.25, height * 0.58), (cab + 0.25, height - 0.14), (half - 0.5, height - 0.14), (half - 0.16, height * 0.58)], GLASS, gloss=0.35)
+    b.side(
+        w + 0.006,
+        [
+            (cab + 0.25, height * 0.58),
+            (cab + 0.25, height - 0.14),
+            (half - 0.5, height - 0.14),
+            (half - 0.16, height * 0.58),
+        ],
+        GLASS,
+        gloss=0.35,
+    )
     b.across((cab, 0.4, w), (cab, height, w), paint, (0, 0, -1))
     b.across((half, 0.35, w), (half, 1.1, w), paint, (0, 0, 1), gloss=0.1)
     b.across((half, 1.1, w * 0.97), (half - 0.4, height - 0.06, w * 0.95), GLASS, (0, 0.3, 1), gloss=0.4)
     b.across((cab, height, w), (half - 0.42, height, w), paint, (0, 1, 0), gloss=0.25)
     b.across((half + 0.01, 0.36, w * 0.9), (half + 0.01, 0.52, w * 0.9), rgb("26292c"), (0, 0, 1), detail=1)
     for sign in (1, -1):
-        b.face([(sign * w * 0.6, 0.82, half + 0.02), (sign * w * 0.95, 0.82, half + 0.02), (sign * w * 0.95, 0.62, half + 0.02), (sign * w * 0.6, 0.62, half + 0.02)], rgb("f7f3e4"), (0, 0, 1), shining=True)
-        b.face([(sign * w * 0.7, 0.72, -half - 0.02), (sign * w * 0.95, 0.72, -half - 0.02), (sign * w * 0.95, 0.55, -half - 0.02), (sign * w * 0.7, 0.55, -half - 0.02)], rgb("b3261c"), (0, 0, -1), shining=True)
-    return b.mesh(((-w * 0.78, 0.72, half + 0.04), (w * 0.78, 0.72, half + 0.04)), ((-w * 0.82, 0.64, -half - 0.04), (w * 0.82, 0.64, -half - 0.04)), (2 * half, 2 * w + 0.1, 3.15 if kind == "box" else height))
+        b.face(
+            [
+                (sign * w * 0.6, 0.82, half + 0.02),
+                (sign * w * 0.95, 0.82, half + 0.02),
+                (sign * w * 0.95, 0.62, half + 0.02),
+                (sign * w * 0.6, 0.62, half + 0.02),
+            ],
+            rgb("f7f3e4"),
+            (0, 0, 1),
+            shining=True,
+        )
+        b.face(
+            [
+                (sign * w * 0.7, 0.72, -half - 0.02),
+                (sign * w * 0.95, 0.72, -half - 0.02),
+                (sign * w * 0.95, 0.55, -half - 0.02),
+                (sign * w * 0.7, 0.55, -half - 0.02),
+            ],
+            rgb("b3261c"),
+            (0, 0, -1),
+            shining=True,
+        )
+    return b.mesh(
+        ((-w * 0.78, 0.72, half + 0.04), (w * 0.78, 0.72, half + 0.04)),
+        ((-w * 0.82, 0.64, -half - 0.04), (w * 0.82, 0.64, -half - 0.04)),
+        (2 * half, 2 * w + 0.1, 3.15 if kind == "box" else height),
+    )
 
 
 def _van(paint: Rgb, kind: str) -> Mesh:
-    b = _Builder()
+    b = MeshBuilder()
     w, height = 0.97, 1.98 if kind == "van" else 2.4
-    b.side(w, [(-2.5, 0.3), (-2.52, height - 0.1), (-2.4, height), (1.0, height), (1.75, 1.22), (2.4, 1.02), (2.5, 0.6), (2.45, 0.3)], paint, gloss=0.12)
+    b.side(
+        w,
+        [
+            (-2.5, 0.3),
+            (-2.52, height - 0.1),
+            (-2.4, height),
+            (1.0, height),
+            (1.75, 1.22),
+            (2.4, 1.02),
+            (2.5, 0.6),
+            (2.45, 0.3),
+        ],
+        paint,
+        gloss=0.12,
+    )
     b.side(w + 0.006, [(-2.3, 1.15), (-2.3, height - 0.22), (0.92, height - 0.22), (1.5, 1.2)], GLASS, gloss=0.32)
     for z in (-1.1, 0.15):
         b.side(w + 0.01, [(z, 1.15), (z, height - 0.22), (z + 0.12, height - 0.22), (z + 0.12, 1.15)], paint, detail=1)
@@ -253,9 +371,33 @@ def _van(paint: Rgb, kind: str) -> Mesh:
     b.across((1.75, 1.22, w * 0.93), (1.0, height, w * 0.84), GLASS, (0, 0.55, 0.75), gloss=0.4)
     b.across((-2.45, height, w * 0.9), (1.0, height, w * 0.84), paint, (0, 1, 0), gloss=0.25)
     for sign in (1, -1):
-        b.face([(sign * w * 0.62, 0.92, 2.47), (sign * w * 0.96, 0.94, 2.42), (sign * w * 0.96, 0.74, 2.48), (sign * w * 0.62, 0.74, 2.5)], rgb("f7f3e4"), (0, 0.1, 1), shining=True)
-        b.face([(sign * w * 0.8, 1.35, -2.54), (sign * w * 0.97, 1.35, -2.54), (sign * w * 0.97, 0.75, -2.54), (sign * w * 0.8, 0.75, -2.54)], rgb("b3261c"), (0, 0, -1), shining=True)
+        b.face(
+            [
+                (sign * w * 0.62, 0.92, 2.47),
+                (sign * w * 0.96, 0.94, 2.42),
+                (sign * w * 0.96, 0.74, 2.48),
+                (sign * w * 0.62, 0.74, 2.5),
+            ],
+            rgb("f7f3e4"),
+            (0, 0.1, 1),
+            shining=True,
+        )
+        b.face(
+            [
+                (sign * w * 0.8, 1.35, -2.54),
+                (sign * w * 0.97, 1.35, -2.54),
+                (sign * w * 0.97, 0.75, -2.54),
+                (sign * w * 0.8, 0.75, -2.54),
+            ],
+            rgb("b3261c"),
+            (0, 0, -1),
+            shining=True,
+        )
     if kind == "ambulance":
         _roof_light(b, height, rgb("ff4a3a"))
     b.wheels(w + 0.008, (-1.6, 1.6), 0.34)
-    return b.mesh(((-w * 0.8, 0.82, 2.54), (w * 0.8, 0.82, 2.54)), ((-w * 0.88, 1.05, -2.58), (w * 0.88, 1.05, -2.58)), (5.0, 2.05, height))
+    return b.mesh(
+        ((-w * 0.8, 0.82, 2.54), (w * 0.8, 0.82, 2.54)),
+        ((-w * 0.88, 1.05, -2.58), (w * 0.88, 1.05, -2.58)),
+        (5.0, 2.05, height),
+    )

@@ -12,7 +12,7 @@ from controlroom.sim.scenes.camera import Camera
 from controlroom.sim.scenes.colour import Rgb
 from controlroom.sim.scenes.motion import LOOP_S
 from controlroom.sim.scenes.noise import blurred
-from controlroom.sim.scenes.stage import Draw, Stage, far_to_near, turn_over
+from controlroom.sim.scenes.stage import Stage, Thing, far_to_near, turn_over
 
 _SHRINK = 2
 _LEVELS = 8
@@ -26,9 +26,19 @@ class Water:
     """
 
     def __init__(
-        self, camera: Camera, *, height_m: float, outlines: Callable[[], Sequence[QPolygonF]], colour: Rgb, mirror: float = 0.75,
-        rough: float = 1.0, glint: float = 0.16, flow: float = 0.0, seed: int = 4, long_m: float = 1.0,
-    ) -> None:  # fmt: skip
+        self,
+        camera: Camera,
+        *,
+        height_m: float,
+        outlines: Callable[[], Sequence[QPolygonF]],
+        colour: Rgb,
+        mirror: float = 0.75,
+        rough: float = 1.0,
+        glint: float = 0.16,
+        flow: float = 0.0,
+        seed: int = 4,
+        long_m: float = 1.0,
+    ) -> None:
         self._camera = camera
         self._height_m = height_m
         self._outlines = outlines
@@ -39,7 +49,7 @@ class Water:
         self._waves = _waves(seed, flow, long_m)
         self._levels: NDArray[np.uint32] | None = None
 
-    def see(self, stage: Stage, far_away: Callable[[Stage], None], things: Sequence[tuple[float, Draw]] = ()) -> None:
+    def see(self, stage: Stage, far_away: Callable[[Stage], None], things: Sequence[Thing] = ()) -> None:
         """Look at what the water reflects: the view `far_away` and the `things` that stand before it."""
         twin = Stage(stage.camera.reflected(self._height_m, _SHRINK), stage.air, 1)
         far_away(twin)
@@ -54,7 +64,16 @@ class Water:
         camera = self._camera
         top, bottom = max(0, int(box.top()) // _SHRINK), min(camera.height_px, math.ceil(box.bottom())) // _SHRINK
         self._top, rows, width = top, bottom - top, camera.width_px // _SHRINK
-        small = Camera(camera.x_m, camera.y_m, camera.z_m, camera.yaw_rad, camera.pitch_rad, camera.view_rad, width, camera.height_px // _SHRINK)
+        small = Camera(
+            camera.x_m,
+            camera.y_m,
+            camera.z_m,
+            camera.yaw_rad,
+            camera.pitch_rad,
+            camera.view_rad,
+            width,
+            camera.height_px // _SHRINK,
+        )
         x, z, far = small.ground_rays(top, bottom, self._height_m)
         self._rows, self._width = rows, width
         height = camera.y_m - self._height_m

@@ -2,6 +2,8 @@
 
 import random
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -11,15 +13,14 @@ from controlroom.sim.scenes import light
 from controlroom.sim.scenes.air import Air
 from controlroom.sim.scenes.building import Block, paint_block
 from controlroom.sim.scenes.camera import Camera
-from controlroom.sim.scenes.colour import Rgb, dim, mix, qcolor, rgb
+from controlroom.sim.scenes.colour import dim, mix, qcolor, rgb
 from controlroom.sim.scenes.furniture import lamp_row, paint_lamp_post, paint_railing
-from controlroom.sim.scenes.ground import Ground, fill_ground
+from controlroom.sim.scenes.ground import ASPHALT, WHITE, YELLOW, Ground, fill_ground, ribbon
 from controlroom.sim.scenes.motion import along_curve
 from controlroom.sim.scenes.picture import Actor, Picture
 from controlroom.sim.scenes.plants import Tree, paint_tree
 from controlroom.sim.scenes.sky import paint_far_tower, paint_hills, paint_sky, paint_skyline
-from controlroom.sim.scenes.stage import Draw, Stage, stroke
-from controlroom.sim.scenes.street import ASPHALT, WHITE, YELLOW
+from controlroom.sim.scenes.stage import Stage, Thing, far_to_near, stroke
 from controlroom.sim.scenes.traffic import flow
 from controlroom.sim.scenes.water import Water
 
@@ -74,35 +75,51 @@ def highway(seed: int, air: Air, road: Highway) -> Picture:
         paint_hills(stage, road.hills_px, mix(air.middle, air.fog, 0.5), seed=seed)
         if road.tower:
             kind, place, height = road.tower
-            paint_far_tower(stage, place * stage.camera.width_px, height, mix(air.lit_surface(rgb("77818c"), (0, 0, -1)), air.fog, 0.45), kind)
+            paint_far_tower(
+                stage,
+                place * stage.camera.width_px,
+                height,
+                mix(air.lit_surface(rgb("77818c"), (0, 0, -1)), air.fog, 0.45),
+                kind,
+            )
         paint_skyline(stage, road.skyline_px, mix(air.lit_surface(rgb("8a8f96"), (0, 0, -1)), air.fog, 0.4), flats=0.6)
 
-    def things() -> list[tuple[float, Draw]]:
-        out: list[tuple[float, Draw]] = [
-            (z, lambda s, x=x, z=z, side=side: paint_lamp_post(s, x + road.middle(z), z, side=side, height_m=9.5, arm_m=2.6)) for x, z, side in lamps
+    def things() -> list[Thing]:
+        out: list[Thing] = [
+            (z, partial(paint_lamp_post, x=x + road.middle(z), z=z, side=side, height_m=9.5, arm_m=2.6))
+            for x, z, side in lamps
         ]
         if road.arches:
-            out += [(90, lambda s, side=side: _paint_arches(s, road, side)) for side in (-1, 1)]
+            out += [(90, partial(_paint_arches, road=road, side=side)) for side in (-1, 1)]
         if road.bend == 0:
             out += [
-                (120, lambda s, side=side: paint_railing(s, side * (road.half_m + 0.9), 1, 200, height_m=1.5, colour=rgb("7f9aa8"), bars=4))
+                (
+                    120,
+                    partial(
+                        paint_railing,
+                        x=side * (road.half_m + 0.9),
+                        z0=1,
+                        z1=200,
+                        height_m=1.5,
+                        colour=rgb("7f9aa8"),
+                        bars=4,
+                    ),
+                )
                 for side, what in ((-1, road.left), (1, road.right))
                 if what == "river"
-            ]  # fmt: skip
+            ]
         if road.gantry_z:
-            out.append((road.gantry_z, lambda s: paint_gantry(s, road.middle(road.gantry_z), road.gantry_z, road.half_m + 0.8)))
+            out.append(
+                (
+                    road.gantry_z,
+                    partial(paint_gantry, x=road.middle(road.gantry_z), z=road.gantry_z, half_m=road.half_m + 0.8),
+                )
+            )
         return out
 
-    def beside_things() -> list[tuple[float, Draw]]:
-        out: list[tuple[float, Draw]] = []
-        for side, what in ((-1, road.left), (1, road.right)):
-            out += [(t.z, lambda s, t=t: paint_tree(s, t)) for t in beside.get((side, "trees"), [])]
-            out += [((b.z0 + b.z1) / 2, lambda s, b=b: paint_block(s, b)) for b in beside.get((side, "flats"), [])]
-            if what == "wall":
-                out += [(z, lambda s, z=z, side=side: _noise_wall(s, road, side, z)) for z in np.arange(2, 260, 8.0).tolist()]
-        return out
-
-    waters = [_river(camera, road, side, far_m, seed) for side, what in ((-1, road.left), (1, road.right)) if what == "river"]
+    waters = [
+        _river(camera, road, side, far_m, seed) for side, what in ((-1, road.left), (1, road.right)) if what == "river"
+    ]
 
     def backdrop(stage: Stage) -> None:
         far_away(stage)
@@ -111,10 +128,18 @@ def highway(seed: int, air: Air, road: Highway) -> Picture:
             _paint_road(painter, road, far_m)
         ground = Ground(stage)
         ground.grain(0.12)
-        ground.tracks([side * (road.centre_m + (k + 0.5) * road.lane_m) for k in range(road.lanes) for side in (-1, 1)], depth=0.14, curve=lambda z: road.bend * z * z)
+        ground.tracks(
+            [side * (road.centre_m + (k + 0.5) * road.lane_m) for k in range(road.lanes) for side in (-1, 1)],
+            depth=0.14,
+            curve=lambda z: road.bend * z * z,
+        )
         ground.light()
         if air.dark:
-            ground.pools([(x - side * 2.5 + road.middle(z), 9, z) for x, z, side in lamps if z < 190], light.WARM, 0.9 * air.lamps)
+            ground.pools(
+                [(x - side * 2.5 + road.middle(z), 9, z) for x, z, side in lamps if z < 190],
+                light.WARM,
+                0.9 * air.lamps,
+            )
         ground.mirror([t for t in things() if t[0] > 8], far_away, air.wet)
         ground.fog()
         ground.store()
@@ -122,8 +147,7 @@ def highway(seed: int, air: Air, road: Highway) -> Picture:
             water.see(stage, far_away)
             water.paint(stage, 0.0)
         _paint_edges(stage, road, far_m)
-        for _, draw in sorted([*things(), *beside_things()], key=lambda t: -t[0]):
-            draw(stage)
+        far_to_near(stage, [*things(), *beside])
 
     actors: list[Actor] = []
     for side in (-1, 1):
@@ -131,8 +155,18 @@ def highway(seed: int, air: Air, road: Highway) -> Picture:
             ends = (far_m * 0.72, -16.0) if side < 0 else (-16.0, far_m * 0.72)
             path = along_curve(road.middle, *ends, x=side * (road.centre_m + (k + 0.5) * road.lane_m))
             outer = k == road.lanes - 1
-            actors += flow(rnd, path, road.speed_mps * rnd.uniform(0.9, 1.08) * (0.92 if outer else 1.0), gaps_m=road.gaps_m, buses=0.12 if outer else 0.04, trucks=road.trucks * (1.8 if outer else 0.6), taxis=0.08)
-    return Picture(camera, air, seed, backdrop, actors, under=[water.paint for water in waters], front=things() if waters else [])
+            actors += flow(
+                rnd,
+                path,
+                road.speed_mps * rnd.uniform(0.9, 1.08) * (0.92 if outer else 1.0),
+                gaps_m=road.gaps_m,
+                buses=0.12 if outer else 0.04,
+                trucks=road.trucks * (1.8 if outer else 0.6),
+                taxis=0.08,
+            )
+    return Picture(
+        camera, air, seed, backdrop, actors, under=[water.paint for water in waters], front=things() if waters else []
+    )
 
 
 def _river(camera: Camera, road: Highway, side: int, far_m: float, seed: int) -> Water:
@@ -145,48 +179,64 @@ def _river(camera: Camera, road: Highway, side: int, far_m: float, seed: int) ->
                 points.append(QPointF(px, py))
         horizon = camera.horizon_px + 2
         out_x = -20.0 if side < 0 else camera.width_px + 20.0
-        points += [QPointF(points[-1].x(), horizon), QPointF(out_x, horizon), QPointF(out_x, camera.height_px + 5.0), QPointF(points[0].x(), camera.height_px + 5.0)]
+        points += [
+            QPointF(points[-1].x(), horizon),
+            QPointF(out_x, horizon),
+            QPointF(out_x, camera.height_px + 5.0),
+            QPointF(points[0].x(), camera.height_px + 5.0),
+        ]
         return [QPolygonF(points)]
 
     return Water(camera, height_m=-9.0, outlines=outline, colour=RIVER, seed=seed + side, long_m=1.4)
 
 
-def _beside(rnd: random.Random, road: Highway) -> dict[tuple[int, str], list]:  # type: ignore[type-arg]
-    out: dict[tuple[int, str], list] = {}  # type: ignore[type-arg]
+def _beside(rnd: random.Random, road: Highway) -> list[Thing]:
+    """Return what stands beside the road: trees, flats behind them, a noise wall."""
+    out: list[Thing] = []
     for side, what in ((-1, road.left), (1, road.right)):
         if what in ("trees", "flats", "wall"):
-            out[side, "trees"] = [
-                Tree(side * (road.half_m + rnd.uniform(3.0, 11.0)) + road.middle(z), z, rnd.uniform(5, 9), rnd.choice(("green", "plane", "pine")), rnd.randrange(99))
+            trees = [
+                Tree(
+                    side * (road.half_m + rnd.uniform(3.0, 11.0)) + road.middle(z),
+                    z,
+                    rnd.uniform(5, 9),
+                    rnd.choice(("green", "plane", "pine")),
+                    rnd.randrange(99),
+                )
                 for z in np.arange(12, 260, 6.5).tolist()
-            ]  # fmt: skip
+            ]
+            out += [(tree.z, partial(paint_tree, tree=tree)) for tree in trees]
         if what == "flats":
-            blocks, z = [], 40.0
+            z = 40.0
             while z < 330:
                 length = rnd.uniform(12, 16)
-                blocks.append(Block(side, side * (road.half_m + rnd.uniform(20, 32)) + road.middle(z), z, z + length, rnd.uniform(38, 62), "flats", rnd.choice((rgb("d9d6cd"), rgb("cfc8ba"), rgb("e2e0da"), rgb("bfc4c6"))), rnd.randrange(10**6), False, 0.0, 42.0))
+                block = Block(
+                    side,
+                    side * (road.half_m + rnd.uniform(20, 32)) + road.middle(z),
+                    z,
+                    z + length,
+                    rnd.uniform(38, 62),
+                    "flats",
+                    rnd.choice((rgb("d9d6cd"), rgb("cfc8ba"), rgb("e2e0da"), rgb("bfc4c6"))),
+                    rnd.randrange(10**6),
+                    False,
+                    0.0,
+                    42.0,
+                )
+                out.append(((block.z0 + block.z1) / 2, partial(paint_block, block=block)))
                 z += length + rnd.uniform(16, 30)
-            out[side, "flats"] = blocks
+        if what == "wall":
+            out += [(z, partial(_noise_wall, road=road, side=side, z=z)) for z in np.arange(2, 260, 8.0).tolist()]
     return out
 
 
 def _paint_road(painter: QPainter, road: Highway, far_m: float) -> None:
-    z = far_m
-    while z > 1.5:
-        step = max(3.0, z * 0.06)
-        a, b = road.middle(z - step), road.middle(z)
-
-        def quad(x0: float, x1: float, colour: Rgb, a: float = a, b: float = b, z: float = z, step: float = step) -> None:
-            painter.setBrush(qcolor(colour))
-            painter.drawPolygon(QPolygonF([QPointF(a + x0, z - step), QPointF(a + x1, z - step), QPointF(b + x1, z + 0.1), QPointF(b + x0, z + 0.1)]))
-
-        quad(-road.half_m - 1.4, road.half_m + 1.4, rgb("9a9a95"))
-        quad(-road.half_m, road.half_m, ASPHALT)
-        for side in (-1, 1):
-            edge = side * (road.half_m - 1.1)
-            quad(edge - 0.08, edge + 0.08, WHITE)
-            inner = side * (road.centre_m + 0.1)
-            quad(inner - 0.08, inner + 0.08, YELLOW)
-        z -= step
+    bands = [(-road.half_m - 1.4, road.half_m + 1.4, rgb("9a9a95")), (-road.half_m, road.half_m, ASPHALT)]
+    for side in (-1, 1):
+        for x, colour in ((side * (road.half_m - 1.1), WHITE), (side * (road.centre_m + 0.1), YELLOW)):
+            bands.append((x - 0.08, x + 0.08, colour))
+    for x0, x1, colour in bands:
+        ribbon(painter, road.middle, (x0, x1), (1.5, far_m), colour)
     z = 2.0
     while z < 230:
         a, b = road.middle(z), road.middle(z + 4)
@@ -194,7 +244,16 @@ def _paint_road(painter: QPainter, road: Highway, far_m: float) -> None:
             for side in (-1, 1):
                 x = side * (road.centre_m + lane * road.lane_m)
                 painter.setBrush(qcolor(WHITE, 0.92))
-                painter.drawPolygon(QPolygonF([QPointF(a + x - 0.08, z), QPointF(a + x + 0.08, z), QPointF(b + x + 0.08, z + 4), QPointF(b + x - 0.08, z + 4)]))
+                painter.drawPolygon(
+                    QPolygonF(
+                        [
+                            QPointF(a + x - 0.08, z),
+                            QPointF(a + x + 0.08, z),
+                            QPointF(b + x + 0.08, z + 4),
+                            QPointF(b + x - 0.08, z + 4),
+                        ]
+                    )
+                )
         z += 11.0
 
 
@@ -210,13 +269,32 @@ def _paint_edges(stage: Stage, road: Highway, far_m: float) -> None:
             if what == "wall":
                 continue
             x = side * (road.half_m + 0.4)
-            stage.face([(a + x, 0, near), (a + x, 0.75, near), (b + x, 0.75, z), (b + x, 0, z)], concrete, (-side, 0, 0))
-            stage.face([(a + x, 0.75, near), (a + x + side * 0.4, 0.75, near), (b + x + side * 0.4, 0.75, z), (b + x, 0.75, z)], concrete, (0, 1, 0))
+            stage.face(
+                [(a + x, 0, near), (a + x, 0.75, near), (b + x, 0.75, z), (b + x, 0, z)], concrete, (-side, 0, 0)
+            )
+            stage.face(
+                [
+                    (a + x, 0.75, near),
+                    (a + x + side * 0.4, 0.75, near),
+                    (b + x + side * 0.4, 0.75, z),
+                    (b + x, 0.75, z),
+                ],
+                concrete,
+                (0, 1, 0),
+            )
         if road.barrier:
             for side in (-1, 1):
                 x = side * 0.28
-                stage.face([(a + x, 0, near), (a + x * 0.5, 0.85, near), (b + x * 0.5, 0.85, z), (b + x, 0, z)], concrete, (side, 0.3, 0))
-            stage.face([(a - 0.14, 0.85, near), (a + 0.14, 0.85, near), (b + 0.14, 0.85, z), (b - 0.14, 0.85, z)], concrete, (0, 1, 0))
+                stage.face(
+                    [(a + x, 0, near), (a + x * 0.5, 0.85, near), (b + x * 0.5, 0.85, z), (b + x, 0, z)],
+                    concrete,
+                    (side, 0.3, 0),
+                )
+            stage.face(
+                [(a - 0.14, 0.85, near), (a + 0.14, 0.85, near), (b + 0.14, 0.85, z), (b - 0.14, 0.85, z)],
+                concrete,
+                (0, 1, 0),
+            )
         z -= step
 
 
@@ -226,14 +304,14 @@ def _noise_wall(stage: Stage, road: Highway, side: int, z: float) -> None:
     stage.face([(x, 0, z), (x, 1.2, z), (b, 1.2, z + 8), (b, 0, z + 8)], rgb("9c9c96"), (-side, 0, 0))
     stage.face([(x, 1.2, z), (x, 4.2, z), (b, 4.2, z + 8), (b, 1.2, z + 8)], tone, (-side, 0, 0))
     stage.face([(x, 4.2, z), (x, 5.4, z), (b, 5.4, z + 8), (b, 4.2, z + 8)], rgb("8fb3bd"), (-side, 0.3, 0), 0.75)
-    stage.line([(x, 0, z), (x, 5.5, z)], 0.16, stage.air.fogged(stage.air.lit_surface(rgb("70787a"), (-side, 0, -0.3)), stage.distance(x, 2, z)))
+    stage.line([(x, 0, z), (x, 5.5, z)], 0.16, stage.air.seen(rgb("70787a"), (-side, 0, -0.3), stage.distance(x, 2, z)))
 
 
 def paint_gantry(stage: Stage, x: float, z: float, half_m: float) -> None:
     """Paint an overhead sign bridge with green and blue boards."""
     air = stage.air
     distance = stage.distance(x, 7, z)
-    steel = air.fogged(air.lit_surface(rgb("9aa0a4"), (0, 0, -1)), distance)
+    steel = air.seen(rgb("9aa0a4"), (0, 0, -1), distance)
     for side in (-1, 1):
         stage.line([(x + side * half_m, 0, z), (x + side * half_m, 7.4, z)], 0.35, steel, 1.2)
     for level in (6.5, 7.4):
@@ -246,7 +324,9 @@ def paint_gantry(stage: Stage, x: float, z: float, half_m: float) -> None:
     rnd = random.Random(3)
     for middle, wide, colour in ((half_m * 0.42, 6.4, rgb("0f7a4a")), (-half_m * 0.5, 4.6, rgb("6c7478"))):
         with stage.plane((x + middle - wide / 2, 5.9, z - 0.2), (1, 0, 0), (0, 1, 0)) as painter:
-            face = air.fogged(dim(colour, 0.9) if air.dark else air.lit_surface(dim(colour, 1.25), (0, 0, -1)), distance)
+            face = air.fogged(
+                dim(colour, 0.9) if air.dark else air.lit_surface(dim(colour, 1.25), (0, 0, -1)), distance
+            )
             painter.setBrush(qcolor(face))
             painter.drawRect(QRectF(0, 0, wide, 2.8))
             if middle < 0:
@@ -261,7 +341,19 @@ def paint_gantry(stage: Stage, x: float, z: float, half_m: float) -> None:
                     painter.drawRect(QRectF(a, 1.45 - row * 1.15, w * 0.8, 0.12))
                     painter.drawRect(QRectF(a + w * 0.75, 1.4 - row * 1.15, 0.13, 0.75))
                     a += w + 0.3
-            painter.drawPolygon(QPolygonF([QPointF(wide - 1.3, 0.5), QPointF(wide - 1.3, 1.7), QPointF(wide - 1.65, 1.7), QPointF(wide - 1.1, 2.4), QPointF(wide - 0.55, 1.7), QPointF(wide - 0.9, 1.7), QPointF(wide - 0.9, 0.5)]))
+            painter.drawPolygon(
+                QPolygonF(
+                    [
+                        QPointF(wide - 1.3, 0.5),
+                        QPointF(wide - 1.3, 1.7),
+                        QPointF(wide - 1.65, 1.7),
+                        QPointF(wide - 1.1, 2.4),
+                        QPointF(wide - 0.55, 1.7),
+                        QPointF(wide - 0.9, 1.7),
+                        QPointF(wide - 0.9, 0.5),
+                    ]
+                )
+            )
 
 
 def _paint_arches(stage: Stage, road: Highway, side: int) -> None:
@@ -272,12 +364,12 @@ def _paint_arches(stage: Stage, road: Highway, side: int) -> None:
     for number in range(4, -1, -1):
         z0 = 24 + number * 62
         places = [(z0 + 60 * k / 16, 0.8 + 10.5 * (1 - (k / 8 - 1) ** 2)) for k in range(17)]
-        for (za, ya), (zb, yb) in zip(places, places[1:], strict=False):
+        for (za, ya), (zb, yb) in pairwise(places):
             distance = stage.distance(x, ya, za)
-            colour = air.fogged(air.lit_surface(steel, (-side, 0.2, -0.4)), distance)
+            colour = air.seen(steel, (-side, 0.2, -0.4), distance)
             a, b = stage.camera.pixel(x, ya, za), stage.camera.pixel(x, yb, zb)
             if a[2] and b[2]:
                 stroke(stage.painter, a[:2], b[:2], max(1.4, 0.75 * (a[2] + b[2]) / 2), colour)
         for z, y in places[1:-1:2]:
-            colour = air.fogged(air.lit_surface(dim(steel, 0.85), (-side, 0, -0.4)), stage.distance(x, y, z))
+            colour = air.seen(dim(steel, 0.85), (-side, 0, -0.4), stage.distance(x, y, z))
             stage.line([(x, 0.5, z), (x, y, z)], 0.16, colour, 0.6)

@@ -3,25 +3,25 @@
 import math
 import random
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from controlroom.sim.scenes import light
 from controlroom.sim.scenes.air import Air
-from controlroom.sim.scenes.building import BRICK, STONE, Block, paint_block, street_side
+from controlroom.sim.scenes.building import BRICK, STONE, Block, building_shadows, paint_block, street_side
 from controlroom.sim.scenes.camera import Camera
 from controlroom.sim.scenes.colour import Rgb, mix, qcolor, rgb
 from controlroom.sim.scenes.furniture import paint_lamp_post, paint_signal, paint_signal_post
-from controlroom.sim.scenes.ground import Ground, cast_shadow, fill_ground
+from controlroom.sim.scenes.ground import ASPHALT, PAVING, WHITE, YELLOW, Ground, fill_ground
 from controlroom.sim.scenes.led import LedScreen
 from controlroom.sim.scenes.motion import Path, Pose, rounded, steady, straight
 from controlroom.sim.scenes.people import Standing, Walking, some_person
 from controlroom.sim.scenes.picture import Actor, Effect, Picture
 from controlroom.sim.scenes.plants import Tree, paint_tree
 from controlroom.sim.scenes.sky import paint_hills, paint_sky, paint_skyline
-from controlroom.sim.scenes.stage import Draw, Stage, strip
-from controlroom.sim.scenes.street import ASPHALT, PAVING, WHITE, YELLOW
+from controlroom.sim.scenes.stage import Stage, Thing, far_to_near, strip
 from controlroom.sim.scenes.traffic import Driven, Vehicle, flow, paint_vehicle, some_vehicle
 
 _FAR_M = 260.0
@@ -56,19 +56,23 @@ def crossing(seed: int, air: Air, shape: Crossing) -> Picture:
     camera = Camera(shape.x_m, shape.height_m, -3.5, shape.yaw_rad, shape.pitch_rad, 1.14)
     blocks = _blocks(seed, shape)
     screens = _screens(shape, blocks) if shape.screens else []
-    near_z, far_z = shape.cross_z - shape.cross_half_m, shape.cross_z + shape.cross_half_m
+    far_z = shape.cross_z + shape.cross_half_m
     h = shape.half_m
     lamps = [(side * (h + 1.0), z, side) for side in (-1, 1) for z in (far_z + 2.5, far_z + 34, far_z + 68)]
-    trees = [Tree(side * (h + 2.6), far_z + 12 + 9.5 * k, rnd.uniform(5.4, 7.4), shape.trees, rnd.randrange(99)) for side in (-1, 1) for k in range(9)]
+    trees = [
+        Tree(side * (h + 2.6), far_z + 12 + 9.5 * k, rnd.uniform(5.4, 7.4), shape.trees, rnd.randrange(99))
+        for side in (-1, 1)
+        for k in range(9)
+    ]
 
     waiting = _waiting(rnd, shape)
 
-    def things() -> list[tuple[float, Draw]]:
-        out: list[tuple[float, Draw]] = [((b.z0 + b.z1) / 2, lambda s, b=b: paint_block(s, b)) for b in blocks]
-        out += [(z, lambda s, x=x, z=z, side=side: paint_lamp_post(s, x, z, side=side)) for x, z, side in lamps]
-        out += [(t.z, lambda s, t=t: paint_tree(s, t)) for t in trees]
-        out += [(far_z + 1.4, lambda s, side=side: _posts(s, shape, side)) for side in (-1, 1)]
-        out += [(b.corner[2] - 1, lambda s, b=b: b.paint(s, 2.0)) for b in screens]
+    def things() -> list[Thing]:
+        out: list[Thing] = [((b.z0 + b.z1) / 2, partial(paint_block, block=b)) for b in blocks]
+        out += [(z, partial(paint_lamp_post, x=x, z=z, side=side)) for x, z, side in lamps]
+        out += [(t.z, partial(paint_tree, tree=t)) for t in trees]
+        out += [(far_z + 1.4, partial(_posts, shape=shape, side=side)) for side in (-1, 1)]
+        out += [(b.corner[2] - 1, partial(b.paint, t_s=2.0)) for b in screens]
         return out
 
     def far_away(stage: Stage) -> None:
@@ -85,23 +89,22 @@ def crossing(seed: int, air: Air, shape: Crossing) -> Picture:
         ground.grain(0.12)
         ground.light()
         if air.sun[0] > 0.3:
-            ground.shade([o for b in blocks for o in cast_shadow(stage, _ordered(b.face_x, b.face_x + b.side * b.depth_m), (b.z0, b.z1), b.height_m)], 0.5)
+            ground.shade(building_shadows(stage, blocks), 0.5)
         if air.dark:
-            ground.pools([(x - side * 2.2, 8, z) for x, z, side in lamps] + [(-14, 9, 2), (14, 9, 4)], light.WARM, 0.9 * air.lamps)
+            ground.pools(
+                [(x - side * 2.2, 8, z) for x, z, side in lamps] + [(-14, 9, 2), (14, 9, 4)],
+                light.WARM,
+                0.9 * air.lamps,
+            )
         ground.mirror([t for t in things() if t[0] > 6], far_away, air.wet, puddles=0.6)
         ground.fog()
         ground.store()
-        cars = [(p[2], lambda s, v=v, p=p: paint_vehicle(s, v, p)) for v, p in waiting]
-        for _, draw in sorted([*things(), *cars], key=lambda t: -t[0]):
-            draw(stage)
+        cars = [(p[2], partial(paint_vehicle, what=v, pose=p)) for v, p in waiting]
+        far_to_near(stage, [*things(), *cars])
 
     actors: list[Actor] = [*_cross_traffic(rnd, shape), *_crowd(rnd, air, shape), _signals(shape)]
     under = [screen.paint for screen in screens]
     return Picture(camera, air, seed, backdrop, actors, under=under)
-
-
-def _ordered(a: float, b: float) -> tuple[float, float]:
-    return min(a, b), max(a, b)
 
 
 def _blocks(seed: int, shape: Crossing) -> list[Block]:
@@ -110,13 +113,52 @@ def _blocks(seed: int, shape: Crossing) -> list[Block]:
     for side in (-1, 1):
         face = side * (shape.half_m + 7)
         rnd = random.Random(seed * 3 + side)
-        row = street_side(rnd, side=side, face_x=face, z_from=start, z_to=_FAR_M, styles=shape.styles, heights=shape.heights, signs=shape.signs, walls=STONE + BRICK, setback=1.5)  # fmt: skip
+        row = street_side(
+            rnd,
+            side=side,
+            face_x=face,
+            z_from=start,
+            z_to=_FAR_M,
+            styles=shape.styles,
+            heights=shape.heights,
+            signs=shape.signs,
+            walls=STONE + BRICK,
+            setback=1.5,
+        )
         first = row[0]
-        row[0] = Block(side, face, first.z0, first.z1, max(24.0, first.height_m), "ribbon", rnd.choice(STONE), first.seed, True, shape.signs, 46.0, True)
+        row[0] = Block(
+            side,
+            face,
+            first.z0,
+            first.z1,
+            max(24.0, first.height_m),
+            "ribbon",
+            rnd.choice(STONE),
+            first.seed,
+            True,
+            shape.signs,
+            46.0,
+            True,
+        )
         out += row
         x = face + side * 48
         for k in range(2):
-            out.append(Block(side, x + side * 40 * k, start + 2, start + 30, rnd.uniform(14, 34), rnd.choice(shape.styles), rnd.choice(BRICK), rnd.randrange(10**6), True, 0.5, 38.0, True))
+            out.append(
+                Block(
+                    side,
+                    x + side * 40 * k,
+                    start + 2,
+                    start + 30,
+                    rnd.uniform(14, 34),
+                    rnd.choice(shape.styles),
+                    rnd.choice(BRICK),
+                    rnd.randrange(10**6),
+                    True,
+                    0.5,
+                    38.0,
+                    True,
+                )
+            )
     return out
 
 
@@ -147,7 +189,16 @@ def paint_marks(painter: QPainter, shape: Crossing) -> None:
         for z, sign in ((near, -1), (far, 1)):
             painter.setBrush(qcolor(ASPHALT))
             x = side_x * h
-            painter.drawPolygon([QPointF(x - side_x, z - sign), QPointF(x + side_x * 4.5, z - sign * 0.5), QPointF(x + side_x * 4.5, z), QPointF(x + side_x * 1.4, z + sign * 1.4), QPointF(x, z + sign * 4.5), QPointF(x - side_x, z + sign * 4.5)])  # fmt: skip
+            painter.drawPolygon(
+                [
+                    QPointF(x - side_x, z - sign),
+                    QPointF(x + side_x * 4.5, z - sign * 0.5),
+                    QPointF(x + side_x * 4.5, z),
+                    QPointF(x + side_x * 1.4, z + sign * 1.4),
+                    QPointF(x, z + sign * 4.5),
+                    QPointF(x - side_x, z + sign * 4.5),
+                ]
+            )
     for z0, z1 in ((near - 5.6, near - 1.6), (far + 1.6, far + 5.6)):
         x = -h + 0.5
         while x < h - 0.5:
@@ -189,7 +240,17 @@ def paint_marks(painter: QPainter, shape: Crossing) -> None:
     painter.setBrush(qcolor(WHITE, 0.8))
     for k in range(shape.lanes):
         x = -(0.4 + (k + 0.5) * lane)
-        painter.drawPolygon([QPointF(x - 0.5, far + 12), QPointF(x, far + 10), QPointF(x + 0.5, far + 12), QPointF(x + 0.12, far + 12), QPointF(x + 0.12, far + 15), QPointF(x - 0.12, far + 15), QPointF(x - 0.12, far + 12)])  # fmt: skip
+        painter.drawPolygon(
+            [
+                QPointF(x - 0.5, far + 12),
+                QPointF(x, far + 10),
+                QPointF(x + 0.5, far + 12),
+                QPointF(x + 0.12, far + 12),
+                QPointF(x + 0.12, far + 15),
+                QPointF(x - 0.12, far + 15),
+                QPointF(x - 0.12, far + 12),
+            ]
+        )
 
 
 def _posts(stage: Stage, shape: Crossing, side: int) -> None:
@@ -216,8 +277,17 @@ def _cross_traffic(rnd: random.Random, shape: Crossing) -> list[Driven]:
         speed = rnd.uniform(8.5, 10.5)
         bus = 0.34 if k == shape.lanes - 1 else 0.05
         out += flow(rnd, straight(-75, shape.cross_z - z, 75, shape.cross_z - z), speed, gaps_m=(15, 50), buses=bus)
-        out += flow(rnd, straight(75, shape.cross_z + z, -75, shape.cross_z + z), speed * 0.95, gaps_m=(15, 50), buses=bus)
-    right_turn = rounded([(-75.0, shape.cross_z - shape.cross_half_m + 1.9), (-shape.half_m + 1.9, shape.cross_z - shape.cross_half_m + 1.9), (-shape.half_m + 1.9, -16.0)], 8)
+        out += flow(
+            rnd, straight(75, shape.cross_z + z, -75, shape.cross_z + z), speed * 0.95, gaps_m=(15, 50), buses=bus
+        )
+    right_turn = rounded(
+        [
+            (-75.0, shape.cross_z - shape.cross_half_m + 1.9),
+            (-shape.half_m + 1.9, shape.cross_z - shape.cross_half_m + 1.9),
+            (-shape.half_m + 1.9, -16.0),
+        ],
+        8,
+    )
     out.append(Driven(some_vehicle(rnd, buses=0, trucks=0), steady(right_turn, 6.0, rnd.uniform(0, 12))))
     return out
 
@@ -247,12 +317,30 @@ def _crowd(rnd: random.Random, air: Air, shape: Crossing) -> list[Actor]:
             x = shape.half_m + 16
             ends = (-x, x) if k % 2 else (x, -x)
             z = rnd.uniform(z0, z1)
-            path = Path([(ends[0], 0, z + rnd.uniform(-1, 1)), (ends[0] * 0.5, 0, z), (ends[1] * 0.5, 0, z), (ends[1], 0, z + rnd.uniform(-1, 1))])
+            path = Path(
+                [
+                    (ends[0], 0, z + rnd.uniform(-1, 1)),
+                    (ends[0] * 0.5, 0, z),
+                    (ends[1] * 0.5, 0, z),
+                    (ends[1], 0, z + rnd.uniform(-1, 1)),
+                ]
+            )
             out.append(Walking(some_person(rnd, rain=wet), steady(path, rnd.uniform(1.15, 1.65), rnd.uniform(0, 12))))
     for side in (-1, 1):
         for _ in range(5):
             x = side * (shape.half_m + rnd.uniform(2.0, 5.5))
-            out.append(Standing(some_person(rnd, rain=wet), (x, 0, near - rnd.uniform(0.2, 1.2), rnd.uniform(-0.6, 0.6)), rnd.random()))
-            out.append(Standing(some_person(rnd, rain=wet), (x, 0, far + rnd.uniform(0.6, 1.6), 3.14 + rnd.uniform(-0.6, 0.6)), rnd.random()))
+            out.append(
+                Standing(
+                    some_person(rnd, rain=wet),
+                    (x, 0, near - rnd.uniform(0.2, 1.2), rnd.uniform(-0.6, 0.6)),
+                    rnd.random(),
+                )
+            )
+            out.append(
+                Standing(
+                    some_person(rnd, rain=wet),
+                    (x, 0, far + rnd.uniform(0.6, 1.6), 3.14 + rnd.uniform(-0.6, 0.6)),
+                    rnd.random(),
+                )
+            )
     return out
-

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QRect, QRectF
@@ -9,27 +10,38 @@ from PySide6.QtGui import QLinearGradient, QPainter
 
 from controlroom.sim.scenes import light
 from controlroom.sim.scenes.air import Air, towards
-from controlroom.sim.scenes.camera import Camera, Floats, Point
+from controlroom.sim.scenes.camera import Camera, Floats
 from controlroom.sim.scenes.colour import Rgb, dim, mix, qcolor, rgb
 from controlroom.sim.scenes.ground import Ground
 from controlroom.sim.scenes.motion import LOOP_S, Path, Trip, steady, straight
 from controlroom.sim.scenes.noise import blurred
 from controlroom.sim.scenes.people import Standing, Walking, some_person
 from controlroom.sim.scenes.picture import Actor, Picture, Screen
-from controlroom.sim.scenes.stage import Draw, Stage
+from controlroom.sim.scenes.stage import Stage, Thing, far_to_near
 
 _LEFT, _RIGHT, _CEILING, _FAR = -4.2, 5.6, 3.3, 120.0
 _DOOR_STEP, _DOOR_M = 5.0, 2.0
 _ARRIVED_S, _OPEN_S, _CLOSE_S, _LEAVE_S = 3.6, 4.2, 8.2, 9.0
 
 PLATFORM_AIR = Air(
-    zenith=rgb("b8bcbc"), middle=rgb("c4c8c8"), horizon=rgb("d2d4d2"), glow=rgb("ffffff"), fog=rgb("8d9392"), fog_m=120,
-    ambient=(0.80, 0.82, 0.82), sun_from=towards(0, 1, -0.2), sun=(0.12, 0.12, 0.12), lamps=0.0, clouds=0, bloom=0.3,
-)  # fmt: skip
+    zenith=rgb("b8bcbc"),
+    middle=rgb("c4c8c8"),
+    horizon=rgb("d2d4d2"),
+    glow=rgb("ffffff"),
+    fog=rgb("8d9392"),
+    fog_m=120,
+    ambient=(0.80, 0.82, 0.82),
+    sun_from=towards(0, 1, -0.2),
+    sun=(0.12, 0.12, 0.12),
+    lamps=0.0,
+    clouds=0,
+    bloom=0.3,
+)
 
 
-def platform(seed: int, *, line: Rgb = rgb("2c9b57"), train: Rgb = rgb("d4d8da")) -> Picture:
-    """Return a platform of a line whose colour is `line`."""
+def platform(seed: int) -> Picture:
+    """Return a platform of line 2, which is green."""
+    line, train = rgb("2c9b57"), rgb("d4d8da")
     rnd = random.Random(seed)
     air = PLATFORM_AIR
     camera = Camera(1.5, 2.85, 0, -0.17, 0.10, 1.16)
@@ -46,10 +58,10 @@ def platform(seed: int, *, line: Rgb = rgb("2c9b57"), train: Rgb = rgb("d4d8da")
         _ceiling_lamps(stage)
         _screen_wall(stage, line)
 
-    def things() -> list[tuple[float, Draw]]:
-        out: list[tuple[float, Draw]] = [(z, lambda s, z=z: _column(s, z, line)) for z in columns]
-        out += [(z, lambda s, z=z: _bench(s, z)) for z in (21.0, 45.0)]
-        out += [(z, lambda s, z=z: _board(s, z, line)) for z in (15.0, 39.0, 63.0)]
+    def things() -> list[Thing]:
+        out: list[Thing] = [(z, partial(_column, z=z, line=line)) for z in columns]
+        out += [(z, partial(_bench, z=z)) for z in (21.0, 45.0)]
+        out += [(z, partial(_board, z=z, line=line)) for z in (15.0, 39.0, 63.0)]
         return out
 
     def backdrop(stage: Stage) -> None:
@@ -63,29 +75,46 @@ def platform(seed: int, *, line: Rgb = rgb("2c9b57"), train: Rgb = rgb("d4d8da")
         ground.rgb += (hall_seen[ground.top_px :] - ground.rgb) * 0.22
         ground.rgb[~floor] = before[~floor]
         ground.store()
-        for _, draw in sorted(things(), key=lambda t: -t[0]):
-            draw(stage)
+        far_to_near(stage, things())
 
     actors: list[Actor] = []
     for k in range(12):
         door = 1.2 + _DOOR_STEP * (k % 6) + 4.0
         x = _LEFT + 1.3 + (k // 6) * 0.7
-        actors.append(Standing(some_person(rnd), (x, 0, door + rnd.uniform(-1.2, 1.2) + 3, -1.5 + rnd.uniform(-0.6, 0.6)), rnd.random()))
+        actors.append(
+            Standing(
+                some_person(rnd), (x, 0, door + rnd.uniform(-1.2, 1.2) + 3, -1.5 + rnd.uniform(-0.6, 0.6)), rnd.random()
+            )
+        )
     for k in range(8):
         x = rnd.uniform(-2.0, 3.2)
         ends = (60.0, 1.5) if k % 2 else (1.5, 60.0)
-        actors.append(Walking(some_person(rnd), steady(straight(x, ends[0], x + rnd.uniform(-0.8, 0.8), ends[1]), rnd.uniform(1.1, 1.6), rnd.uniform(0, 12))))
+        actors.append(
+            Walking(
+                some_person(rnd),
+                steady(
+                    straight(x, ends[0], x + rnd.uniform(-0.8, 0.8), ends[1]), rnd.uniform(1.1, 1.6), rnd.uniform(0, 12)
+                ),
+            )
+        )
     for k in range(6):
         door = _DOOR_STEP * (k + 1) + 2.6 + 0.5
         actors.append(Walking(some_person(rnd), _alighting(rnd, door, out=True)))
         actors.append(Walking(some_person(rnd), _alighting(rnd, door + 0.9, out=False)))
-    return Picture(camera, air, seed, backdrop, actors, screens=[Screen(z, _column_area(camera, z), lambda s, z=z: _column(s, z, line)) for z in columns[:6]], under=[lambda s, t: _paint_train(s, t, line, train)])
+    return Picture(
+        camera,
+        air,
+        seed,
+        backdrop,
+        actors,
+        screens=[Screen(z, _column_area(camera, z), partial(_column, z=z, line=line)) for z in columns[:6]],
+        under=[lambda s, t: _paint_train(s, t, line, train)],
+    )
 
 
-def _mirrored(twin: Stage, hall: Callable[[Stage], None], things: list[tuple[float, Draw]]) -> Floats:
+def _mirrored(twin: Stage, hall: Callable[[Stage], None], things: list[Thing]) -> Floats:
     hall(twin)
-    for _, draw in sorted(things, key=lambda t: -t[0]):
-        draw(twin)
+    far_to_near(twin, things)
     seen = blurred(twin.pixels()[:, :, 2::-1].astype(np.float32), 5, 0, 2)
     return np.repeat(np.repeat(seen, 2, axis=0), 2, axis=1)
 
@@ -100,11 +129,12 @@ def _alighting(rnd: random.Random, door: float, *, out: bool) -> Trip:
         path = Path([inside, front, (away_x, 0, door - 3.0), (away_x + 0.6, 0, 1.0)])
         return Trip(path, _OPEN_S + rnd.uniform(0.3, 1.6), path.length_m / speed, lambda age: age * speed)
     path = Path([(away_x + 1.5, 0, door + 26.0), (away_x, 0, door + 3.0), front, inside])
-    return Trip(path, _CLOSE_S - 0.4 - rnd.uniform(0, 1.4) - path.length_m / speed, path.length_m / speed, lambda age: age * speed)
-
-
-def _lit(stage: Stage, albedo: Rgb, normal: Point, z: float) -> Rgb:
-    return stage.air.fogged(stage.air.lit_surface(albedo, normal), z)
+    return Trip(
+        path,
+        _CLOSE_S - 0.4 - rnd.uniform(0, 1.4) - path.length_m / speed,
+        path.length_m / speed,
+        lambda age: age * speed,
+    )
 
 
 def _ring(stage: Stage, near: float, far: float, line: Rgb) -> None:
@@ -112,17 +142,38 @@ def _ring(stage: Stage, near: float, far: float, line: Rgb) -> None:
     z = (near + far) / 2
     eye_y = stage.camera.eye_m[1]
     if eye_y > 0:
-        stage.poly([(_LEFT, 0, near), (_RIGHT, 0, near), (_RIGHT, 0, far + 0.1), (_LEFT, 0, far + 0.1)], _lit(stage, rgb("b4b2ab"), (0, 1, 0), z))
+        stage.poly(
+            [(_LEFT, 0, near), (_RIGHT, 0, near), (_RIGHT, 0, far + 0.1), (_LEFT, 0, far + 0.1)],
+            stage.air.seen(rgb("b4b2ab"), (0, 1, 0), z),
+        )
         for x0, x1, colour in ((_LEFT, _LEFT + 0.35, rgb("3f4346")), (_LEFT + 0.35, _LEFT + 0.75, rgb("d9b23a"))):
-            stage.poly([(x0, 0, near), (x1, 0, near), (x1, 0, far + 0.1), (x0, 0, far + 0.1)], _lit(stage, colour, (0, 1, 0), z))
-    stage.poly([(_LEFT, _CEILING, near), (_RIGHT, _CEILING, near), (_RIGHT, _CEILING, far), (_LEFT, _CEILING, far)], _lit(stage, rgb("e4e7e7"), (0, -1, 0), z))
-    stage.poly([(_RIGHT, 0, near), (_RIGHT, _CEILING, near), (_RIGHT, _CEILING, far), (_RIGHT, 0, far)], _lit(stage, rgb("cfccc3"), (-1, 0, 0), z))
+            stage.poly(
+                [(x0, 0, near), (x1, 0, near), (x1, 0, far + 0.1), (x0, 0, far + 0.1)],
+                stage.air.seen(colour, (0, 1, 0), z),
+            )
+    stage.poly(
+        [(_LEFT, _CEILING, near), (_RIGHT, _CEILING, near), (_RIGHT, _CEILING, far), (_LEFT, _CEILING, far)],
+        stage.air.seen(rgb("e4e7e7"), (0, -1, 0), z),
+    )
+    stage.poly(
+        [(_RIGHT, 0, near), (_RIGHT, _CEILING, near), (_RIGHT, _CEILING, far), (_RIGHT, 0, far)],
+        stage.air.seen(rgb("cfccc3"), (-1, 0, 0), z),
+    )
     if eye_y > 0 and z < 50:
-        tone = _lit(stage, rgb("8f8d87"), (0, 1, 0), z)
+        tone = stage.air.seen(rgb("8f8d87"), (0, 1, 0), z)
         k = int(near / 1.2)
         while k * 1.2 < far:
             if k * 1.2 > near:
-                stage.poly([(_LEFT + 0.75, 0, k * 1.2), (_RIGHT, 0, k * 1.2), (_RIGHT, 0, k * 1.2 + 0.025), (_LEFT + 0.75, 0, k * 1.2 + 0.025)], tone, 0.5)
+                stage.poly(
+                    [
+                        (_LEFT + 0.75, 0, k * 1.2),
+                        (_RIGHT, 0, k * 1.2),
+                        (_RIGHT, 0, k * 1.2 + 0.025),
+                        (_LEFT + 0.75, 0, k * 1.2 + 0.025),
+                    ],
+                    tone,
+                    0.5,
+                )
             k += 1
 
 
@@ -132,7 +183,7 @@ def _wall_right(stage: Stage, line: Rgb) -> None:
             z = k * 5.0 + 0.8
             if z < 1:
                 continue
-            tone = lambda c, z=z: _lit(stage, c, (-1, 0, 0), z)  # noqa: E731
+            tone = partial(stage.air.seen, normal=(-1, 0, 0), distance_m=z)
             painter.setBrush(qcolor(tone(rgb("b9b5aa"))))
             painter.drawRects([QRectF(z, level, 5.0, 0.03) for level in (0.6, 1.2, 1.8, 2.4)])
             painter.drawRect(QRectF(z, 0, 0.04, 2.9))
@@ -156,7 +207,15 @@ def _ceiling_lamps(stage: Stage) -> None:
     for z in range(int(_FAR), 0, -3):
         for x in (-1.6, 3.2):
             colour = stage.air.fogged(rgb("f6fbff"), z * 0.5)
-            stage.poly([(x - 0.14, _CEILING - 0.02, z), (x + 0.14, _CEILING - 0.02, z), (x + 0.14, _CEILING - 0.02, z + 2.2), (x - 0.14, _CEILING - 0.02, z + 2.2)], colour)
+            stage.poly(
+                [
+                    (x - 0.14, _CEILING - 0.02, z),
+                    (x + 0.14, _CEILING - 0.02, z),
+                    (x + 0.14, _CEILING - 0.02, z + 2.2),
+                    (x - 0.14, _CEILING - 0.02, z + 2.2),
+                ],
+                colour,
+            )
 
 
 def _doors(stage: Stage) -> list[float]:
@@ -167,7 +226,7 @@ def _screen_wall(stage: Stage, line: Rgb) -> None:
     """The steel frame of the screen doors; what is behind its glass is painted anew in every frame."""
     with stage.plane((_LEFT, 0, 0), (0, 0, 1), (0, 1, 0)) as painter:
         for z in _doors(stage):
-            tone = lambda c, z=z: _lit(stage, c, (1, 0, 0), z)  # noqa: E731
+            tone = partial(stage.air.seen, normal=(1, 0, 0), distance_m=z)
             painter.setBrush(qcolor(tone(rgb("9aa3a6"))))
             painter.drawRect(QRectF(z, 0, _DOOR_STEP, 2.35))
             painter.setBrush(qcolor(tone(rgb("c3c9ca"))))
@@ -212,7 +271,7 @@ def _paint_train(stage: Stage, t_s: float, line: Rgb, body: Rgb) -> None:
         for z in _doors(stage):
             if z > 42:
                 continue
-            fade = lambda c, z=z: air.fogged(c, z)  # noqa: E731
+            fade = partial(air.fogged, distance_m=z)
             painter.setBrush(qcolor(fade(rgb("1b2226"))))
             painter.drawRects(_panes(z, 0.0))
             middle = z + _DOOR_STEP / 2
@@ -239,8 +298,19 @@ def _paint_train(stage: Stage, t_s: float, line: Rgb, body: Rgb) -> None:
                 painter.drawRects(_panes(z, opened))
             painter.setBrush(qcolor(fade(rgb("a4acae"))))
             for leaf in _panes(z, opened)[2:] if z < 24 else ():
-                painter.drawRects([QRectF(leaf.left() - 0.06, 0.1, 0.07, 2.2), QRectF(leaf.right(), 0.1, 0.07, 2.2), QRectF(leaf.left(), 0.1, leaf.width(), 0.12)])
-            painter.drawRects([QRectF(middle - _DOOR_M / 2 - 0.14, 0.05, 0.16, 2.25), QRectF(middle + _DOOR_M / 2 - 0.02, 0.05, 0.16, 2.25)])
+                painter.drawRects(
+                    [
+                        QRectF(leaf.left() - 0.06, 0.1, 0.07, 2.2),
+                        QRectF(leaf.right(), 0.1, 0.07, 2.2),
+                        QRectF(leaf.left(), 0.1, leaf.width(), 0.12),
+                    ]
+                )
+            painter.drawRects(
+                [
+                    QRectF(middle - _DOOR_M / 2 - 0.14, 0.05, 0.16, 2.25),
+                    QRectF(middle + _DOOR_M / 2 - 0.02, 0.05, 0.16, 2.25),
+                ]
+            )
             signal = light.GREEN if opened > 0 else light.RED if place == 0 else rgb("40484a")
             painter.setBrush(qcolor(fade(signal)))
             painter.drawRect(QRectF(middle - 0.2, 2.27, 0.4, 0.07))
@@ -260,8 +330,20 @@ def _paint_coach(painter: QPainter, a: float, fade: Callable[[Rgb], Rgb], line: 
     if opened < 1:
         painter.drawRects([QRectF(middle - 0.85, 0.95, 0.7, 1.05), QRectF(middle + 0.15, 0.95, 0.7, 1.05)])
     painter.setBrush(qcolor(fade(rgb("4a5258"))))
-    painter.drawRects([QRectF(a + 0.3, 1.0, 0.28, 0.55), QRectF(a + 0.85, 1.0, 0.26, 0.6), QRectF(a + _DOOR_STEP - 0.9, 1.0, 0.3, 0.52)])
-    painter.drawRects([QRectF(middle - 1.0, 0.05, 0.05, 2.1), QRectF(middle + 0.95, 0.05, 0.05, 2.1), QRectF(middle - 0.02, 0.05, 0.04, 2.1)])
+    painter.drawRects(
+        [
+            QRectF(a + 0.3, 1.0, 0.28, 0.55),
+            QRectF(a + 0.85, 1.0, 0.26, 0.6),
+            QRectF(a + _DOOR_STEP - 0.9, 1.0, 0.3, 0.52),
+        ]
+    )
+    painter.drawRects(
+        [
+            QRectF(middle - 1.0, 0.05, 0.05, 2.1),
+            QRectF(middle + 0.95, 0.05, 0.05, 2.1),
+            QRectF(middle - 0.02, 0.05, 0.04, 2.1),
+        ]
+    )
 
 
 def _column_area(camera: Camera, z: float) -> QRect:
@@ -304,4 +386,3 @@ def _board(stage: Stage, z: float, line: Rgb) -> None:
         painter.drawRects([QRectF(0.6 + 0.24 * k, 0.14, 0.17, 0.22) for k in range(4)])
         painter.setBrush(qcolor(stage.air.fogged(rgb("ffb23e"), z)))
         painter.drawRects([QRectF(1.75 + 0.14 * k, 0.16, 0.09, 0.17) for k in range(6)])
-

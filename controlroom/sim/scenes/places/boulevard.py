@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QPointF
@@ -10,24 +11,27 @@ from PySide6.QtGui import QPainter, QPolygonF
 
 from controlroom.sim.scenes import light
 from controlroom.sim.scenes.air import Air
-from controlroom.sim.scenes.building import BRICK, STONE, Block, paint_block, street_side
+from controlroom.sim.scenes.building import BRICK, STONE, Block, building_shadows, paint_block, street_side
 from controlroom.sim.scenes.camera import Camera
 from controlroom.sim.scenes.colour import dim, mix, qcolor, rgb
 from controlroom.sim.scenes.furniture import lamp_row, paint_lamp_post
-from controlroom.sim.scenes.ground import Ground, cast_shadow, fill_ground
+from controlroom.sim.scenes.ground import (
+    ASPHALT,
+    BUS_LANE,
+    PAVING,
+    WHITE,
+    YELLOW,
+    Ground,
+    fill_ground,
+    ribbon,
+)
 from controlroom.sim.scenes.motion import along_curve, steady
 from controlroom.sim.scenes.people import Walking, some_person
 from controlroom.sim.scenes.picture import Actor, Picture
 from controlroom.sim.scenes.plants import Tree, paint_tree
 from controlroom.sim.scenes.sky import paint_hills, paint_sky, paint_skyline
-from controlroom.sim.scenes.stage import Draw, Stage
+from controlroom.sim.scenes.stage import Stage, Thing, far_to_near
 from controlroom.sim.scenes.traffic import flow
-
-ASPHALT = rgb("5b5f64")
-PAVING = rgb("8b8880")
-YELLOW = rgb("e8b93c")
-WHITE = rgb("e8e8e4")
-BUS_LANE = rgb("7a4a40")
 
 Curve = Callable[[float], float]
 
@@ -62,23 +66,18 @@ class Street:
 
 def paint_road_marks(painter: QPainter, street: Street, z_from: float, z_to: float) -> None:
     """Paint asphalt, kerbs and lane lines on the painter's ground plane."""
-    z = z_to
-    while z > z_from:
-        step = max(3.0, (z - z_from) * 0.06)
-        a, b = street.middle(z - step), street.middle(z)
-        quad = lambda x0, x1, c: (painter.setBrush(qcolor(c)), painter.drawPolygon(QPolygonF([QPointF(a + x0, z - step), QPointF(a + x1, z - step), QPointF(b + x1, z + 0.1), QPointF(b + x0, z + 0.1)])))  # noqa: E731
-        h = street.half_m
-        quad(-h - street.pavement_m, h + street.pavement_m, rgb("e9edf1") if street.snow else PAVING)
-        quad(-h - 0.35, h + 0.35, rgb("c9cdd2") if street.snow else rgb("a9a69f"))
-        quad(-h, h, rgb("8f959b") if street.snow else ASPHALT)
-        if street.bus_lane:
-            for side in (-1, 1):
-                lane = street.lane_x(1)
-                half = (street.half_m - 0.6) / street.lanes / 2 - 0.1
-                quad(side * lane - half, side * lane + half, BUS_LANE)
-        for x in (-0.22, 0.22):
-            quad(x - 0.075, x + 0.075, YELLOW)
-        z -= step
+    h = street.half_m
+    bands = [
+        (-h - street.pavement_m, h + street.pavement_m, rgb("e9edf1") if street.snow else PAVING),
+        (-h - 0.35, h + 0.35, rgb("c9cdd2") if street.snow else rgb("a9a69f")),
+        (-h, h, rgb("8f959b") if street.snow else ASPHALT),
+    ]
+    if street.bus_lane:
+        half = (h - 0.6) / street.lanes / 2 - 0.1
+        bands += [(side * street.lane_x(1) - half, side * street.lane_x(1) + half, BUS_LANE) for side in (-1, 1)]
+    bands += [(x - 0.075, x + 0.075, YELLOW) for x in (-0.22, 0.22)]
+    for x0, x1, colour in bands:
+        ribbon(painter, street.middle, (x0, x1), (z_from, z_to), colour)
     lane_m = (street.half_m - 0.6) / street.lanes
     z = z_from
     while z < min(z_to, z_from + 190):
@@ -87,7 +86,16 @@ def paint_road_marks(painter: QPainter, street: Street, z_from: float, z_to: flo
             for side in (-1, 1):
                 x = side * (0.3 + lane * lane_m)
                 painter.setBrush(qcolor(WHITE, 0.92))
-                painter.drawPolygon(QPolygonF([QPointF(a + x - 0.075, z), QPointF(a + x + 0.075, z), QPointF(b + x + 0.075, z + 3.2), QPointF(b + x - 0.075, z + 3.2)]))
+                painter.drawPolygon(
+                    QPolygonF(
+                        [
+                            QPointF(a + x - 0.075, z),
+                            QPointF(a + x + 0.075, z),
+                            QPointF(b + x + 0.075, z + 3.2),
+                            QPointF(b + x - 0.075, z + 3.2),
+                        ]
+                    )
+                )
         z += 8.0
 
 
@@ -99,22 +107,35 @@ def boulevard(seed: int, air: Air, street: Street, *, camera: Camera | None = No
     blocks: list[Block] = []
     for side in (-1, 1):
         row = street_side(
-            random.Random(seed * 2 + side), side=side, face_x=side * (street.half_m + street.pavement_m), z_from=-12, z_to=street.far_m,
-            styles=street.styles, heights=street.heights, signs=street.signs, walls=walls,
-        )  # fmt: skip
+            random.Random(seed * 2 + side),
+            side=side,
+            face_x=side * (street.half_m + street.pavement_m),
+            z_from=-12,
+            z_to=street.far_m,
+            styles=street.styles,
+            heights=street.heights,
+            signs=street.signs,
+            walls=walls,
+        )
         blocks += [_shifted(b, street.middle((b.z0 + b.z1) / 2)) for b in row]
     lamps = [(side * (street.half_m + 0.8), z, side) for z in lamp_row(14, 230, 27) for side in (-1, 1)]
     trees = [
-        Tree(side * (street.half_m + 2.2) + street.middle(z) + rnd.uniform(-0.3, 0.3), z, rnd.uniform(6.0, 8.2), street.trees, rnd.randrange(99))
+        Tree(
+            side * (street.half_m + 2.2) + street.middle(z) + rnd.uniform(-0.3, 0.3),
+            z,
+            rnd.uniform(6.0, 8.2),
+            street.trees,
+            rnd.randrange(99),
+        )
         for z in np.arange(13, 200, 9.0).tolist()
         for side in (-1, 1)
         if rnd.random() < 0.9
     ]
 
-    def things() -> list[tuple[float, Draw]]:
-        out: list[tuple[float, Draw]] = [(b.z0 + (b.z1 - b.z0) * 0.5, lambda s, b=b: paint_block(s, b)) for b in blocks]
-        out += [(z, lambda s, x=x, z=z, side=side: paint_lamp_post(s, x + street.middle(z), z, side=side)) for x, z, side in lamps]
-        out += [(t.z, lambda s, t=t: paint_tree(s, t)) for t in trees]
+    def things() -> list[Thing]:
+        out: list[Thing] = [(b.z0 + (b.z1 - b.z0) * 0.5, partial(paint_block, block=b)) for b in blocks]
+        out += [(z, partial(paint_lamp_post, x=x + street.middle(z), z=z, side=side)) for x, z, side in lamps]
+        out += [(t.z, partial(paint_tree, tree=t)) for t in trees]
         return out
 
     def far_away(stage: Stage) -> None:
@@ -133,16 +154,18 @@ def boulevard(seed: int, air: Air, street: Street, *, camera: Camera | None = No
         ground.tracks(lanes, depth=0.5 if street.snow else 0.12, curve=lambda z: street.bend * z * z)
         ground.light()
         if air.sun[0] > 0.3:
-            shadows = [o for b in blocks for o in cast_shadow(stage, tuple(sorted((b.face_x, b.face_x + b.side * b.depth_m))), (b.z0, b.z1), b.height_m)]
-            ground.shade(shadows, 0.5)
+            ground.shade(building_shadows(stage, blocks), 0.5)
         if air.dark:
-            ground.pools([(x - side * 2.2 + street.middle(z), 8, z) for x, z, side in lamps if z < 150], light.WARM, 0.9 * air.lamps)
+            ground.pools(
+                [(x - side * 2.2 + street.middle(z), 8, z) for x, z, side in lamps if z < 150],
+                light.WARM,
+                0.9 * air.lamps,
+            )
         near = [t for t in things() if t[0] > 8]
         ground.mirror(near, far_away, air.wet)
         ground.fog()
         ground.store()
-        for _, draw in sorted(things(), key=lambda t: -t[0]):
-            draw(stage)
+        far_to_near(stage, things())
 
     actors: list[Actor] = []
     for side in (-1, 1):
@@ -153,14 +176,30 @@ def boulevard(seed: int, air: Air, street: Street, *, camera: Camera | None = No
             speed = street.speed_mps * rnd.uniform(0.85, 1.1)
             gaps = (20, 48) if street.bus_lane and n == 1 else (12, 44)
             actors += flow(rnd, path, speed, gaps_m=gaps, buses=bus)
-    for k in range(street.walkers):
+    for _ in range(street.walkers):
         side = rnd.choice((-1, 1))
         x = side * (street.half_m + rnd.uniform(2.8, street.pavement_m - 0.6))
         ends = (70.0, 2.0) if rnd.random() < 0.5 else (2.0, 70.0)
-        actors.append(Walking(some_person(rnd, rain=air.rain > 0), steady(along_curve(street.middle, *ends, x=x), rnd.uniform(1.1, 1.6), rnd.uniform(0, 12))))
+        actors.append(
+            Walking(
+                some_person(rnd, rain=air.rain > 0),
+                steady(along_curve(street.middle, *ends, x=x), rnd.uniform(1.1, 1.6), rnd.uniform(0, 12)),
+            )
+        )
     return Picture(camera, air, seed, backdrop, actors)
 
 
 def _shifted(block: Block, x: float) -> Block:
-    return Block(block.side, block.face_x + x, block.z0, block.z1, block.height_m, block.style, block.wall, block.seed, block.shops, block.signs, block.depth_m)
-
+    return Block(
+        block.side,
+        block.face_x + x,
+        block.z0,
+        block.z1,
+        block.height_m,
+        block.style,
+        block.wall,
+        block.seed,
+        block.shops,
+        block.signs,
+        block.depth_m,
+    )

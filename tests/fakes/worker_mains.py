@@ -1,0 +1,48 @@
+"""Decode workers whose decoder does what a broken codec does, for cameras whose address says so.
+
+``crash`` in an address: the process aborts at the tenth picture. ``hang``: the decoder does not come back.
+``hold``: it does not come back and keeps the interpreter's lock.
+"""
+
+import ctypes
+import os
+import threading
+import time
+from multiprocessing.connection import Connection
+from typing import Any
+
+PATIENCE = 10
+"""How many pictures are decoded before it happens."""
+
+
+def sabotaged(connection: "Connection[Any, Any]", board_name: str) -> None:
+    """Run a decode worker with such a decoder."""
+    from av.packet import Packet
+    from av.video.frame import VideoFrame
+
+    from feeds import stream, worker
+    from feeds.decode.software import SoftwareDecoder
+
+    running = threading.local()
+
+    class SabotagedRun(stream.StreamRun):
+        def run(self) -> None:
+            running.address = self._config.address
+            running.decoded = 0
+            super().run()
+
+    class SabotagedDecoder(SoftwareDecoder):
+        def decode(self, packet: "Packet[Any]") -> list[VideoFrame]:
+            running.decoded += 1
+            if running.decoded > PATIENCE:
+                if "crash" in running.address:
+                    os.abort()
+                if "hang" in running.address:
+                    time.sleep(1000)
+                if "hold" in running.address:
+                    ctypes.PyDLL(None).sleep(1000)
+            return super().decode(packet)
+
+    setattr(worker, "StreamRun", SabotagedRun)  # noqa: B010 - a name of another module
+    setattr(stream, "SoftwareDecoder", SabotagedDecoder)  # noqa: B010
+    worker.main(connection, board_name)
