@@ -1,5 +1,6 @@
 """Encoding: the frames of a scene into the two films of its camera."""
 
+import errno
 import gc
 from fractions import Fraction
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import av
 import numpy as np
 from av.container import OutputContainer
+from av.error import FFmpegError
 from av.video.frame import VideoFrame
 from av.video.reformatter import Colorspace, Interpolation, VideoReformatter
 from av.video.stream import VideoStream
@@ -26,8 +28,17 @@ _NOISE_FIELDS = 7
 def film(scene: Scene, main: Path, sub: Path) -> None:
     """Draw a scene once round and encode it, H.264 at 15 pictures a second: `main` 1280 x 720, `sub` 640 x 360.
 
-    Raises OSError (av.error.FFmpegError is one) when the files cannot be written.
+    Raises OSError when the files cannot be written whole.
     """
+    try:
+        _draw_and_encode(scene, main, sub)
+        for path in (main, sub):
+            _expect_whole(path)
+    except FFmpegError as error:
+        raise OSError(error.errno, error.strerror, error.filename) from error
+
+
+def _draw_and_encode(scene: Scene, main: Path, sub: Path) -> None:
     reel = Reel(scene.picture(scene.seed))
     gc.freeze()
     try:
@@ -53,6 +64,14 @@ def film(scene: Scene, main: Path, sub: Path) -> None:
                 file.mux(track.encode(None))
     finally:
         gc.unfreeze()
+
+
+def _expect_whole(path: Path) -> None:
+    """Read a film back: an error while a container is closed, such as that of a full disk, may pass unseen."""
+    with av.open(str(path)) as container:
+        frames = sum(packet.size > 0 for packet in container.demux(video=0))
+    if frames != FRAMES:
+        raise OSError(errno.EIO, f"the film has {frames} pictures instead of {FRAMES}", str(path))
 
 
 def _track(file: OutputContainer, width_px: int, height_px: int, *, rate_factor: int, most_kbps: int) -> VideoStream:

@@ -73,7 +73,7 @@ def underpass(seed: int, air: Air) -> Picture:
         camera,
         height_m=_WATER,
         outlines=lambda: [_pool(camera)],
-        colour=rgb("dcae6c"),
+        colour=dim(rgb("dcae6c"), 1.6),
         seed=seed,
         mirror=0.42,
         rough=0.55,
