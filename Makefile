@@ -45,7 +45,7 @@ resources/i18n/%.qm: resources/i18n/%.ts
 	@.venv/bin/pyside6-lrelease -silent "$<" -qm "$@"
 
 translations-update: set-up-run ## Bring new strings of the code into the files for translators.
-	@.venv/bin/pyside6-lupdate -locations none $$(find $(packages) -name '*.py') -ts $(or $(ts),resources/i18n/ko.ts)
+	@.venv/bin/pyside6-lupdate -no-obsolete -locations none $$(find $(packages) -name '*.py') -ts $(or $(ts),resources/i18n/ko.ts)
 
 bundle: set-up-test $(qm) ## Freeze the program into dist/controlroom and try it.
 	@$(python) -m PyInstaller --noconfirm --clean --log-level WARN build.spec

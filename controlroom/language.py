@@ -2,11 +2,14 @@
 
 import locale
 import logging
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
 
 from resources import path
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 LANGUAGES = ("ko", "en")
 log = logging.getLogger("language")
@@ -26,8 +29,10 @@ def command_line_application(language: str) -> QCoreApplication:
     return _speaking(QCoreApplication.instance() or QCoreApplication(["controlroom"]), language)
 
 
-def gui_application(language: str) -> QApplication:
+def gui_application(language: str) -> "QApplication":
     """Return the application object for windows, in place of the command line's: Qt allows one at a time."""
+    from PySide6.QtWidgets import QApplication  # `check` and `status` start the sooner without
+
     before = QCoreApplication.instance()
     if before is not None and not isinstance(before, QApplication):
         before.shutdown()

@@ -35,6 +35,7 @@ from feeds.supervise import Limits
 from layouts.expansion import standard_lookup
 from layouts.watch import FolderWatch
 from resources.text import QT_TRANSLATE_NOOP
+from widgets.theme import load_bundled_fonts
 
 _DRAWING = QT_TRANSLATE_NOOP("run", "Drawing the simulated city")
 _DRAWING_SHARE = QT_TRANSLATE_NOOP("run", "Drawing the simulated city: {share} %")
@@ -57,6 +58,7 @@ def run(options: Options, city: City, watch: FolderWatch, simulation: SimulatedC
     try:
         language = preferred(options.language or city.config.language)
         app = gui_application(language)
+        load_bundled_fonts()
         program = Program(options, city, watch, simulation, engine, language)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: app.quit())
@@ -158,6 +160,8 @@ class Program(QObject):
                     for window in self._wall.windows:
                         window.say_trouble(text)
                     self._code = 1
+                    if self._options.once_within_s is not None:
+                        self._end(1)
 
     @Slot()
     def _look_once(self) -> None:

@@ -47,6 +47,7 @@ class _Target:
         self._ring = Ring(Segment.attach(output.segment), slot_bytes(output.box_width_px, output.box_height_px))
         self._slots = [Slot(memory) for memory in self._ring.slots]
         self._writer = RingWriter(board, output.row, self._ring)
+        self.has_picture = False
 
     def recrop(self, output: Output) -> None:
         self._output = output
@@ -59,6 +60,7 @@ class _Target:
         return min(output.box_width_px / width_px, output.box_height_px / height_px)
 
     def publish(self, frame: VideoFrame, aspect: float, read_ns: int) -> None:
+        self.has_picture = True
         slot = self._writer.free_slot()
         picture = self._scaler.write(frame, aspect, self._slots[slot])
         self._writer.publish(slot, picture.width_px, picture.height_px, picture.stride, read_ns, time.monotonic_ns())
@@ -122,8 +124,8 @@ class Outputs:
                     self._next[key].close()
             self._next = served
 
-    def publish(self, frame: VideoFrame, aspect: float, read_ns: int) -> None:
-        """Scale `frame` for every view and announce it. Raises FeedError when a picture does not fit its slot."""
+    def publish(self, frame: VideoFrame, aspect: float, read_ns: int, *, only_empty: bool = False) -> None:
+        """Scale `frame` for every view and announce it; with `only_empty` for those that have no picture at all yet."""
         if self._next is not None:
             with self._lock:
                 served, self._next = self._next or {}, None
@@ -131,7 +133,8 @@ class Outputs:
                     self._targets[key].close()
                 self._targets = served
         for target in self._targets.values():
-            target.publish(frame, aspect, read_ns)
+            if not (only_empty and target.has_picture):
+                target.publish(frame, aspect, read_ns)
 
     def coarse_will_do(self, width_px: int, height_px: int) -> bool:
         """Whether every view shows pictures of this size at half of it or less."""
@@ -234,6 +237,7 @@ class StreamRun:
             facts.frames += 1
             if repeats or (backlog and drift_s > SKIP_SCALE_DRIFT_S):
                 facts.drops += 1
+                self._outputs.publish(frame, self._aspect, incoming.read_ns, only_empty=True)
                 continue
             read_ns = incoming.read_ns
             if source.paced:

@@ -149,13 +149,15 @@ class Pacer:
 
 
 class RateMeter:
-    """Pictures a second over the last few of them, by whatever clock the times come from."""
+    """Pictures a second over the last two seconds, by whatever clock the times come from."""
 
-    SPAN = 32
+    SPAN_NS = 2_000_000_000
+    LEAST_NS = 1_000_000_000
+    """A burst at the beginning is not a rate."""
     JUMP_NS = 60_000_000_000
 
     def __init__(self) -> None:
-        self._times_ns: deque[int] = deque(maxlen=self.SPAN)
+        self._times_ns: deque[int] = deque()
 
     def tick(self, now_ns: int) -> int:
         """Count one; return the rate in thousandths a second (0 until there are two)."""
@@ -163,5 +165,6 @@ class RateMeter:
         if times and not 0 <= now_ns - times[-1] < self.JUMP_NS:
             times.clear()
         times.append(now_ns)
-        span_ns = now_ns - times[0]
-        return (len(times) - 1) * 1_000_000_000_000 // span_ns if span_ns > 0 else 0
+        while len(times) > 2 and now_ns - times[0] > self.SPAN_NS:
+            times.popleft()
+        return (len(times) - 1) * 1_000_000_000_000 // max(now_ns - times[0], self.LEAST_NS)

@@ -139,6 +139,7 @@ def main(connection: Connection, board_name: str) -> None:
     handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(handlers=[handler], level=logging.WARNING)
     logging.getLogger("urllib3").setLevel(logging.ERROR)  # warns of every oddity of a camera's headers, with addresses
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the supervisor ends this process
     _settle_in()
     board = Board.attach(board_name)
     Worker(connection, board).serve()

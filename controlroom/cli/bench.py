@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     wall.add_argument("--streams", type=_count, default=16, metavar="N", help=say(_STREAMS))
     wall.add_argument("--size", type=size_px, default=(1920, 1080), metavar="WxH", help=say(_SIZE))
     wall.add_argument("--seconds", type=float, default=20.0, metavar="S", help=say(_SECONDS))
-    wall.add_argument("--source", metavar="PATTERN", help=_SOURCE.source)
+    wall.add_argument("--source", metavar="PATTERN", help=say(_SOURCE(i="{i}")))
     wall.add_argument("--kind", metavar="KIND", help=say(_KIND))
     wall.add_argument("--workers", type=_count, metavar="N", help=say(_WORKERS))
     wall.add_argument("--json", action="store_true", help=say(_JSON))

@@ -1,6 +1,6 @@
-"""Decode workers whose decoder does what a broken codec does, for cameras whose address says so.
+"""Decode workers whose decoder does what a broken codec does, for cameras whose file is called so.
 
-``crash`` in an address: the process aborts at the tenth picture. ``hang``: the decoder does not come back.
+``crash`` in its name: the process aborts at the tenth picture. ``hang``: the decoder does not come back.
 ``hold``: it does not come back and keeps the interpreter's lock.
 """
 
@@ -9,6 +9,7 @@ import os
 import threading
 import time
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 PATIENCE = 10
@@ -27,7 +28,7 @@ def sabotaged(connection: "Connection[Any, Any]", board_name: str) -> None:
 
     class SabotagedRun(stream.StreamRun):
         def run(self) -> None:
-            running.address = self._config.address
+            running.address = Path(self._config.address).name
             running.decoded = 0
             super().run()
 

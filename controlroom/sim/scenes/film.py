@@ -83,7 +83,7 @@ def _track(file: OutputContainer, width_px: int, height_px: int, *, rate_factor:
         "maxrate": f"{most_kbps}k",
         "bufsize": f"{2 * most_kbps}k",
         "x264-params": f"keyint={KEY_FRAMES_APART}:min-keyint={KEY_FRAMES_APART}:scenecut=0:bframes=0:sliced-threads=0"
-        ":threads=1:subme=0:weightp=0:no-8x8dct=1:partitions=none",
+        ":threads=1:subme=0:weightp=0:no-8x8dct=1:partitions=none:colorprim=bt709:transfer=bt709:colormatrix=bt709",
     }
     track = file.add_stream("libx264", rate=FPS, options=options)
     track.width, track.height, track.pix_fmt = width_px, height_px, "yuv420p"
