@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import cast
 
 import av
 import numpy as np
 from av.video.reformatter import ColorRange, Colorspace
+from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
 Pixels = NDArray[np.uint8]
@@ -97,7 +99,7 @@ def make_clip(path: Path, make: Make, *, container_options: dict[str, str] | Non
             options["x265-params"] = _X265.format(group=make.group, b=make.b_pictures)
         else:
             options = {"qmin": "2", "qmax": "4", "huffman": "default"}  # RTP knows no other tables
-        video = container.add_stream(make.codec, rate=RATE, options=options)
+        video = cast(VideoStream, container.add_stream(make.codec, rate=RATE, options=options))
         video.width, video.height, video.pix_fmt = make.width_px, make.height_px, make.pixel_format
         video.codec_context.thread_count = 1
         video.codec_context.sample_aspect_ratio = make.aspect

@@ -107,7 +107,8 @@ def digest_allows(asked: Asked, user: str, password: str) -> bool:
     if not header.startswith("Digest ") or told.get("username") != user or told.get("uri") != asked.path:
         return False
     secret = _md5(f"{user}:cam:{password}")
-    return told["response"] == _md5(f"{secret}:abc123:{told['nc']}:{told['cnonce']}:auth:{_md5(f'GET:{asked.path}')}")
+    wanted = _md5(f"{secret}:abc123:{told['nc']}:{told['cnonce']}:auth:{_md5(f'GET:{asked.path}')}")
+    return bool(told["response"] == wanted)
 
 
 def basic_allows(asked: Asked, user: str, password: str) -> bool:

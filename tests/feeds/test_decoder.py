@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
+from typing import Any, cast
 
 import av
 import numpy as np
 import pytest
 from av.packet import Packet
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,10 +37,14 @@ class Clip:
     clean: list[Pixels]
 
 
-def packet_of(data: bytes, key: bool) -> "Packet[object]":
-    packet: Packet[object] = Packet(data)
+def packet_of(data: bytes, key: bool) -> "Packet[Any]":
+    packet: Packet[Any] = Packet(data)
     packet.is_keyframe = key
     return packet
+
+
+def luma(frame: VideoFrame) -> Pixels:
+    return np.asarray(frame.to_ndarray(format="gray"), np.uint8)
 
 
 def decoded(codec: str, coded: Coded) -> list[tuple[Pixels | None, bool]]:
@@ -46,7 +53,7 @@ def decoded(codec: str, coded: Coded) -> list[tuple[Pixels | None, bool]]:
     found: list[tuple[Pixels | None, bool]] = []
     for data, key in coded:
         frames = decoder.decode(packet_of(data, key))
-        found.append((frames[0].to_ndarray(format="gray") if frames else None, decoder.damaged))
+        found.append((luma(frames[0]) if frames else None, decoder.damaged))
     return found
 
 
@@ -54,7 +61,7 @@ def rolling(path: Path, codec: str, *, options: dict[str, str]) -> Coded:
     """Encode a texture that moves as a whole, so that every picture needs the one before it."""
     texture = np.random.default_rng(3).integers(0, 90, (180, 320, 3), dtype=np.uint8)
     with av.open(str(path), "w") as container:
-        video = container.add_stream(codec, rate=RATE, options=options)
+        video = cast(VideoStream, container.add_stream(codec, rate=RATE, options=options))
         video.width, video.height, video.pix_fmt = 320, 180, "yuv420p"
         video.codec_context.thread_count = 1
         for number in range(30):
@@ -103,7 +110,7 @@ def shown(codec: str, coded: Coded) -> list[Pixels | None]:
             continue
         frames = decoder.decode(packet_of(data, key))
         need_key = decoder.damaged
-        found.append(frames[0].to_ndarray(format="gray") if frames and not need_key else None)
+        found.append(luma(frames[0]) if frames and not need_key else None)
     return found
 
 

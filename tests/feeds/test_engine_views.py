@@ -89,7 +89,7 @@ def test_zooming_shows_the_part(clips: Clips) -> None:
 
         def is_red() -> bool:
             pixels = wall.pixels(zoomed)
-            return pixels is not None and pixels[:, :, 2].mean() > 150 and pixels[:, :, 1].mean() < 80
+            return pixels is not None and bool(pixels[:, :, 2].mean() > 150 and pixels[:, :, 1].mean() < 80)
 
         wall.until(is_red, "the upper left quarter alone")
         wall.show(replace(zoomed, crop=FULL))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ from tests.feeds.scenarios import play
 from tests.feeds.waiting import until
 
 KINDS = {"rtsp": "rtsp", "hls": "http", "mpegts": "http", "mjpeg": "http", "still": "http"}
-QUICK = {"open_timeout_s": 1.0, "read_timeout_s": 1.0}
+QUICK: dict[str, Any] = {"open_timeout_s": 1.0, "read_timeout_s": 1.0}
 
 
 def hang_up(peer: Peer) -> None:
@@ -97,7 +98,7 @@ def units(tmp_path_factory: pytest.TempPathFactory) -> list[Unit]:
     return list(access_units(make_clip(path, Make(pictures=150))))
 
 
-def opened(camera: RtspCamera, watch: Callable[[Lab], None]) -> None:
+def opened(camera: RtspCamera, watch: Callable[[Lab], object]) -> None:
     with RawServer(camera.serve) as server, Lab(RtspConfig(address=f"rtsp://{server.authority}/main", **QUICK)) as lab:
         watch(lab)
 
@@ -161,7 +162,10 @@ def repeats_a_group(units: list[Unit]) -> None:
 
 
 def has_no_session_left(units: list[Unit]) -> None:
-    opened(RtspCamera(units, busy_above=0), lambda lab: lab.ended(ErrorKind.BUSY) and None)
+    def watch(lab: Lab) -> None:
+        lab.ended(ErrorKind.BUSY)
+
+    opened(RtspCamera(units, busy_above=0), watch)
 
 
 BY_HAND: dict[str, Callable[[list[Unit]], None]] = {

@@ -2,16 +2,14 @@
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPen
 
 from controlroom.sim.scenes import light
-from controlroom.sim.scenes.air import Air
-from controlroom.sim.scenes.camera import Camera
 from controlroom.sim.scenes.colour import Rgb, dim, mix, qcolor, rgb
 from controlroom.sim.scenes.motion import Pose
+from controlroom.sim.scenes.sprite import Sprite
 from controlroom.sim.scenes.stage import Stage, stroke
 
 _SCALE_STEP = 0.26
@@ -94,13 +92,6 @@ class _Pencil:
         light.dark_spot(self.painter, self.px, self.py, (half_m * self.scale, half_m * 0.36 * self.scale), 0.45)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sprite:
-    image: QImage
-    x_px: float
-    y_px: float
-
-
 def _seen_turn(stage: Stage, pose: Pose) -> float:
     eye = stage.camera.eye_m
     return pose[3] - math.atan2(pose[0] - eye[0], pose[2] - eye[2])
@@ -117,36 +108,28 @@ def paint_person(stage: Stage, look: Look, pose: Pose, steps: float = 0.0, livel
         pencil.shadow(look.height_m, 0.36)
         _paint_figure(pencil, look, steps, lively)
         return
-    bucket = math.ceil(math.log(scale) / _SCALE_STEP) * _SCALE_STEP
+    size = math.ceil(math.log(scale) / _SCALE_STEP)
     phases = 11 if scale > 22 else 7
-    sprite = _sprite(
-        stage.camera, stage.air, look, bucket, round(turn * 4) % 25, round(steps * phases) % phases / phases, lively
-    )
-    share = scale / math.exp(bucket)
-    stage.painter.drawImage(
-        QRectF(
-            px - sprite.x_px * share,
-            py - sprite.y_px * share,
-            sprite.image.width() * share,
-            sprite.image.height() * share,
-        ),
-        sprite.image,
-    )
+    key = (look, size, round(turn * 4) % 25, round(steps * phases) % phases, lively)
+    sprite = stage.sprites.get(key)
+    if sprite is None:
+        sprite = _sprite(stage, look, math.exp(size * _SCALE_STEP), key[2] / 4, key[3] / phases, lively)
+        stage.sprites[key] = sprite
+    sprite.lay(stage.painter, px, py, scale / math.exp(size * _SCALE_STEP))
 
 
-@lru_cache(maxsize=6000)
-def _sprite(camera: Camera, air: Air, look: Look, log_scale: float, turn: int, steps: float, lively: float) -> _Sprite:
-    scale = math.exp(log_scale)
+def _sprite(on: Stage, look: Look, scale: float, turn: float, steps: float, lively: float) -> Sprite:
+    air = on.air
     shadow = abs(air.sun_from[0] / air.sun_from[1]) * look.height_m if air.sun[0] > 0.3 else 0.0
     half = int(max(0.75, shadow + 0.3) * scale) + 2
     above, below = int((look.height_m + (0.6 if look.umbrella else 0.1)) * scale) + 3, int(0.5 * scale) + 2
     image = QImage(2 * half, above + below, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
-    stage = Stage(camera, air, 0, image=image)
-    pencil = _Pencil(stage, (half, above, scale), turn / 4)
+    stage = Stage(on.camera, air, 0, image=image)
+    pencil = _Pencil(stage, (half, above, scale), turn)
     pencil.shadow(look.height_m, 0.36)
     _paint_figure(pencil, look, steps, lively)
-    return _Sprite(stage.done(), half, above)
+    return Sprite(stage.done(), half, above)
 
 
 def _paint_figure(pencil: _Pencil, look: Look, steps: float, lively: float) -> None:

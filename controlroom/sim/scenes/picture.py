@@ -11,6 +11,7 @@ from controlroom.sim.scenes.air import Air
 from controlroom.sim.scenes.camera import HEIGHT_PX, WIDTH_PX, Camera
 from controlroom.sim.scenes.motion import LOOP_S
 from controlroom.sim.scenes.post import finish
+from controlroom.sim.scenes.sprite import Sprites
 from controlroom.sim.scenes.stage import Draw, Stage, Thing, far_to_near
 from controlroom.sim.scenes.weather import Rain, Snow
 
@@ -95,13 +96,14 @@ class Reel:
         self._actors: list[Actor] = [*picture.actors, *(_cut(picture, screen) for screen in picture.screens)]
         self._front = _layer(picture, picture.front) if picture.front else None
         self._over: Sequence[Overlay] = [*picture.over, *_weather(picture)]
+        self._sprites: Sprites = {}
         self._frame = QImage(WIDTH_PX, HEIGHT_PX, QImage.Format.Format_RGB32)
 
     def frame(self, t_s: float) -> QImage:
         """Paint the picture at a time of its loop, in seconds."""
         picture = self._picture
         t_s %= LOOP_S
-        stage = Stage(picture.camera, picture.air, picture.seed, image=self._frame)
+        stage = Stage(picture.camera, picture.air, picture.seed, image=self._frame, sprites=self._sprites)
         painter = stage.painter
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.drawImage(0, 0, self._backdrop)

@@ -77,7 +77,7 @@ def paint_tree(stage: Stage, tree: Tree) -> None:
     stage.painter.setOpacity(1)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=40)
 def _shape(kind: str, variant: int) -> tuple[Floats, Floats, Floats, Floats]:
     """Return (cover, normal x, normal y, leaf) of a crown."""
     size = _SIZE_PX
@@ -111,7 +111,7 @@ def _shape(kind: str, variant: int) -> tuple[Floats, Floats, Floats, Floats]:
     return cover, nx, ny, leaf
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=120)
 def _crown(kind: str, variant: int, air: Air, haze: int) -> QImage:
     cover, nx, ny, leaf = _shape(kind, variant)
     size = _SIZE_PX

@@ -16,6 +16,7 @@ from controlroom.sim.scenes import light
 from controlroom.sim.scenes.air import Air
 from controlroom.sim.scenes.camera import NEAR_M, Camera, Point
 from controlroom.sim.scenes.colour import Rgb, qcolor
+from controlroom.sim.scenes.sprite import Sprites
 
 Pixels = NDArray[np.uint8]
 Draw = Callable[["Stage"], None]
@@ -27,16 +28,19 @@ class Stage:
     """A picture being painted.
 
     Painting calls take world metres. `random` and `noise` decide every free choice, so that a seed always
-    gives the same picture.
+    gives the same picture. `sprites` keeps what is painted once for many frames.
     """
 
-    def __init__(self, camera: Camera, air: Air, seed: int, *, image: QImage | None = None) -> None:
+    def __init__(
+        self, camera: Camera, air: Air, seed: int, *, image: QImage | None = None, sprites: Sprites | None = None
+    ) -> None:
         self.camera = camera
         self.air = air
         self._seed = seed
         self.image = image or QImage(camera.width_px, camera.height_px, QImage.Format.Format_RGB32)
         if image is None:
             self.image.fill(qcolor(air.fog))
+        self.sprites: Sprites = {} if sprites is None else sprites
         self._painter: QPainter | None = None
 
     @cached_property

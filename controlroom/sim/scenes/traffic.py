@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from controlroom.sim.scenes import light, vehicle
@@ -17,6 +17,7 @@ from controlroom.sim.scenes.camera import NEAR_M, Camera
 from controlroom.sim.scenes.colour import Rgb, mix
 from controlroom.sim.scenes.mesh import Mesh
 from controlroom.sim.scenes.motion import LOOP_S, Path, Pose, Trip, spread, steady
+from controlroom.sim.scenes.sprite import Sprite
 from controlroom.sim.scenes.stage import Stage, Thing, cut
 
 _SPRITE_SCALE = 28.0
@@ -75,64 +76,33 @@ class _Drawing:
         if scale < 1.2 or not -60 < px < stage.camera.width_px + 60:
             return
         step = _SPRITE_STEP if scale > 9 else 2 * _SPRITE_STEP
-        bucket = round(math.log(scale) / step)
-        sprite = _sprite(
-            stage.camera,
-            stage.air,
-            self.vehicle,
-            round(self.pose[3] * 12) / 12,
-            self.pose[1],
-            math.exp(bucket * step),
-            round(px / _SPRITE_COLUMN_PX),
-            self.braking,
-            self.lamps_on,
+        size = math.exp(round(math.log(scale) / step) * step)
+        heading, column = round(self.pose[3] * 12) / 12, round(px / _SPRITE_COLUMN_PX)
+        key = (self.vehicle, size, heading, column, self.pose[1], self.braking, self.lamps_on)
+        sprite = stage.sprites.get(key)
+        if sprite is None:
+            sprite = self._sprite(stage, size, heading, column)
+            stage.sprites[key] = sprite
+        sprite.lay(stage.painter, px, py, scale / size)
+
+    def _sprite(self, on: Stage, scale: float, heading: float, column: int) -> Sprite:
+        """Paint the vehicle `column` steps into the picture and so far away that a metre is `scale` pixels."""
+        what, y, camera, air = self.vehicle, self.pose[1], on.camera, on.air
+        mesh = vehicle.mesh_of(what.kind, what.paint)
+        x, z = _place_of(camera, column * _SPRITE_COLUMN_PX, scale, y)
+        px, py, _ = camera.pixel(x, y, z)
+        half = int(scale * (mesh.length_m * abs(math.sin(heading)) + mesh.width_m) / 2 + 1.2 * scale + 4)
+        above, below = (
+            int(scale * (mesh.height_m + mesh.length_m * 0.3) + 6),
+            int(scale * (4.2 if air.wet > 0.3 else 2.4) + 5),
         )
-        share = scale / math.exp(bucket * step)
-        target = QRectF(
-            px - sprite.x_px * share,
-            py - sprite.y_px * share,
-            sprite.image.width() * share,
-            sprite.image.height() * share,
-        )
-        stage.painter.drawImage(target, sprite.image)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sprite:
-    """A vehicle far away, ready to be laid on the picture with (`x_px`, `y_px`) at the place it stands on."""
-
-    image: QImage
-    x_px: float
-    y_px: float
-
-
-@lru_cache(maxsize=4000)
-def _sprite(
-    camera: Camera,
-    air: Air,
-    what: Vehicle,
-    heading: float,
-    y: float,
-    scale: float,
-    column: int,
-    braking: bool,
-    lamps_on: bool,
-) -> _Sprite:
-    mesh = vehicle.mesh_of(what.kind, what.paint)
-    x, z = _place_of(camera, column * _SPRITE_COLUMN_PX, scale, y)
-    px, py, _ = camera.pixel(x, y, z)
-    half = int(scale * (mesh.length_m * abs(math.sin(heading)) + mesh.width_m) / 2 + 1.2 * scale + 4)
-    above, below = (
-        int(scale * (mesh.height_m + mesh.length_m * 0.3) + 6),
-        int(scale * (4.2 if air.wet > 0.3 else 2.4) + 5),
-    )
-    image = QImage(2 * half, above + below, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    left, top = int(px) - half, int(py) - above
-    stage = Stage(camera, air, 0, image=image)
-    stage.painter.translate(-left, -top)
-    paint_vehicle(stage, what, (x, y, z, heading), braking=braking, lamps_on=lamps_on)
-    return _Sprite(stage.done(), px - left, py - top)
+        image = QImage(2 * half, above + below, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        left, top = int(px) - half, int(py) - above
+        stage = Stage(camera, air, 0, image=image)
+        stage.painter.translate(-left, -top)
+        paint_vehicle(stage, what, (x, y, z, heading), braking=self.braking, lamps_on=self.lamps_on)
+        return Sprite(stage.done(), px - left, py - top)
 
 
 def _place_of(camera: Camera, px: float, scale: float, y: float) -> tuple[float, float]:
@@ -160,7 +130,7 @@ class _Turned:
     to_fog: NDArray[np.float64]
 
 
-@lru_cache(maxsize=1500)
+@lru_cache(maxsize=500)
 def _turned(kind: str, paint: Rgb, heading: float, air: Air) -> _Turned:
     mesh = vehicle.mesh_of(kind, paint)
     sin, cos = math.sin(heading), math.cos(heading)

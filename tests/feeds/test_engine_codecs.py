@@ -1,0 +1,135 @@
+"""Workers that are killed, codecs that crash and codecs that never come back: the wall goes on."""
+
+import os
+import shutil
+import signal
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from pathlib import Path
+
+import psutil
+import pytest
+
+from feeds import supervise, workers
+from feeds.core import ErrorKind, TileState
+from feeds.jobs import CameraFeeds
+from feeds.kinds.file import FileConfig
+from tests.fakes.worker_mains import sabotaged
+from tests.feeds.scenarios import play
+from tests.feeds.wall import Wall, camera, views
+
+Cameras = Callable[..., list[CameraFeeds]]
+LIMIT_S = 60.0
+
+
+def worker_is_killed(cameras: Cameras) -> None:
+    """Its streams are opened anew elsewhere, their pictures stay, and nobody is blamed."""
+    names = [f"cam{number}" for number in range(6)]
+    with Wall(*cameras(*names), workers=2) as wall:
+        wall.show(*views(names))
+        wall.becomes(TileState.LIVE, *names)
+        victim = wall.engine.worker_pids[0]
+        os.kill(victim, signal.SIGKILL)
+        wall.until(lambda: victim not in wall.engine.worker_pids, "the burial")
+        assert all(wall.pixels(view) is not None for view in views(names))
+        shown = dict(wall.shown)
+        for view in views(names):
+            wall.picture(view, shown[view] + 3)
+        wall.becomes(TileState.LIVE, *names)
+        assert sorted(wall.report(name).reconnects for name in names) == [0, 0, 0, 1, 1, 1]
+        assert len(wall.engine.worker_pids) == 2
+        assert not [worker for worker in wall.engine.workers() if worker["alone"]]
+
+
+def codec_crashes(cameras: Cameras) -> None:
+    """The stream is blamed, moved into a worker of its own, and set aside; it stays so when shown again."""
+    names = ["good0", "good1", "good2", "crash"]
+    with Wall(*cameras(*names), worker_main=sabotaged) as wall:
+        wall.show(*views(names))
+        wall.until(lambda: wall.report("crash").error is ErrorKind.ISOLATED, "the isolation", LIMIT_S)
+        report = wall.report("crash")
+        assert report.next_try_s is not None
+        assert report.next_try_s > 300
+        assert report.reconnects == 2
+        wall.becomes(TileState.LIVE, *names[:3])
+        assert [wall.report(name).error for name in names[:3]] == [ErrorKind.NONE] * 3
+        assert max(wall.report(name).reconnects for name in names[:3]) <= 1
+        wall.until(lambda: not alone(wall), "the end of its own worker")
+        wall.show(*views(names[:3]))
+        wall.watch(1.2)
+        wall.show(*views(names))
+        wall.watch(0.5)
+        assert wall.report("crash").error is ErrorKind.ISOLATED
+        assert wall.report("crash").reconnects == 2
+
+
+def codec_hangs(way: str, cameras: Cameras) -> None:
+    """With or without the interpreter's lock: its worker is killed, and then it alone."""
+    names = ["good0", "good1", way]
+    with Wall(*cameras(*names), worker_main=sabotaged) as wall:
+        wall.show(*views(names))
+        wall.until(lambda: wall.report(way).error is ErrorKind.CRASHED, "the first kill", LIMIT_S)
+        wall.until(lambda: alone(wall), "a worker of its own")
+        wall.until(lambda: wall.report(way).error is ErrorKind.ISOLATED, "the isolation", LIMIT_S)
+        wall.becomes(TileState.LIVE, "good0", "good1")
+        assert max(wall.report(name).reconnects for name in names[:2]) <= 2
+
+
+def worker_is_stopped(cameras: Cameras) -> None:
+    """Its heart does not beat: it is killed, and another one takes its streams."""
+    with Wall(*cameras("cam")) as wall:
+        wall.show(*views(["cam"]))
+        wall.becomes(TileState.LIVE, "cam")
+        pid = wall.engine.worker_pids[0]
+        os.kill(pid, signal.SIGSTOP)
+        wall.until(lambda: wall.engine.worker_pids and pid not in wall.engine.worker_pids, "another worker")
+        assert not psutil.pid_exists(pid)
+        wall.becomes(TileState.LIVE, "cam")
+
+
+def worker_is_stopped_at_the_end(cameras: Cameras) -> None:
+    with Wall(*cameras("cam")) as wall:
+        wall.show(*views(["cam"]))
+        wall.becomes(TileState.LIVE, "cam")
+        os.kill(wall.engine.worker_pids[0], signal.SIGSTOP)
+
+
+def alone(wall: Wall) -> bool:
+    """Whether a worker runs for a single stream under suspicion."""
+    return any(worker["alone"] for worker in wall.engine.workers())
+
+
+SCENARIOS: dict[str, Callable[[Cameras], None]] = {
+    "worker killed": worker_is_killed,
+    "crash": codec_crashes,
+    "hang": partial(codec_hangs, "hang"),
+    "hang with the lock": partial(codec_hangs, "hold"),
+    "worker stopped": worker_is_stopped,
+    "worker stopped at the end": worker_is_stopped_at_the_end,
+}
+
+
+@pytest.fixture(scope="module")
+def played(clips: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Future[None]]:
+    """Every scenario, played to its end; with less patience than in earnest."""
+    folder = tmp_path_factory.mktemp("codecs")
+
+    def cameras(*names: str) -> list[CameraFeeds]:
+        for name in names:
+            if not (folder / f"{name}.mp4").exists():
+                shutil.copy(clips("main.mp4"), folder / f"{name}.mp4")
+        return [camera(name, FileConfig(address=str(folder / f"{name}.mp4"))) for name in names]
+
+    for name in ("good0", "good1", "cam"):
+        cameras(name)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("feeds.ladder.LADDER_S", (0.2,) * 20)
+        patch.setattr(workers, "HEARTBEAT_DEADLINE_S", 2.5)
+        patch.setattr(supervise, "CODEC_DEADLINE_S", 3.5)
+        return play({name: partial(scenario, cameras) for name, scenario in SCENARIOS.items()})
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_the_wall_goes_on(played: dict[str, Future[None]], name: str) -> None:
+    played[name].result()
