@@ -54,8 +54,8 @@ class Engine:
         self._supervisor.show(self._cameras, self._views)
 
     def show(self, views: Sequence[View]) -> None:
-        """Want exactly these views from now on. Equal ones share a picture."""
-        unique = tuple(dict.fromkeys(views))
+        """Want exactly these views from now on. Equal ones share a picture; those without a single pixel have none."""
+        unique = tuple(dict.fromkeys(view for view in views if view.width_px > 0 and view.height_px > 0))
         if unique != self._views:
             self._views = unique
             self._supervisor.show(self._cameras, unique)

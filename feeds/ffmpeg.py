@@ -149,8 +149,10 @@ def demux(
         try:
             packet = next(packets, None)
         except Exception as error:
-            waited_s = (monotonic_ns() - started_ns) / 1e9
-            raise feed_error(error, waited_s=waited_s, limit_s=read_timeout_s) from None
+            failure = feed_error(error, waited_s=(monotonic_ns() - started_ns) / 1e9, limit_s=read_timeout_s)
+            if failure.kind is ErrorKind.UNREACHABLE:  # it was reached
+                failure = FeedError(ErrorKind.ENDED, failure.detail)
+            raise failure from None
         if packet is None:
             doing(IDLE, monotonic_ns())
             return

@@ -294,15 +294,20 @@ class Supervisor:
             log.error("decode worker %d has no room for another stream", handle.number)
             return
         job.handle, job.row, job.generation = handle, row, next(self._generations)
-        for view, feed in self.wiring.items():
-            if view.camera_id == job.key[0] and job.key[1] in self._roles(view, feed):
-                made = self._rings.make(job, feed, now_s)
-                if made is not None:
-                    job.feedings[feed] = made
+        feeds = [
+            feed
+            for view, feed in self.wiring.items()
+            if view.camera_id == job.key[0] and job.key[1] in self._roles(view, feed)
+        ]
+        for feed in feeds:
+            made = self._rings.make(job, feed, now_s)
+            if made is not None:
+                job.feedings[feed] = made
         if not job.feedings:
             job.handle = None
             handle.give_row(row)
-            self._failed(job, ErrorKind.INTERNAL, "no room for its pictures in shared memory", now_s)
+            if feeds:  # else the camera's other stream has begun to show in this very moment
+                self._failed(job, ErrorKind.INTERNAL, "no room for its pictures in shared memory", now_s)
             return
         job.phase, job.opened_s = "open", now_s
         job.reconnects += 1
@@ -347,7 +352,9 @@ class Supervisor:
         job.error, job.detail = kind, detail
         if kind is ErrorKind.TIMEOUT:
             job.stalls += 1
-        job.next_try_s = now_s + wait_s(job.failures, kind, self._rng)
+        # What was there before and is not now is being restarted rather than wrong.
+        restarts = kind is ErrorKind.NOT_FOUND and job.picture_ns
+        job.next_try_s = now_s + wait_s(job.failures, ErrorKind.ENDED if restarts else kind, self._rng)
         total = len({key[0] for key, other in self.jobs.items() if other.idle_since_s is None})
         if self.incidents.failed(job.key[0], total, now_s):
             log.warning("many cameras failed within %.0f s: probably the network", IncidentMeter.WINDOW_S)
@@ -448,7 +455,8 @@ class Supervisor:
             handle.quit()
         deadline_s = time.monotonic() + 2.0
         for handle in self.workers:
-            handle.bury(max(0.05, deadline_s - time.monotonic()))
+            # One that still starts holds nothing that it would have to put in order.
+            handle.bury(max(0.05, deadline_s - time.monotonic()) if handle.started else 0.0)
         self.workers = ()
 
 

@@ -17,7 +17,7 @@ import platformdirs
 
 from controlroom.sim.scenes.catalogue import SCENES, scene
 
-CONTENT = 2
+CONTENT = 3
 """Version of what is drawn: another number, and every clip is drawn anew."""
 
 MOST_SCENE_BYTES = 4_000_000

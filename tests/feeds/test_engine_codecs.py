@@ -125,8 +125,8 @@ def played(clips: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactor
         cameras(name)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("feeds.ladder.LADDER_S", (0.2,) * 20)
-        patch.setattr(workers, "HEARTBEAT_DEADLINE_S", 2.5)
-        patch.setattr(supervise, "CODEC_DEADLINE_S", 3.5)
+        patch.setattr(workers, "HEARTBEAT_DEADLINE_S", 2.0)
+        patch.setattr(supervise, "CODEC_DEADLINE_S", 2.5)
         return play({name: partial(scenario, cameras) for name, scenario in SCENARIOS.items()})
 
 

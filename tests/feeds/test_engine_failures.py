@@ -65,7 +65,7 @@ def is_silent_from_the_start(units: list[Unit]) -> None:
         cameras = [
             camera("silent", make_config("rtsp", f"rtsp://{server.authority}/main", **QUICK)),
             camera("quiet", make_config("mjpeg", f"http://{server.authority}/main", **QUICK)),
-            camera("good", make_config("rtsp", f"rtsp://{good.authority}/main", **QUICK)),
+            camera("good", make_config("rtsp", f"rtsp://{good.authority}/main")),
         ]
         with Wall(*cameras) as wall:
             wall.show(*views(["silent", "quiet", "good"]))
@@ -103,6 +103,18 @@ def is_refused(scene: SceneClips) -> None:
             right = make_config("mpegts", f"{city.url}/cam/main.ts", credentials=Credentials("guard", "right"))
             wall.engine.set_cameras([camera("cam", right), cameras[1]])
             wall.becomes(TileState.LIVE, "cam")
+
+
+def is_restarted(scene: SceneClips) -> None:
+    """An address that is not known for a moment, but was, is tried again soon."""
+    with SimServer({"cam": scene}) as city, Wall() as wall:
+        wall.engine.set_cameras([camera("cam", make_config("mjpeg", f"{city.url}/cam/main.mjpg", **QUICK))])
+        wall.show(*views(["cam"]))
+        wall.becomes(TileState.LIVE, "cam")
+        city.set_fault("cam", Fault(FaultKind.MISSING))
+        assert wall.becomes(TileState.REFUSED, "cam").error is ErrorKind.NOT_FOUND
+        city.set_fault("cam", None)
+        wall.becomes(TileState.LIVE, "cam")
 
 
 def is_busy(units: list[Unit]) -> None:
@@ -154,6 +166,7 @@ SCENARIOS: dict[str, Callable[[list[Unit]], None]] = {
 }
 CITY_SCENARIOS: dict[str, Callable[[SceneClips], None]] = {
     "is refused": is_refused,
+    "is restarted": is_restarted,
     "freezes": partial(is_frozen, FaultKind.FREEZE),
     "loops": partial(is_frozen, FaultKind.LOOP),
 }

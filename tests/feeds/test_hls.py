@@ -29,11 +29,11 @@ def keeps_pace(live: LiveHls, lab: Lab) -> None:
     started_s = time.monotonic()
     pictures = lab.watch(4.0)
     seconds = time.monotonic() - started_s
-    assert 0.6 * RATE * seconds < lab.number() - start < 1.4 * RATE * seconds
+    assert 0.3 * RATE * seconds < lab.number() - start < 1.6 * RATE * seconds
     assert len(pictures) > RATE
     assert all(shows_quarters(picture) for picture in pictures)
-    assert 500 < lag_ms < 6000
-    assert abs(lab.cell(StreamColumn.LAG_MS) - lag_ms) < 1500
+    assert 500 < lag_ms < 8000
+    assert abs(lab.cell(StreamColumn.LAG_MS) - lag_ms) < 3000
 
 
 def goes_on_over_discontinuities(live: LiveHls, lab: Lab) -> None:

@@ -11,7 +11,9 @@ from feeds.board import StreamColumn, unpack_codec
 from feeds.catalogue import make_config
 from feeds.core import ErrorKind
 from tests.fakes.clips import shows_quarters
+from tests.fakes.http_camera import CHALLENGE, Answer, Asked, HttpCamera, digest_allows
 from tests.fakes.scenes import SceneClips
+from tests.feeds.conftest import Clips
 from tests.feeds.lab import Lab
 from tests.feeds.waiting import until
 
@@ -78,3 +80,23 @@ def test_a_burst_of_old_pictures_is_no_drift(scene: SceneClips) -> None:
         with Lab(make_config("mpegts", f"{city.url}/cam/main.ts")) as lab:
             lab.picture(80)
             assert lab.cell(StreamColumn.DRIFT_MS) < 1000
+
+
+@pytest.mark.parametrize("password", ["right", "wrong"])
+def test_a_transport_stream_behind_digest(clips: Clips, password: str) -> None:
+    data = clips("h264.ts").read_bytes()
+
+    def answer(asked: Asked) -> Answer:
+        if not digest_allows(asked, "guard", "right"):
+            return 401, {"WWW-Authenticate": CHALLENGE}, b""
+        return 200, {"Content-Type": "video/mp2t"}, iter([data])
+
+    with HttpCamera(answer) as camera:
+        config = make_config("mpegts", f"{camera.url}/live.ts", credentials=Credentials("guard", password))
+        with Lab(config) as lab:
+            if password == "right":
+                assert shows_quarters(lab.picture(5))
+                lab.ended(ErrorKind.ENDED)
+            else:
+                lab.ended(ErrorKind.UNAUTHORIZED)
+                assert len(camera.asked) <= 4

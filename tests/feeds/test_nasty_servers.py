@@ -63,10 +63,22 @@ def meets(kind: str, serve: Callable[[Peer], None], errors: set[ErrorKind]) -> N
             assert "hunter2" not in f"{lab.error} {lab.error.detail}"
 
 
+def takes_no_connection(kind: str) -> None:
+    """A host that drops what is sent to it, in place of refusing: the queue of connections is full."""
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as full, ExitStack() as stack:
+        port = full.getsockname()[1]
+        for _ in range(4):
+            connection = stack.enter_context(socket.socket())
+            connection.setblocking(False)
+            connection.connect_ex(("127.0.0.1", port))
+        with Lab(make_config(kind, f"{KINDS[kind]}://127.0.0.1:{port}/stream", **QUICK)) as lab:
+            lab.ended(ErrorKind.UNREACHABLE)
+
+
 MEETINGS = {
     f"{kind}: {name}": partial(meets, kind, serve, errors)
     for kind, (name, (serve, errors)) in itertools.product(KINDS, MANNERS.items())
-}
+} | {f"{kind}: takes no connection": partial(takes_no_connection, kind) for kind in KINDS}
 
 
 @pytest.fixture(scope="module")
@@ -194,16 +206,3 @@ def test_an_rtsp_camera_with_habits(by_hand: dict[str, Future[None]], name: str)
 def test_clips_are_what_they_should_be(clips: Clips) -> None:
     keys = [key for _, key in access_units(clips("h264.ts"))]
     assert keys == [number % 15 == 0 for number in range(45)]
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_who_takes_no_connection_cannot_be_reached(kind: str) -> None:
-    """A host that drops what is sent to it, in place of refusing: the queue of connections is full."""
-    with socket.create_server(("127.0.0.1", 0), backlog=0) as full, ExitStack() as stack:
-        port = full.getsockname()[1]
-        for _ in range(4):
-            connection = stack.enter_context(socket.socket())
-            connection.setblocking(False)
-            connection.connect_ex(("127.0.0.1", port))
-        with Lab(make_config(kind, f"{KINDS[kind]}://127.0.0.1:{port}/stream", **QUICK)) as lab:
-            lab.ended(ErrorKind.UNREACHABLE)

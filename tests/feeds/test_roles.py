@@ -1,5 +1,6 @@
 """Which stream serves a view."""
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -91,3 +92,9 @@ def test_zoom_takes_the_large_stream() -> None:
 
 def test_the_size_of_the_small_stream_counts() -> None:
     assert roles(SMALL, job("main"), job("sub", 160, 90)) == ("main", "sub")
+
+
+def test_a_view_may_insist_on_a_stream() -> None:
+    assert roles(replace(LARGE, stream="sub"), job("main"), job("sub")) == ("sub",)
+    assert roles(replace(SMALL, stream="main"), job("main"), job("sub")) == ("main",)
+    assert roles(replace(SMALL, stream="main"), None, job("sub")) == ("sub",)

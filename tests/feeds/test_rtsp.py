@@ -1,6 +1,8 @@
 """RTSP cameras by GStreamer's server: codecs, transports, passwords, sessions."""
 
 from collections.abc import Iterator
+from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from feeds.kinds.rtsp import RtspConfig
 from tests.fakes.clips import Make, access_units, make_clip, shows_quarters
 from tests.fakes.rtsp import RtspFarm, write_units
 from tests.feeds.lab import Lab
+from tests.feeds.scenarios import play
 from tests.feeds.waiting import until
 
 pytestmark = pytest.mark.needs("gst-rtsp-server")
@@ -57,19 +60,18 @@ def config(farm: RtspFarm, path: str, **options: Any) -> RtspConfig:
     return RtspConfig(address=farm.address(path), **{"open_timeout_s": 8.0, "read_timeout_s": 2.0, **options})
 
 
-@pytest.mark.parametrize(
-    ("path", "transport", "codec", "width"),
-    [
-        ("/h264", "tcp", "h264", 320),
-        ("/h264", "udp", "h264", 320),
-        ("/h265", "tcp", "hevc", 320),
-        ("/h265", "udp", "hevc", 320),
-        ("/jpeg", "tcp", "mjpeg", 320),
-        ("/sub", "tcp", "h264", 160),
-        ("/udp", "udp", "h264", 320),
-    ],
-)
-def test_codecs_and_transports(farm: RtspFarm, path: str, transport: str, codec: str, width: int) -> None:
+STREAMS = [
+    ("/h264", "tcp", "h264", 320),
+    ("/h264", "udp", "h264", 320),
+    ("/h265", "tcp", "hevc", 320),
+    ("/h265", "udp", "hevc", 320),
+    ("/jpeg", "tcp", "mjpeg", 320),
+    ("/sub", "tcp", "h264", 160),
+    ("/udp", "udp", "h264", 320),
+]
+
+
+def shows(farm: RtspFarm, path: str, transport: str, codec: str, width: int) -> None:
     with Lab(config(farm, path, transport=transport), (160, 90), (200, 200)) as lab:
         assert shows_quarters(lab.picture(10))
         assert shows_quarters(lab.pixels(1))
@@ -77,6 +79,22 @@ def test_codecs_and_transports(farm: RtspFarm, path: str, transport: str, codec:
         assert unpack_codec(lab.cell(StreamColumn.CODEC)) == codec
         until(lambda: lab.cell(StreamColumn.WIDTH_PX) == width, "the size")
         assert lab.cell(StreamColumn.CORRUPT) == 0
+
+
+@pytest.fixture(scope="module")
+def shown(farm: RtspFarm) -> dict[str, Future[None]]:
+    return play({f"{stream[0]} {stream[1]}": partial(shows, farm, *stream) for stream in STREAMS})
+
+
+@pytest.mark.parametrize("name", [f"{path} {transport}" for path, transport, _, _ in STREAMS])
+def test_codecs_and_transports(shown: dict[str, Future[None]], name: str) -> None:
+    shown[name].result()
+
+
+def test_sessions_end(farm: RtspFarm) -> None:
+    with Lab(config(farm, "/h264")) as lab:
+        lab.picture(1)
+        assert farm.ask(do="counts")["clients"] >= 1
     until(lambda: farm.ask(do="counts")["clients"] == 0, "the end of the session")
 
 
@@ -85,8 +103,9 @@ def test_a_camera_that_knows_only_udp_says_so(farm: RtspFarm) -> None:
         lab.ended(ErrorKind.TIMEOUT)
 
 
-def test_a_camera_that_falls_silent(farm: RtspFarm) -> None:
-    with Lab(config(farm, "/sub", read_timeout_s=1.0)) as lab:
+@pytest.mark.parametrize("transport", ["tcp", "udp"])
+def test_a_camera_that_falls_silent(farm: RtspFarm, transport: str) -> None:
+    with Lab(config(farm, "/sub", transport=transport, read_timeout_s=1.0)) as lab:
         lab.picture(3)
         farm.ask(do="stall", camera="/sub")
         lab.ended(ErrorKind.TIMEOUT)

@@ -7,7 +7,7 @@ import pytest
 
 from feeds.core import FeedError
 
-LIMIT_S = 20.0
+LIMIT_S = 40.0
 
 
 def until[Found](look: Callable[[], Found], what: str, limit_s: float = LIMIT_S) -> Found:

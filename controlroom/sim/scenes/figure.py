@@ -12,7 +12,8 @@ from controlroom.sim.scenes.motion import Pose
 from controlroom.sim.scenes.sprite import Sprite
 from controlroom.sim.scenes.stage import Stage, stroke
 
-_SCALE_STEP = 0.26
+_SCALE_STEP = 0.34
+_DIRECTIONS = 16
 _SPRITE_SCALE = 58.0
 
 
@@ -109,11 +110,14 @@ def paint_person(stage: Stage, look: Look, pose: Pose, steps: float = 0.0, livel
         _paint_figure(pencil, look, steps, lively)
         return
     size = math.ceil(math.log(scale) / _SCALE_STEP)
-    phases = 11 if scale > 22 else 7
-    key = (look, size, round(turn * 4) % 25, round(steps * phases) % phases, lively)
+    phases = 10 if scale > 22 else 6
+    direction = round(turn / math.tau * _DIRECTIONS) % _DIRECTIONS
+    key = (look, size, direction, round(steps * phases) % phases, lively)
     sprite = stage.sprites.get(key)
     if sprite is None:
-        sprite = _sprite(stage, look, math.exp(size * _SCALE_STEP), key[2] / 4, key[3] / phases, lively)
+        sprite = _sprite(
+            stage, look, math.exp(size * _SCALE_STEP), direction * math.tau / _DIRECTIONS, key[3] / phases, lively
+        )
         stage.sprites[key] = sprite
     sprite.lay(stage.painter, px, py, scale / math.exp(size * _SCALE_STEP))
 

@@ -2,18 +2,20 @@
 
 import math
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage
 
 from controlroom.sim.scenes import light
 from controlroom.sim.scenes.air import Air
-from controlroom.sim.scenes.camera import Floats
+from controlroom.sim.scenes.camera import Camera, Floats
 from controlroom.sim.scenes.colour import Rgb, rgb
 from controlroom.sim.scenes.noise import cloudy, value_noise
+from controlroom.sim.scenes.picture import Screen
 from controlroom.sim.scenes.stage import Stage, stroke
 
 _SIZE_PX = 168
@@ -41,14 +43,14 @@ class Tree:
     y: float = 0.0
 
 
-def paint_tree(stage: Stage, tree: Tree) -> None:
-    """Paint a tree with the shadow below it."""
+def paint_tree(stage: Stage, tree: Tree, *, shadow: bool = True) -> None:
+    """Paint a tree and the shadow below it."""
     px, py, scale = stage.camera.pixel(tree.x, tree.y, tree.z)
     if scale <= 0 or not -200 < px < stage.camera.width_px + 200:
         return
     distance = stage.distance(tree.x, tree.y, tree.z)
     height = tree.height_m * scale
-    if not stage.camera.mirror:
+    if shadow and not stage.camera.mirror:
         light.dark_spot(stage.painter, px, py, (height * 0.32, height * 0.07), 0.4)
     if tree.kind == "bare":
         _paint_branches(stage, tree, px, py, height, distance)
@@ -75,6 +77,19 @@ def paint_tree(stage: Stage, tree: Tree) -> None:
         stage.painter.setOpacity(0.9)
     stage.painter.drawImage(target, sprite)
     stage.painter.setOpacity(1)
+
+
+def tree_screens(camera: Camera, trees: Iterable[Tree], *, nearer_than_m: float = 80) -> list[Screen]:
+    """Return the trees near the camera as things that hide what moves behind them."""
+    screens = []
+    for tree in trees:
+        px, py, scale = camera.pixel(tree.x, tree.y, tree.z)
+        depth = camera.depth_m(tree.x, tree.y, tree.z)
+        if scale and depth < nearer_than_m:
+            high, half = tree.height_m * scale, tree.height_m * scale * 0.62
+            area = QRect(int(px - half), int(py - high) - 2, int(2 * half) + 2, int(high * 1.1) + 4)
+            screens.append(Screen(depth, area, partial(paint_tree, tree=tree, shadow=False)))
+    return screens
 
 
 @lru_cache(maxsize=40)

@@ -29,14 +29,16 @@ def finish(stage: Stage, *, vignette: float = 0.22) -> None:
         painter.drawImage(0, 0, glow)
         stage.done()
     pixels = stage.pixels()
-    curve = np.arange(256, dtype=np.float32) / 255
-    curve = curve + 0.06 * np.sin(2 * np.pi * (curve - 0.5)) * 0.5
-    graded = np.clip(curve, 0, 1)[pixels[:, :, :3]] * 255
+    tone = np.arange(256, dtype=np.float32) / 255
+    curve = np.clip(255 * (tone + 0.03 * np.sin(2 * np.pi * (tone - 0.5))), 0, 255).astype(np.uint16)
     x = (np.arange(width, dtype=np.float32) / width * 2 - 1) ** 2
     y = (np.arange(height, dtype=np.float32) / height * 2 - 1) ** 2
     dark = 1 - vignette * np.clip((x[None, :] * 0.6 + y[:, None] * 0.5), 0, 1) ** 1.4
-    grit = np.random.default_rng(3).normal(0, 1.1, (height, width)).astype(np.float32)
-    pixels[:, :, :3] = np.clip(graded * dark[:, :, None] + grit[:, :, None], 0, 255)
+    # Fixed point: colours in the upper byte, so that noise in the lower one hides the steps of slow gradients.
+    graded = curve[pixels[:, :, :3]]
+    graded *= (dark * 252).astype(np.uint16)[:, :, None]
+    graded += np.random.default_rng(3).integers(0, 900, (height, width), dtype=np.uint16)[:, :, None]
+    pixels[:, :, :3] = graded >> 8
 
 
 def sensor_noise(seed: int, height: int, width: int, count: int, amount: int) -> list[NDArray[np.uint8]]:

@@ -28,7 +28,7 @@ from controlroom.sim.scenes.ground import (
 from controlroom.sim.scenes.motion import along_curve, steady
 from controlroom.sim.scenes.people import Walking, some_person
 from controlroom.sim.scenes.picture import Actor, Picture
-from controlroom.sim.scenes.plants import Tree, paint_tree
+from controlroom.sim.scenes.plants import Tree, paint_tree, tree_screens
 from controlroom.sim.scenes.sky import paint_hills, paint_sky, paint_skyline
 from controlroom.sim.scenes.stage import Stage, Thing, far_to_near
 from controlroom.sim.scenes.traffic import flow
@@ -186,7 +186,7 @@ def boulevard(seed: int, air: Air, street: Street, *, camera: Camera | None = No
                 steady(along_curve(street.middle, *ends, x=x), rnd.uniform(1.1, 1.6), rnd.uniform(0, 12)),
             )
         )
-    return Picture(camera, air, seed, backdrop, actors)
+    return Picture(camera, air, seed, backdrop, actors, screens=tree_screens(camera, trees, nearer_than_m=60))
 
 
 def _shifted(block: Block, x: float) -> Block:

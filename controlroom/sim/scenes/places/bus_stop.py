@@ -17,7 +17,7 @@ from controlroom.sim.scenes.ground import ASPHALT, BUS_LANE, PAVING, WHITE, YELL
 from controlroom.sim.scenes.motion import Path, Trip, steady, stopping, straight
 from controlroom.sim.scenes.people import Standing, Walking, some_person
 from controlroom.sim.scenes.picture import Actor, Picture, Screen
-from controlroom.sim.scenes.plants import Tree, paint_tree
+from controlroom.sim.scenes.plants import Tree, paint_tree, tree_screens
 from controlroom.sim.scenes.sky import paint_hills, paint_sky, paint_skyline
 from controlroom.sim.scenes.stage import Stage, Thing, far_to_near
 from controlroom.sim.scenes.traffic import Driven, Vehicle, flow
@@ -132,7 +132,7 @@ def bus_stop(seed: int, air: Air) -> Picture:
                     steady(straight(x, ends[0], x, ends[1]), rnd.uniform(1.1, 1.5), rnd.uniform(0, 12)),
                 )
             )
-    screens = [Screen(_SHELTER[0] + 0.5, _roof_area(camera), _roof)]
+    screens = [Screen(_SHELTER[0] + 0.5, _roof_area(camera), _roof), *tree_screens(camera, trees, nearer_than_m=60)]
     return Picture(camera, air, seed, backdrop, actors, screens=screens)
 
 

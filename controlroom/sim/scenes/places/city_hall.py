@@ -19,7 +19,7 @@ from controlroom.sim.scenes.motion import straight
 from controlroom.sim.scenes.people import Standing, some_person
 from controlroom.sim.scenes.picture import Actor, Picture
 from controlroom.sim.scenes.places.square import crossing_people, paint_slabs
-from controlroom.sim.scenes.plants import Tree, paint_tree
+from controlroom.sim.scenes.plants import Tree, paint_tree, tree_screens
 from controlroom.sim.scenes.sky import paint_hills, paint_sky, paint_skyline
 from controlroom.sim.scenes.stage import Stage, Thing, far_to_near
 from controlroom.sim.scenes.traffic import flow
@@ -113,7 +113,7 @@ def city_hall(seed: int, air: Air) -> Picture:
                 rnd.random(),
             )
         )
-    return Picture(camera, air, seed, backdrop, actors)
+    return Picture(camera, air, seed, backdrop, actors, screens=tree_screens(camera, trees, nearer_than_m=95))
 
 
 def _old_hall(stage: Stage, x: float, z: float) -> None:

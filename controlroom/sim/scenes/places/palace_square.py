@@ -20,7 +20,7 @@ from controlroom.sim.scenes.motion import LOOP_S, straight
 from controlroom.sim.scenes.people import Standing, some_person
 from controlroom.sim.scenes.picture import Actor, Effect, Picture
 from controlroom.sim.scenes.places.square import crossing_people, paint_slabs
-from controlroom.sim.scenes.plants import Tree, paint_tree
+from controlroom.sim.scenes.plants import Tree, paint_tree, tree_screens
 from controlroom.sim.scenes.sky import paint_hills, paint_sky
 from controlroom.sim.scenes.stage import Stage, Thing, far_to_near
 from controlroom.sim.scenes.traffic import flow
@@ -125,7 +125,8 @@ def palace_square(seed: int, air: Air) -> Picture:
                 some_person(rnd, summer=True, child=rnd.random() < 0.2), (x, 0, z, rnd.uniform(0, 6)), rnd.random()
             )
         )
-    return Picture(camera, air, seed, backdrop, actors)
+    inner = [tree for tree in trees if abs(tree.x) < 30]
+    return Picture(camera, air, seed, backdrop, actors, screens=tree_screens(camera, inner, nearer_than_m=150))
 
 
 def _admiral(stage: Stage, x: float, z: float) -> None:

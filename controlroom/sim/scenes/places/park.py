@@ -16,7 +16,7 @@ from controlroom.sim.scenes.ground import Ground, fill_ground, ribbon
 from controlroom.sim.scenes.motion import LOOP_S, Path, steady
 from controlroom.sim.scenes.people import Cycling, Standing, Walking, some_person
 from controlroom.sim.scenes.picture import Actor, Effect, Overlay, Picture
-from controlroom.sim.scenes.plants import Tree, paint_tree
+from controlroom.sim.scenes.plants import Tree, paint_tree, tree_screens
 from controlroom.sim.scenes.sky import paint_hills, paint_sky, paint_skyline
 from controlroom.sim.scenes.stage import Stage, Thing, far_to_near
 from controlroom.sim.scenes.weather import petals
@@ -122,7 +122,9 @@ def park(
             )
         )
     over = [petals(seed, leaves, count=54)] if leaves else []
-    return Picture(camera, air, seed, backdrop, actors, over=over)
+    return Picture(
+        camera, air, seed, backdrop, actors, screens=tree_screens(camera, trees, nearer_than_m=45), over=over
+    )
 
 
 def _park_bench(stage: Stage, x: float, z: float) -> None:

@@ -20,7 +20,7 @@ from controlroom.sim.scenes.ground import Ground, fill_ground
 from controlroom.sim.scenes.motion import LOOP_S, steady, straight
 from controlroom.sim.scenes.people import Cycling, Standing, Walking, some_person
 from controlroom.sim.scenes.picture import Actor, Effect, Overlay, Picture
-from controlroom.sim.scenes.plants import Tree, paint_tree
+from controlroom.sim.scenes.plants import Tree, paint_tree, tree_screens
 from controlroom.sim.scenes.sky import paint_hills, paint_sky, paint_skyline
 from controlroom.sim.scenes.stage import Stage, Thing, far_to_near, stroke
 from controlroom.sim.scenes.traffic import flow
@@ -187,7 +187,8 @@ def stream(seed: int, air: Air, bed: Bed) -> Picture:
                 )
             )
     front: list[Thing] = [(bed.bridge_z, partial(_road_bridge, bed=bed))]
-    return Picture(camera, air, seed, backdrop, actors, under=under, front=front)
+    screens = tree_screens(camera, trees, nearer_than_m=bed.bridge_z)
+    return Picture(camera, air, seed, backdrop, actors, under=under, front=front, screens=screens)
 
 
 def _outline(camera: Camera, bed: Bed) -> Sequence[QPolygonF]:

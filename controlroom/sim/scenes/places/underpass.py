@@ -19,7 +19,7 @@ from controlroom.sim.scenes.ground import ASPHALT, WHITE, YELLOW, Ground, fill_g
 from controlroom.sim.scenes.motion import LOOP_S, straight
 from controlroom.sim.scenes.people import Standing, some_person
 from controlroom.sim.scenes.picture import Actor, Effect, Picture, Screen
-from controlroom.sim.scenes.plants import Tree, paint_tree
+from controlroom.sim.scenes.plants import Tree, paint_tree, tree_screens
 from controlroom.sim.scenes.sky import paint_hills, paint_sky, paint_skyline
 from controlroom.sim.scenes.stage import Stage, Thing, far_to_near
 from controlroom.sim.scenes.traffic import Vehicle, flow, paint_vehicle
@@ -148,7 +148,7 @@ def underpass(seed: int, air: Air) -> Picture:
         seed,
         backdrop,
         actors,
-        screens=[Screen(_MOUTH, _portal_area(camera), _portal)],
+        screens=[Screen(_MOUTH, _portal_area(camera), _portal), *tree_screens(camera, trees, nearer_than_m=_MOUTH)],
         under=[water.paint, _ripples(seed)],
     )
 
