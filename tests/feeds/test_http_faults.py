@@ -29,7 +29,7 @@ KINDS = tuple(FILES)
 LIVE = ("hls", "mpegts", "mjpeg")
 PATIENT_S = 10.0
 """Longer than a busy machine keeps a stream waiting."""
-HASTY = {"open_timeout_s": 2.0, "read_timeout_s": 2.0}
+HASTY: dict[str, Any] = {"open_timeout_s": 2.0, "read_timeout_s": 2.0}
 QUIET = {Activity.NONE, Activity.READING, Activity.PACING}
 
 
