@@ -441,6 +441,8 @@ class Supervisor:
                 log.error("camera %s %s is set aside: it crashed its decode worker repeatedly", *job.key)
             elif blamed:
                 self._failed(job, ErrorKind.CRASHED, "its decode worker ended", now_s)
+            elif not handle.started:
+                self._failed(job, ErrorKind.INTERNAL, "its decode worker did not start", now_s)
             elif was_open:
                 job.next_try_s = now_s
         self._orphans = [job for job in self._orphans if job.handle is not None]
@@ -462,7 +464,7 @@ class Supervisor:
 
 def _suspects(handle: WorkerHandle, jobs: list[StreamJob]) -> list[StreamJob]:
     """Return the streams that may have brought their worker down: those inside a codec, else those being opened."""
-    if handle.alone:
+    if handle.alone and handle.started:
         return jobs
     if handle.exit_code in KILLED:
         return []

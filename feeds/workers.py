@@ -70,7 +70,7 @@ class WorkerHandle:
         )
         try:
             self._process.start()
-        except OSError:
+        except BaseException:
             self.lease.release()
             self.connection.close()
             raise

@@ -16,6 +16,11 @@ PATIENCE = 10
 """How many pictures are decoded before it happens."""
 
 
+def stillborn(connection: "Connection[Any, Any]", board_name: str) -> None:
+    """End before anything is done, as where a library is missing."""
+    raise SystemExit(1)
+
+
 def sabotaged(connection: "Connection[Any, Any]", board_name: str) -> None:
     """Run a decode worker with such a decoder."""
     from av.packet import Packet

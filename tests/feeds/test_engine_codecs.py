@@ -15,7 +15,7 @@ from feeds import supervise, workers
 from feeds.core import ErrorKind, TileState
 from feeds.jobs import CameraFeeds
 from feeds.kinds.file import FileConfig
-from tests.fakes.worker_mains import sabotaged
+from tests.fakes.worker_mains import sabotaged, stillborn
 from tests.feeds.scenarios import play
 from tests.feeds.wall import Wall, camera, views
 
@@ -95,6 +95,19 @@ def worker_is_stopped_at_the_end(cameras: Cameras) -> None:
         os.kill(wall.engine.worker_pids[0], signal.SIGSTOP)
 
 
+def worker_does_not_start(cameras: Cameras) -> None:
+    """It is told, and tried by the ladder, not as fast as the machine can."""
+    started: set[int] = set()
+    with Wall(*cameras("cam", "good0"), worker_main=stillborn) as wall:
+        wall.show(*views(["cam", "good0"]))
+        wall.until(lambda: wall.report("cam").error is ErrorKind.INTERNAL, "the error")
+        assert "did not start" in wall.report("cam").detail
+        for _ in range(30):
+            wall.watch(0.1)
+            started.update(wall.engine.worker_pids)
+    assert len(started) <= 30
+
+
 def alone(wall: Wall) -> bool:
     """Whether a worker runs for a single stream under suspicion."""
     return any(worker["alone"] for worker in wall.engine.workers())
@@ -105,6 +118,7 @@ SCENARIOS: dict[str, Callable[[Cameras], None]] = {
     "crash": codec_crashes,
     "hang": partial(codec_hangs, "hang"),
     "hang with the lock": partial(codec_hangs, "hold"),
+    "worker does not start": worker_does_not_start,
     "worker stopped": worker_is_stopped,
     "worker stopped at the end": worker_is_stopped_at_the_end,
 }
