@@ -30,9 +30,8 @@ class Activity(IntEnum):
     NONE = 0
     OPENING = 1
     READING = 2
-    DECODING = 3
-    SCALING = 4
-    PACING = 5
+    DECODING = 3  # or scaling what came of it
+    PACING = 4
 
 
 class StreamColumn(IntEnum):
@@ -63,7 +62,8 @@ class StreamColumn(IntEnum):
 
 STREAM_COLUMNS = len(StreamColumn)
 _ACTIVITY = struct.Struct("<2q")
-_FACTS = struct.Struct(f"<{STREAM_COLUMNS - 2}q")
+_NO_ACTIVITY = int(Activity.NONE)
+_ROW = struct.Struct(f"<{STREAM_COLUMNS}q")
 
 NO_LAG = (1 << 63) - 1
 """Value of LAG_MS when the protocol does not tell how old its pictures are."""
@@ -195,11 +195,13 @@ class StreamFacts:
         """Write down which native call the thread is in since `now_ns`, so that a hang or crash finds its culprit."""
         _ACTIVITY.pack_into(self._row, 0, activity, now_ns)
 
-    def write(self) -> None:
-        """Put everything on the board."""
-        _FACTS.pack_into(
+    def write(self, now_ns: int) -> None:
+        """Put everything on the board; at `now_ns` the thread is in no native call."""
+        _ROW.pack_into(
             self._row,
-            16,
+            0,
+            _NO_ACTIVITY,
+            now_ns,
             self.phase,
             self.packets,
             self.bytes,

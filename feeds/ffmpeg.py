@@ -160,5 +160,5 @@ def demux(
             pts = packet.pts
             if pts is None:
                 pts = packet.dts
-            yield Incoming(packet, None if pts is None else pts * time_base, monotonic_ns(), None, codec)
+            yield Incoming(packet, None if pts is None else pts * time_base, monotonic_ns(), None, codec, time_base)
             codec = None

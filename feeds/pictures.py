@@ -15,6 +15,8 @@ SLOTS = 3
 _META = struct.Struct("<qqqqqq")
 _META_SIZE = 64
 STRIDE_ALIGN = 64
+_FREE = [[min({0, 1, 2} - {held, newest}) for newest in range(SLOTS + 1)] for held in range(SLOTS + 1)]
+"""By the slot that the GUI holds and the newest one (`SLOTS`: none): a slot that is neither."""
 
 
 def stride_bytes(width_px: int) -> int:
@@ -86,11 +88,7 @@ class RingWriter:
 
     def free_slot(self) -> int:
         """Return a slot that nobody looks at and that is not the newest."""
-        held = self._board.held(self._row)
-        for slot in range(SLOTS):
-            if slot not in (held, self._newest):
-                return slot
-        raise AssertionError("three slots, two taken")
+        return _FREE[self._board.held(self._row)][self._newest]
 
     def publish(self, slot: int, width_px: int, height_px: int, stride: int, read_ns: int, now_ns: int) -> None:
         """Announce the picture just written into `slot`."""

@@ -52,7 +52,7 @@ class Incoming:
 
     `pts_s`: presentation time in seconds of the stream's own clock (None: the stream tells none). `read_ns`: when its
     last byte was read. `capture_utc_s`: when it was taken, where the protocol says so. `codec` is set on the first
-    picture and whenever decoding has to start afresh.
+    picture and whenever decoding has to start afresh. `tick_s`: a tick of the packet's clock (0: it has none).
     """
 
     packet: "Packet[Any]"
@@ -60,6 +60,7 @@ class Incoming:
     read_ns: int
     capture_utc_s: float | None = None
     codec: CodecSpec | None = None
+    tick_s: float = 0.0
 
 
 class StreamContext:

@@ -26,8 +26,8 @@ from feeds.watch import DriftMeter, Pacer, RateMeter, RepeatWatch
 
 log = logging.getLogger("feeds.stream")
 
-IDLE, DECODING = int(Activity.NONE), int(Activity.DECODING)
-PACING, SCALING = int(Activity.PACING), int(Activity.SCALING)
+DECODING = int(Activity.DECODING)
+PACING = int(Activity.PACING)
 BACKLOG_READ_NS = 2_000_000
 """A read that returns faster than this found its data waiting: the stream is behind for our own reasons."""
 SKIP_SCALE_DRIFT_S = 0.15
@@ -177,19 +177,18 @@ class StreamRun:
         """Open the stream and show it until stopped. Raises FeedError."""
         facts = self._facts
         facts.phase = Phase.OPENING
-        facts.write()
+        facts.write(time.monotonic_ns())
         source = catalogue.open_source(self._config, self._context)
         try:
             facts.phase = Phase.RUNNING
-            facts.write()
             self._whole_ns = time.monotonic_ns()
+            facts.write(self._whole_ns)
             for incoming in source.pictures():
                 if self._stop.is_set():
                     return
                 self._picture(source, incoming)
                 self._done_ns = time.monotonic_ns()
-                facts.doing(IDLE, self._done_ns)
-                facts.write()
+                facts.write(self._done_ns)
         finally:
             source.close()
 
@@ -291,7 +290,7 @@ class StreamRun:
     def _publish(self, frame: VideoFrame, read_ns: int) -> None:
         facts = self._facts
         started_ns = time.monotonic_ns()
-        facts.doing(SCALING, started_ns)
+        facts.doing(DECODING, started_ns)
         self._outputs.publish(frame, self._aspect, read_ns)
         now_ns = time.monotonic_ns()
         facts.scale_us = (now_ns - started_ns) // 1000
@@ -306,7 +305,7 @@ def _moved(incoming: Incoming, ticks: int | None) -> float | None:
 
     Pictures leave the decoder in another order than packets come in where some refer to later ones.
     """
-    packet = incoming.packet
-    if incoming.pts_s is None or ticks is None or packet.pts is None:
+    pts = incoming.packet.pts
+    if ticks is None or ticks == pts or pts is None or incoming.pts_s is None:
         return incoming.pts_s
-    return incoming.pts_s + float((ticks - packet.pts) * packet.time_base)
+    return incoming.pts_s + (ticks - pts) * incoming.tick_s

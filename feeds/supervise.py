@@ -390,7 +390,6 @@ class Supervisor:
                 Activity.OPENING: 2 * job.config.open_timeout_s + 1,
                 Activity.READING: 2 * job.config.read_timeout_s + 1,
                 Activity.DECODING: CODEC_DEADLINE_S,
-                Activity.SCALING: CODEC_DEADLINE_S,
             }.get(activity)
             if limit_s is not None and since_s > limit_s:
                 return job
@@ -469,7 +468,7 @@ def _suspects(handle: WorkerHandle, jobs: list[StreamJob]) -> list[StreamJob]:
     if handle.exit_code in KILLED:
         return []
     doing = [(job, Activity(job.cell(StreamColumn.ACTIVITY))) for job in jobs]
-    decoding = [job for job, activity in doing if activity in (Activity.DECODING, Activity.SCALING)]
+    decoding = [job for job, activity in doing if activity is Activity.DECODING]
     return decoding or [job for job, activity in doing if activity is Activity.OPENING]
 
 

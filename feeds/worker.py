@@ -14,7 +14,7 @@ import time
 from multiprocessing.connection import Connection
 
 from feeds.address import RedactingFormatter, redact
-from feeds.board import Activity, Board, Phase
+from feeds.board import Board, Phase
 from feeds.core import ErrorKind, FeedError
 from feeds.messages import Attached, CloseStream, Command, Ended, OpenStream, Output, Quit, Report, ShowOutputs, Started
 from feeds.stream import Outputs, StreamRun, Tools
@@ -104,8 +104,7 @@ class Worker:
         finally:
             outputs.close()
             facts.phase = Phase.ENDED
-            facts.doing(Activity.NONE, 0)
-            facts.write()
+            facts.write(0)
             facts.release()
             if stop.is_set():
                 kind, detail = ErrorKind.NONE, ""

@@ -10,7 +10,8 @@ _SLICE = re.compile(rb"\x00\x00\x01([\x01\x21\x41\x61\x05\x25\x45\x65])")
 _SPS = re.compile(rb"\x00\x00\x01[\x07\x27\x47\x67]")
 _HEAD_BYTES = 2048
 """How far into a packet its first slice is looked for; parameter sets and notes come before it."""
-_SLICE_HEAD_BYTES = 16
+_SLICE_HEAD_BYTES = 8
+"""Room for first macroblock, slice type, parameter set and number of the picture."""
 _SPS_BYTES = 256
 _HIGH_PROFILES = frozenset({100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135})
 
@@ -26,28 +27,21 @@ class GapWatch:
 
     def missing(self, packet: memoryview, *, key: bool) -> bool:
         """Take the next packet; a `key` one begins anew. A packet that cannot be read tells nothing."""
-        head = packet[:_HEAD_BYTES].tobytes()
         if key:
-            self._read_parameters(head)
-        number, reference = self._frame_number(head)
-        before = None if key else self._last
-        step = 0 if number is None or before is None else (number - before) % (1 << self._number_bits)
-        if reference or key:
-            self._last = number
-        return step > 1
-
-    def _frame_number(self, head: bytes) -> tuple[int | None, bool]:
-        """Return the number of the picture, None when it cannot be told, and whether others may refer to it."""
-        found = _SLICE.search(head) if self._number_bits else None
+            self._read_parameters(packet[:_HEAD_BYTES].tobytes())
+        number_bits = self._number_bits
+        found = _SLICE.search(packet, 0, _HEAD_BYTES) if number_bits else None
         if found is None:
-            return None, True
-        bits = _Bits(head[found.end() : found.end() + _SLICE_HEAD_BYTES])
-        try:
-            for _ in range(3):  # first macroblock, slice type, parameter set
-                bits.golomb()
-            return bits.take(self._number_bits), found[1][0] & 0x60 != 0
-        except ValueError:
-            return None, True
+            self._last = None
+            return False
+        start = found.end()
+        number = _frame_number(packet[start : start + _SLICE_HEAD_BYTES].tobytes(), number_bits)
+        before = self._last
+        if key or number is None or packet[start - 1] & 0x60:  # else no other picture refers to it
+            self._last = number
+        if key or number is None or before is None:
+            return False
+        return (number - before) % (1 << number_bits) > 1
 
     def _read_parameters(self, data: bytes) -> None:
         found = _SPS.search(data)
@@ -56,6 +50,22 @@ class GapWatch:
                 self._number_bits = _number_bits(_Bits(data[found.end() : found.end() + _SPS_BYTES]))
             except ValueError:
                 self._number_bits = 0
+
+
+def _frame_number(head: bytes, number_bits: int) -> int | None:
+    """Return the number of the picture whose slice header begins with `head`, None when it cannot be told.
+
+    Once for every packet: hence not by way of `_Bits`.
+    """
+    if b"\0\0\3" in head:
+        head = head.replace(b"\0\0\3", b"\0\0")
+    value, left = int.from_bytes(head), len(head) * 8
+    for _ in range(3):  # first macroblock, slice type, parameter set: Exp-Golomb codes
+        left -= 2 * (left - value.bit_length()) + 1
+        if left < number_bits:
+            return None
+        value &= (1 << left) - 1
+    return value >> left - number_bits
 
 
 def _number_bits(bits: "_Bits") -> int:

@@ -55,7 +55,7 @@ class Lab:
         except BaseException as error:
             self._unexpected = error
         finally:
-            self._facts.write()
+            self._facts.write(0)
 
     def start(self) -> None:
         self._thread.start()

@@ -40,8 +40,10 @@ def test_each_fact_lands_in_its_own_column(board: Board) -> None:
         if column > StreamColumn.ACTIVITY_SINCE_NS:
             assert hasattr(facts, column.name.lower())
             setattr(facts, column.name.lower(), 1000 + number)
+    facts.write(66)
+    assert board.get(3, StreamColumn.ACTIVITY) == Activity.NONE
+    assert board.get(3, StreamColumn.ACTIVITY_SINCE_NS) == 66
     facts.doing(Activity.DECODING, 77)
-    facts.write()
     seen = {column: board.get(3, column) for column in StreamColumn}
     assert seen.pop(StreamColumn.ACTIVITY) == Activity.DECODING
     assert seen.pop(StreamColumn.ACTIVITY_SINCE_NS) == 77
@@ -54,7 +56,7 @@ def test_rows_do_not_touch_each_other(board: Board) -> None:
     for row in range(STREAM_ROWS):
         facts = board.facts(row)
         facts.packets, facts.codec = row + 1, row + 2
-        facts.write()
+        facts.write(0)
         facts.release()
     for row in range(VIEW_ROWS):
         board.publish(row, row + 5)
