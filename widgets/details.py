@@ -1,16 +1,33 @@
 """Everything that is known of a tile's camera, for the tooltip and for screen readers."""
 
 import html
+import math
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from feeds.core import ERROR_TEXT, CameraReport, ErrorKind, TileState
 from widgets.states import late_by_s
+from widgets.theme import TALLEST_FAMILY
 from widgets.tile import Tile
 from widgets.words import LEVEL_WORDS, STATE_WORDS, duration, say
 
 translate = QCoreApplication.translate
+
+_STRUT = f"<span style='font-family:\"{TALLEST_FAMILY}\"'>&#8203;</span>"
+"""Nothing to see, but as high as Hangul: cells of a row would stand on baselines of their own without it."""
+
+_WRITTEN = {
+    "h264": "H.264",
+    "hevc": "H.265",
+    "mjpeg": "MJPEG",
+    "hls": "HLS",
+    "mpegts": "MPEG-TS",
+    "rtsp": "RTSP",
+    "tcp": "TCP",
+    "udp": "UDP",
+}
+"""Names of formats and protocols as people write them."""
 
 
 def tooltip(tile: Tile) -> str:
@@ -26,7 +43,7 @@ def tooltip(tile: Tile) -> str:
     if report.error is not ErrorKind.NONE:
         rows.append((translate("details", "Reason"), say(ERROR_TEXT[report.error])))
     if report.next_try_s is not None:
-        rows.append((translate("details", "Next try"), duration(report.next_try_s)))
+        rows.append((translate("details", "Next try"), duration(max(1, math.ceil(report.next_try_s)))))
     rows += [
         (translate("details", "Stream"), _stream(report)),
         (translate("details", "Pictures a second"), _rates(report)),
@@ -39,7 +56,7 @@ def tooltip(tile: Tile) -> str:
     if camera.gloss:
         title += f" &nbsp;<span style='font-weight:400'>{html.escape(camera.gloss)}</span>"
     cells = "".join(
-        f"<tr><td style='padding-right:14px'>{html.escape(name)}</td><td>{html.escape(value)}</td></tr>"
+        f"<tr><td style='padding-right:14px'>{_STRUT}{html.escape(name)}</td><td>{_STRUT}{html.escape(value)}</td></tr>"
         for name, value in rows
         if value
     )
@@ -79,7 +96,8 @@ def state_words(tile: Tile) -> str:
 def _stream(report: CameraReport) -> str:
     role = translate("details", "main") if report.role == "main" else translate("details", "sub")
     size = f"{report.width_px}×{report.height_px}" if report.width_px else ""
-    return " · ".join(part for part in (role, report.codec, size, report.transport) if part)
+    codec, transport = (_WRITTEN.get(name.lower(), name) for name in (report.codec, report.transport))
+    return " · ".join(part for part in (role, codec, size, transport) if part)
 
 
 def _rates(report: CameraReport) -> str:

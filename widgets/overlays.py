@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from widgets.glyphs import Glyph, draw_glyph
@@ -33,15 +33,25 @@ class Overlay(QWidget):
     def appear(self, *, for_s: float | None = None) -> None:
         """Show up, in its place, on top; go away by itself after `for_s`."""
         self._timer.stop()
+        self.setAccessibleName(self.spoken())
+        self.fit()
+        self.show()
+        self.raise_()
+        if for_s is not None:
+            self._timer.start(round(for_s * 1000))
+        announce(self, self.accessibleName())
+
+    def fit(self) -> None:
+        """Take the size and place that suit the window as it is now."""
         ratio = self.devicePixelRatioF()
         size = self.wanted_px()
         self.resize(math.ceil(size.width() / ratio), math.ceil(size.height() / ratio))
         self.move(self.place(self._window.size()))
-        self.show()
-        self.raise_()
         self.update()
-        if for_s is not None:
-            self._timer.start(round(for_s * 1000))
+
+    def spoken(self) -> str:
+        """Return what a screen reader says when the panel appears."""
+        raise NotImplementedError
 
     def wanted_px(self) -> QSize:
         """Return the size the content needs, in physical pixels."""
@@ -93,12 +103,24 @@ class Toast(Overlay):
         self.text, self._glyph = text, glyph
         self.appear(for_s=for_s)
 
+    def spoken(self) -> str:
+        """Return the sentence."""
+        return self.text
+
     def wanted_px(self) -> QSize:
-        """Return the size of one line, at most as wide as the window."""
-        sizes, face = self.look.sizes, self.look.face("label", 600)
-        width = face.width(self.text) + 2 * sizes.px(18) + (face.size_px * 1.5 if self._glyph else 0)
-        most = self._window.width() * self.devicePixelRatioF() - 2 * sizes.px(16)
-        return QSize(round(min(width, most)), sizes.px(44))
+        """Return the size of the sentence, at most as wide as the window: it is broken into lines rather than cut."""
+        face, lines = self._lines()
+        width = max((face.width(line) for line in lines), default=0.0) + self._beside_px(face)
+        padding = self.look.sizes.px(44) - face.line_px
+        return QSize(math.ceil(width), math.ceil(max(padding, face.size_px) + len(lines) * face.line_px))
+
+    def _lines(self) -> tuple[Face, list[str]]:
+        face = self.look.face("label", 600)
+        most = self._window.width() * self.devicePixelRatioF() - 2 * self.look.sizes.px(16)
+        return face, face.wrapped(self.text, most - self._beside_px(face))
+
+    def _beside_px(self, face: Face) -> float:
+        return 2 * self.look.sizes.px(18) + (face.size_px * 1.5 if self._glyph else 0)
 
     def place(self, window: QSize) -> QPoint:
         """Return the middle of the top edge."""
@@ -106,15 +128,18 @@ class Toast(Overlay):
 
     def draw(self, painter: QPainter, size: QSize) -> None:
         """Draw glyph and sentence."""
-        colours, face = self.look.colours, self.look.face("label", 600)
+        colours = self.look.colours
+        face, lines = self._lines()
         x = float(self.look.sizes.px(18))
+        top = (size.height() - len(lines) * face.line_px) / 2
         if self._glyph:
             colour = colours.ok if self._glyph is Glyph.DONE else colours.quality
             side = face.size_px
-            draw_glyph(painter, self._glyph, QRectF(x, (size.height() - side) / 2, side, side), colour)
+            draw_glyph(painter, self._glyph, QRectF(x, top + (face.line_px - side) / 2, side, side), colour)
             x += side * 1.5
-        text = face.elided(self.text, size.width() - x - self.look.sizes.px(18) + 1)
-        face.draw(painter, x, face.centred(0, size.height()), text, colours.i1)
+        for line in lines:
+            face.draw(painter, x, face.centred(top, face.line_px), line, colours.i1)
+            top += face.line_px
 
 
 class Identity(Overlay):
@@ -124,6 +149,10 @@ class Identity(Overlay):
         super().__init__(look, parent)
         self.number = 1
         self.caption = ""
+
+    def spoken(self) -> str:
+        """Return number and caption."""
+        return f"{self.number} · {self.caption}"
 
     def wanted_px(self) -> QSize:
         """Return a size for the number with its caption."""
@@ -148,49 +177,71 @@ class Identity(Overlay):
         caption.draw(painter, x, baseline, self.caption, colours.i2)
 
     def _faces(self) -> tuple[Face, Face]:
-        return self.look.fonts.face(self.look.sizes.text_px("hero") * 4, 600, digits=True), self.look.face("body")
+        number_px = min(self.look.sizes.text_px("hero") * 4, self._window.height() * self.devicePixelRatioF() * 0.5)
+        return self.look.fonts.face(number_px, 600, digits=True), self.look.face("body")
 
 
 class HelpSheet(Overlay):
     """All shortcuts: keys in caps, then what needs more than a key."""
 
+    def spoken(self) -> str:
+        """Return every row."""
+        return ". ".join([self.tr("All shortcuts"), *(f"{key}: {text}" for key, text in self._rows())])
+
     def wanted_px(self) -> QSize:
         """Return a size for the two columns of both lists."""
-        keys, words = self._columns()
         text_px = self._text_px()
-        return QSize(round(keys + words + text_px * 7), round(text_px * self._height(len(self._rows()))))
+        return QSize(math.ceil(self._width_px(text_px)), math.ceil(text_px * self._height(len(self._rows()))))
 
     def draw(self, painter: QPainter, size: QSize) -> None:
         """Draw title and rows."""
         colours, text_px = self.look.colours, self._text_px()
-        title, face, key_face = self._face(1.5, 700), self._face(1, 400), self._face(1, 600)
+        title, face, key_face = self._faces(text_px)
         left, row_px = text_px * 2.2, text_px * _ROW
+        second = left + self._keys_px(text_px) + text_px * 2.4
         title.draw(painter, left, title.centred(text_px * 2, row_px), self.tr("All shortcuts"), colours.i1)
-        y = text_px * 5
+        y = text_px * 5.0
         for key, text in self._rows():
             cap = QRectF(left, y + row_px * 0.1, key_face.width(key) + text_px, row_px * 0.8).toAlignedRect()
             painter.fillRect(cap, colours.s3)
             key_face.draw(painter, left + text_px / 2, key_face.centred(y, row_px), key, colours.i1)
-            face.draw(painter, left + self._columns()[0] + text_px * 2.4, face.centred(y, row_px), text, colours.i2)
+            face.draw(painter, second, face.centred(y, row_px), text, colours.i2)
             y += row_px
 
     def _rows(self) -> list[tuple[str, str]]:
         return [(key.written, say(key.text)) for key in KEYS] + [(say(how), say(what)) for how, what in GESTURES]
 
-    def _columns(self) -> tuple[float, float]:
-        key_face, face = self._face(1, 600), self._face(1, 400)
-        keys = max(key_face.width(key) for key, _ in self._rows()) + self._text_px()
-        return keys, max(face.width(text) for _, text in self._rows())
+    def _width_px(self, text_px: float) -> float:
+        title, face, _ = self._faces(text_px)
+        words = max(face.width(text) for _, text in self._rows())
+        return (
+            max(self._keys_px(text_px) + words + text_px * 2.4, title.width(self.tr("All shortcuts"))) + text_px * 4.4
+        )
 
-    def _face(self, scale: float, weight: int) -> Face:
-        return self.look.fonts.face(self._text_px() * scale, weight)
+    def _keys_px(self, text_px: float) -> float:
+        key_face = self._faces(text_px)[2]
+        return max(key_face.width(key) for key, _ in self._rows()) + text_px
 
-    def _text_px(self) -> float:
+    def _faces(self, text_px: float) -> tuple[Face, Face, Face]:
+        """Return the faces of title, words and keys."""
+        face = self.look.fonts.face
+        return face(text_px * 1.5, 700), face(text_px), face(text_px, 600)
+
+    def _text_px(self) -> int:
         """Return the size of labels, or less where the sheet would not fit into the window."""
-        height_px = self._window.height() * self.devicePixelRatioF()
-        return min(self.look.sizes.text_px("label"), height_px * 0.94 / self._height(len(self._rows())))
+        ratio = self.devicePixelRatioF()
+        label_px = self.look.sizes.text_px("label")
+        by_height = self._window.height() * ratio * 0.94 / self._height(len(self._rows()))
+        by_width = label_px * self._window.width() * ratio * 0.96 / self._width_px(label_px)
+        return max(1, math.floor(min(label_px, by_height, by_width)))
 
     @staticmethod
     def _height(rows: int) -> float:
         """Return the height of the sheet in text sizes."""
         return 5 + rows * _ROW + 2
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader, if one listens, say what has just come up without taking the keyboard's focus."""
+    if QAccessible.isActive() and text:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -149,6 +149,8 @@ class Pointer(QObject):
         tile = self._tile(place)
         if not tile.has_moving_look:
             return
+        self._details.stop()
+        QToolTip.hideText()
         box = tile.picture_rect or tile.picture_box
         at = (
             (self._canvas.device_px(event.position().x()) - box.x()) / box.width(),

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QShowEvent
+from PySide6.QtGui import QHideEvent, QInputMethodEvent, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.model import CameraLabel
+from widgets.overlays import announce
 from widgets.search import CameraIndex, matched_span
 from widgets.theme import Look
 
@@ -96,6 +97,31 @@ class _Rows(QStyledItemDelegate):
         painter.restore()
 
 
+class _Field(QLineEdit):
+    """A line that also tells what is still being composed: the last syllable of a Korean name is not text yet."""
+
+    changed = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._composed = ""
+        self._told = ""
+        self.textChanged.connect(self._tell)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
+        """Take note of what an input method composes."""
+        self._composed = event.preeditString()
+        super().inputMethodEvent(event)
+        self._tell()
+
+    def _tell(self) -> None:
+        text, at = self.text(), self.cursorPosition()
+        query = text[:at] + self._composed + text[at:]
+        if query != self._told:
+            self._told = query
+            self.changed.emit(query)
+
+
 class SearchBox(QFrame):
     """Finds a camera. `chosen` carries the camera that was picked; `toggled` tells that the box came or went."""
 
@@ -110,7 +136,8 @@ class SearchBox(QFrame):
         self._index = CameraIndex(())
         self._picks_number = False
         self._heading = QLabel(self)
-        self.field = QLineEdit(self)
+        self._heading.setWordWrap(True)
+        self.field = _Field(self)
         self._message = QLabel(self)
         self._message.setProperty("quiet", "true")
         self._message.setWordWrap(True)
@@ -123,7 +150,7 @@ class SearchBox(QFrame):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.clicked.connect(self._pick)
-        self.field.textChanged.connect(self._search)
+        self.field.changed.connect(self._search)
         self.field.installEventFilter(self)
         self._column = QVBoxLayout(self)
         for widget in (self._heading, self.field, self._message, self._list):
@@ -137,44 +164,65 @@ class SearchBox(QFrame):
     def open(self, heading: str, typed: str = "", *, picks_number: bool = False) -> None:
         """Come up with some text already typed. `picks_number`: a whole number typed is a choice, without Enter."""
         self._heading.setText(heading)
+        self.field.setAccessibleName(heading)
         self._picks_number = False
-        self.field.setPlaceholderText(self.tr("Name, number, road, district or initial consonants"))
         self.field.setText(typed)
         self._search(typed)
         self._picks_number = picks_number
-        self._place()
+        self.fit()
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.end(False)
 
-    def _place(self) -> None:
+    def fit(self) -> None:
+        """Take the size and place that suit the window as it is now."""
         window, ratio = self._window, self.devicePixelRatioF()
         self._rows.look = self.look
         pad = round(self.look.sizes.px(14) / ratio)
         self._column.setContentsMargins(pad, pad, pad, pad)
-        row = round(self.look.sizes.text_px("label") * 3.1 / ratio)
-        self._list.setFixedHeight(row * max(1, min(_ROWS, window.height() // row - 4)))
         self.setFixedWidth(min(window.width(), round(self.look.sizes.text_px("label") * 34 / ratio)))
-        self.adjustSize()
-        self.move((window.width() - self.width()) // 2, max(0, (window.height() - self.height()) // 3))
+        row, most = self._row_px(), self._most_rows()
+        self._show_rows()
+        # As high as it may get: while one types only its lower edge moves.
+        height = self.height() - self._list.height() + row * most
+        self.move((window.width() - self.width()) // 2, max(0, (window.height() - height) // 3))
+
+    def _row_px(self) -> int:
+        return max(1, round(self.look.sizes.text_px("label") * 3.1 / self.devicePixelRatioF()))
+
+    def _most_rows(self) -> int:
+        return max(1, min(_ROWS, self._window.height() // self._row_px() - 4))
+
+    def _show_rows(self) -> None:
+        """Be as high as what was found."""
+        count = min(self._most_rows(), len(self._found.cameras))
+        self._list.setVisible(count > 0)
+        self._list.setFixedHeight(self._row_px() * max(1, count))
+        self._column.activate()
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
 
     def _search(self, query: str) -> None:
         if self._picks_number and query:
             camera = self._index.numbered(query)
-            if camera:
+            if camera and not self._index.has_longer_number(query):
                 self._choose(camera)
                 return
         found = self._index.find(query)
         nearest = [] if found else self._index.nearest(query)
         self._rows.query = query if found else ""
         self._found.replace(found or nearest)
-        self._message.setVisible(not found)
-        if not found:
+        self._message.setVisible(not found or not query)
+        if not len(self._index):
+            self._message.setText(self.tr("This city has no cameras"))
+        elif not query:
+            self._message.setText(self.tr("Name, number, road, district or initial consonants"))
+        elif not found:
             text = self.tr("No camera found for “{query}”. The nearest names:")
             self._message.setText(text.format(query=query))
         if self._found.cameras:
             self._list.setCurrentIndex(self._found.index(0))
+        self._show_rows()
 
     def _pick(self, index: _Index) -> None:
         self._choose(index.data(_CAMERA))
@@ -196,7 +244,9 @@ class SearchBox(QFrame):
             case Qt.Key.Key_Down | Qt.Key.Key_Up:
                 step = 1 if event.key() == Qt.Key.Key_Down else -1
                 row = min(max(self._list.currentIndex().row() + step, 0), len(self._found.cameras) - 1)
-                self._list.setCurrentIndex(self._found.index(row))
+                if row >= 0:
+                    self._list.setCurrentIndex(self._found.index(row))
+                    announce(self._list, self._found.index(row).data())
             case _:
                 return super().eventFilter(watched, event)
         return True

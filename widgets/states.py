@@ -1,5 +1,6 @@
 """What each state of a camera looks like and says: the one table that the honesty of the wall rests on."""
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -85,7 +86,7 @@ def _time(report: CameraReport) -> Right:
 
 def _late(seconds: float) -> Right:
     text = translate("Tile", "{duration} late").format(duration=short_duration(seconds))
-    return Right(text, Tone.FAULT)
+    return Right(text, Tone.FAULT, stays=True)
 
 
 def _connecting(report: CameraReport) -> Shown:
@@ -151,7 +152,8 @@ def _next_try(report: CameraReport) -> tuple[str, ...]:
     if report.next_try_s is None:
         return ()
     text = translate("Tile", "Next try in {duration}")
-    return (text.format(duration=short_duration(report.next_try_s)),)
+    # Never in 0 s: it would have begun.
+    return (text.format(duration=short_duration(max(1, math.ceil(report.next_try_s)))),)
 
 
 def _advice(camera: CameraLabel, report: CameraReport) -> tuple[str, ...]:

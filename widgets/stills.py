@@ -131,8 +131,8 @@ class StillPainter:
         small = self._fonts.face(self._text_px * 0.9)
         width = room.width() - self._text_px
         beside = notice.glyph if notice.fault else None
-        head = _wrapped(notice.headline, large, width - (large.size_px * 1.3 if beside else 0))
-        bodies = [_wrapped(line, small, width) for line in notice.lines]
+        head = large.wrapped(notice.headline, width - (large.size_px * 1.3 if beside else 0))
+        bodies = [small.wrapped(line, width) for line in notice.lines]
         block = _Block(head, bodies, large, small, beside=beside, fault=notice.fault)
         while block.bodies and block.height_px > room.height() - self._text_px:
             block.bodies.pop()
@@ -200,14 +200,3 @@ class StillPainter:
             painter.drawLine(QPointF(x, area.top()), QPointF(x - area.height(), area.bottom() + 1))
             x += step
         painter.restore()
-
-
-def _wrapped(text: str, face: Face, width_px: float) -> list[str]:
-    """Break a sentence at its spaces; a word wider than the line is cut with an ellipsis."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and face.width(f"{lines[-1]} {word}") <= width_px:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return [face.elided(line, width_px) for line in lines]

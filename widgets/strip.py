@@ -38,10 +38,14 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """What stands on the right of a strip: the picture's time, how late it is, since when an alarm waits."""
+    """What stands on the right of a strip: the picture's time, how late it is, since when an alarm waits.
+
+    `stays`: it is said nowhere else on the tile, so it goes for no name.
+    """
 
     text: str = ""
     tone: Tone = Tone.CLOCK
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +136,8 @@ class StripPainter:
         return Strip(image, parts.right)
 
     def _fit(self, content: StripContent, right: Right, right_px: int, width_px: int) -> _Parts:
-        # The clock may go; how late a picture is, or for how long an alarm waits, may not.
-        may_go = {"gloss", "camera_id", "word"} | ({"right"} if right.tone is Tone.CLOCK else set())
+        # The clock may go, and a state that its picture box says as well; how late a picture is may not.
+        may_go = {"gloss", "camera_id", "word"} | (set() if right.stays else {"right"})
         parts = _Parts(bool(content.gloss), bool(right.text), bool(content.camera_id), content.level is not None)
         for part in ("gloss", "right", "camera_id", "word"):
             if self._needed(content, parts, right_px) <= width_px:

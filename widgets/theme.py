@@ -120,6 +120,16 @@ class Face:
         """Return `text`, cut with an ellipsis where it is wider than that."""
         return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width_px)
 
+    def wrapped(self, text: str, width_px: float) -> list[str]:
+        """Return `text` broken at its spaces into lines; a word wider than a line is cut with an ellipsis."""
+        lines: list[str] = []
+        for word in text.split():
+            if lines and self.width(f"{lines[-1]} {word}") <= width_px:
+                lines[-1] += f" {word}"
+            else:
+                lines.append(word)
+        return [self.elided(line, width_px) for line in lines]
+
     def centred(self, top_px: float, height_px: float) -> int:
         """Return the baseline that puts capitals in the middle of a line of that height."""
         return round(top_px + (height_px + self.cap_px) / 2)
@@ -133,6 +143,8 @@ class Face:
 
 
 _FAMILIES = ("Inter", "Noto Sans CJK KR", "Noto Sans CJK SC")
+TALLEST_FAMILY = _FAMILIES[1]
+"""What makes a line of Qt's rich text as high as any other, if there is a character of it in each."""
 
 
 class Fonts:

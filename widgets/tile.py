@@ -262,7 +262,7 @@ class Tile:
 
     def _right_now(self, now_utc: datetime) -> Right:
         if self.alarm and not self.alarm.acknowledged:
-            return Right(short_duration((now_utc - self.alarm.raised_utc).total_seconds()), Tone.ALARM)
+            return Right(short_duration((now_utc - self.alarm.raised_utc).total_seconds()), Tone.ALARM, stays=True)
         return Right() if self._waiting and self._shown.moves else self._shown.right
 
     def _content(self, camera: CameraLabel, *, lit: bool) -> StripContent:

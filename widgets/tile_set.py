@@ -33,6 +33,11 @@ class TileSet:
         """Show again what the layout says, not what was put into its tiles since."""
         self._assigned.clear()
 
+    def leave(self) -> None:
+        """Forget selection, enlarging and zoom as well: the next tiles are those of another layout."""
+        self.tiles = {}
+        self.selected = self.large = None
+
     def arrange(
         self, specs: Sequence[TileSpec], painters: TilePainters, *, area: Box, gutter_px: int, now_utc: datetime
     ) -> None:
@@ -40,6 +45,7 @@ class TileSet:
         self._keep_pictures(now_utc)
         self._painters, self._area, self._gutter_px = painters, area, gutter_px
         crops = {tile_id: (tile.camera, tile.crop, tile.base) for tile_id, tile in self.tiles.items()}
+        watched = {place: self.tiles[place].camera for place in (self.selected, self.large) if place in self.tiles}
         self.tiles = {}
         for spec in specs:
             tile = self._made(spec, gutter_px)
@@ -47,11 +53,14 @@ class TileSet:
             if camera == tile.camera:
                 tile.crop, tile.base = crop, base
             self.tiles[spec.tile_id] = tile
-        self._large_tile = None
-        if self.selected not in self.tiles:
-            self.selected = None
-        if self.large not in self.tiles:
-            self.large = None
+        large, self._large_tile = self._large_tile, None
+        self.selected, self.large = (self._followed(watched, place) for place in (self.selected, self.large))
+        self._leave_empty()
+        for place, tile in self.tiles.items():
+            tile.selected = place == self.selected
+            tile.look_again()
+        if self.large and large and large.camera == self.tiles[self.large].camera:
+            self._enlarged(self.large).crop = large.crop
         self.request(now_utc)
 
     def _made(self, spec: TileSpec, gutter_px: int) -> Tile:
@@ -80,6 +89,21 @@ class TileSet:
             if view:
                 self.by_view.setdefault(view, []).append(tile)
         self._pictures.show([*self.by_view, *(view for view in self.extra if view not in self.by_view)])
+
+    def _followed(self, watched: Mapping[str, CameraLabel | None], place: str | None) -> str | None:
+        """Return where that camera is now, None where it is nowhere: an operator has chosen a camera, not a place."""
+        if place is None or place not in watched:
+            return None
+        camera, tile = watched[place], self.tiles.get(place)
+        if camera is None:
+            return place if tile else None
+        same = tile is not None and tile.camera is not None and tile.camera.camera_id == camera.camera_id
+        return place if same else self.place_of(camera.camera_id)
+
+    def _leave_empty(self) -> None:
+        """Show all tiles again where the enlarged one has no camera any more."""
+        if self.large is not None and (self.large not in self.tiles or self.tiles[self.large].camera is None):
+            self.large = None
 
     def _enlarged(self, tile_id: str) -> Tile:
         small = self.tiles[tile_id]
@@ -123,6 +147,7 @@ class TileSet:
             self._assigned[tile_id] = camera
             spec = self.tiles[tile_id].spec
             self.tiles[tile_id] = self._made(spec.with_camera(camera), self._gutter_px)
+        self._leave_empty()
         self.request(now_utc)
 
     def select(self, tile_id: str | None, now_utc: datetime) -> list[Tile]:

@@ -33,10 +33,11 @@ class WallCanvas(QWidget):
     """Shows a layout with live pictures and the states of its cameras. Coordinates in its interface: physical pixels.
 
     `ratio`: distance of the viewers over the height of the screen. `arranged` is emitted after every change of size,
-    `second_passed` once a second.
+    `selection_moved` after `select`, `second_passed` once a second.
     """
 
     arranged = Signal()
+    selection_moved = Signal()
     second_passed = Signal()
     wanted_arrived = Signal(object)
 
@@ -102,7 +103,12 @@ class WallCanvas(QWidget):
         self._arrange()
 
     def set_layout(self, layout: WallLayout) -> None:
-        """Show a layout; what was put into the tiles of the one before is forgotten."""
+        """Show a layout; what was put into the tiles of the one before is forgotten.
+
+        Selection, enlarging and zoom stay where it is the same layout, read again.
+        """
+        if self._layout is not None and self._layout.layout_id != layout.layout_id:
+            self._tiles.leave()
         self._layout = layout
         self._tiles.forget_assignments()
         self._arrange()
@@ -127,6 +133,7 @@ class WallCanvas(QWidget):
         for tile in self._tiles.select(tile_id, self._clock.utc()):
             self._render(tile)
             self.update(self._logical(outer(tile, self._gutter_px)))
+        self.selection_moved.emit()
 
     def enlarge(self, tile_id: str | None) -> None:
         """Let one tile fill the wall, or show all of them again."""

@@ -94,7 +94,8 @@ class WallWindow(QWidget):
         self._taker = SnapshotTaker(self.canvas, pictures, self._writer, clock)
         self._taker.refused.connect(self.say_trouble)
         self._proxies = TileProxies(self.canvas)
-        self.canvas.second_passed.connect(self._on_second)
+        self.canvas.second_passed.connect(self._name_tiles)
+        self.canvas.selection_moved.connect(self._name_tiles)
         self.canvas.arranged.connect(self._on_arranged)
         self._pointer = Pointer(self.canvas)
         self._pointer.selected.connect(self.canvas.select)
@@ -125,6 +126,7 @@ class WallWindow(QWidget):
         self._undo.clear()
         self._pointer.cancel()
         self.canvas.set_layout(layout)
+        self.canvas.setAccessibleName(layout.name)
 
     def draw_curtain(self, *, closed: bool) -> None:
         """Close or open the privacy curtain of this screen."""
@@ -203,32 +205,23 @@ class WallWindow(QWidget):
         if verb:
             self.do(verb)
         elif number and not with_control:
+            # The one on the screen is a layout, too: all of it is wanted.
+            self.canvas.enlarge(None)
             self.command.emit(ShowLayout(number))
 
     def do(self, verb: Verb) -> None:
         """Do what a key or an entry of the menu says."""
         place = self.canvas.tiles.selected
         match verb:
-            case Verb.ENLARGE:
+            case Verb.ENLARGE | Verb.SNAPSHOT | Verb.REPLACE | Verb.EMPTY:
                 if place:
-                    self._toggle_large(place)
+                    self._do_with(place, verb)
+                else:
+                    self.say_trouble(self.tr("Select a tile first"))
             case Verb.BACK:
                 self._step_back()
-            case Verb.SNAPSHOT:
-                if place:
-                    self._taker.take(self.canvas.tiles.shown_for(place))
-                else:
-                    self.say_trouble(self.tr("Select a tile first"))
             case Verb.SEARCH:
                 self._open_search(self.tr("Search cameras"), replaces=False)
-            case Verb.REPLACE:
-                if place:
-                    self._open_search(self.tr("Replace the camera of the selected tile"), replaces=True)
-                else:
-                    self.say_trouble(self.tr("Select a tile first"))
-            case Verb.EMPTY:
-                if place:
-                    self._assign({place: None})
             case Verb.UNDO:
                 self._undo_step()
             case Verb.CURTAIN:
@@ -243,16 +236,29 @@ class WallWindow(QWidget):
             case Verb.HELP:
                 self._help.hide() if self._help.isVisible() else self._help.appear()
 
+    def _do_with(self, place: str, verb: Verb) -> None:
+        match verb:
+            case Verb.ENLARGE:
+                self._toggle_large(place)
+            case Verb.SNAPSHOT:
+                self._taker.take(self.canvas.tiles.shown_for(place))
+            case Verb.REPLACE:
+                self._open_search(self.tr("Replace the camera of the selected tile"), replaces=True)
+            case Verb.EMPTY:
+                self._assign({place: None})
+
     def _step_back(self) -> None:
         """Undo the newest of what was opened: never changes what is on the wall."""
         tiles = self.canvas.tiles
-        place = tiles.large or tiles.selected
+        zoomed = [tile for tile in tiles.seen if tile.magnification > 1.0]
         if self._help.isVisible():
             self._help.hide()
         elif self._pointer.cancel():
             return
-        elif place and tiles.shown_for(place).magnification > 1.0:
-            self.canvas.set_crop(place, tiles.shown_for(place).base)
+        elif zoomed:
+            # The wheel zooms without selecting; the selected one first.
+            tile = next((tile for tile in zoomed if tile.selected), zoomed[-1])
+            self.canvas.set_crop(tile.spec.tile_id, tile.base)
         elif tiles.large:
             self.canvas.enlarge(None)
         elif self._identity.isVisible():
@@ -369,7 +375,7 @@ class WallWindow(QWidget):
     def _on_covered(self) -> None:
         self.canvas.set_covered(any(overlay.isVisible() for overlay in self._overlays))
         if not self._search.isVisible():
-            self.setFocus()
+            self._proxies.focus()
 
     @Slot()
     def _on_arranged(self) -> None:
@@ -379,11 +385,12 @@ class WallWindow(QWidget):
         sheet = look.style_sheet(self.devicePixelRatioF())
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
-        if self._help.isVisible():
-            self._help.appear()
+        for overlay in self._overlays:
+            if overlay.isVisible():
+                overlay.fit()
 
     @Slot()
-    def _on_second(self) -> None:
+    def _name_tiles(self) -> None:
         self._proxies.refresh(self._clock.utc())
 
     @Slot(str)

@@ -18,6 +18,10 @@
 <context>
     <name>SearchBox</name>
     <message>
+        <source>This city has no cameras</source>
+        <translation>This city has no cameras</translation>
+    </message>
+    <message>
         <source>Name, number, road, district or initial consonants</source>
         <translation>Name, number, road, district or initial consonants</translation>
     </message>

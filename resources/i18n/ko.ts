@@ -18,6 +18,10 @@
 <context>
     <name>SearchBox</name>
     <message>
+        <source>This city has no cameras</source>
+        <translation>이 도시에는 카메라가 없습니다</translation>
+    </message>
+    <message>
         <source>Name, number, road, district or initial consonants</source>
         <translation>이름, 번호, 도로, 자치구 또는 초성</translation>
     </message>

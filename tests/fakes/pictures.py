@@ -64,6 +64,7 @@ def scene(view: View, source: QSize, frame: int) -> QImage:
     """Draw a street at dusk that differs from camera to camera and moves from frame to frame."""
     width, height = source.width() * view.crop.width, source.height() * view.crop.height
     size = QSize(round(width), round(height)).scaled(view.width_px, view.height_px, Qt.AspectRatioMode.KeepAspectRatio)
+    size = size.expandedTo(QSize(1, 1))
     image = QImage(size, QImage.Format.Format_RGB32)
     seed = sum(map(ord, view.camera_id))
     with QPainter(image) as painter:

@@ -5,14 +5,19 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from feeds.core import ErrorKind, TileState
 from resources.text import Text
 from tests.fakes.pictures import NOW_UTC, FakePictures
-from tests.widgets.conftest import CAMERAS, layout, settle
+from tests.widgets.conftest import CAMERAS, HeldClock, layout, settle
 from widgets.details import spoken, tooltip
 from widgets.model import Alarm, Box, Level, TileSpec
+from widgets.overlays import Overlay
+from widgets.verbs import Verb
 from widgets.wall_canvas import WallCanvas
 from widgets.wall_window import WallWindow
 
@@ -24,6 +29,12 @@ def listened_to() -> Iterator[None]:
     QAccessible.setActive(True)
     yield
     QAccessible.setActive(False)
+
+
+def focused(window: WallWindow) -> QWidget:
+    widget = window.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def test_level_place_age_and_whether_it_waits(canvas: WallCanvas) -> None:
@@ -58,6 +69,56 @@ def test_every_tile_that_is_seen_is_a_named_thing_in_its_place(
     window.canvas.pass_second()
     names = [interface.child(n).text(QAccessible.Text.Name) for n in range(interface.childCount())]
     assert f"{CAMERAS[2].name}, Late 4 s" in names
+
+
+def test_the_selected_tile_has_the_focus_at_once_and_keys_go_on(window: WallWindow, listened_to: None) -> None:
+    window.canvas.pass_second()
+    QTest.keyClick(window, Qt.Key.Key_Right)
+    QTest.keyClick(focused(window), Qt.Key.Key_Right)
+    interface = QAccessible.queryAccessibleInterface(focused(window))
+    assert interface.text(QAccessible.Text.Name) == f"{CAMERAS[1].name}, Live"
+    assert interface.role() is QAccessible.Role.StaticText
+    assert interface.state().focusable
+    QTest.keyClick(focused(window), Qt.Key.Key_F)
+    assert window.canvas.tiles.large == "t1"
+    assert focused(window).accessibleName() == f"{CAMERAS[1].name}, Live"
+    QTest.keyClick(focused(window), Qt.Key.Key_Slash)
+    assert focused(window).accessibleName() == "Search cameras"
+    window.canvas.pass_second()
+    assert focused(window).accessibleName() == "Search cameras"
+    QTest.keyClick(focused(window), Qt.Key.Key_Escape)
+    assert focused(window).accessibleName() == f"{CAMERAS[1].name}, Live"
+    for _ in range(2):
+        QTest.keyClick(focused(window), Qt.Key.Key_Escape)
+    assert focused(window) is window
+
+
+def test_a_name_does_not_change_with_every_second(
+    window: WallWindow, listened_to: None, pictures: FakePictures, clock: HeldClock
+) -> None:
+    camera = CAMERAS[0].camera_id
+    names = []
+    for age_s in (12.0, 13.0, 14.0, 71.0, 73.0):
+        pictures.set_report(camera, state=TileState.LOST, picture_age_s=age_s)
+        clock.now = NOW_UTC + timedelta(seconds=age_s)
+        window.canvas.pass_second()
+        interface = QAccessible.queryAccessibleInterface(window.canvas)
+        names.append(interface.child(0).text(QAccessible.Text.Name))
+    assert [name.partition(", ")[2] for name in names] == [*["Lost 12 s"] * 4, "Lost 1 min 13 s"]
+    pictures.set_report(camera, picture_age_s=75.0)
+    window.canvas.pass_second()
+    QTest.keyClick(window, Qt.Key.Key_Right)
+    assert focused(window).accessibleName().endswith("Lost 1 min 15 s")
+
+
+def test_messages_and_help_are_said(window: WallWindow, listened_to: None) -> None:
+    window.say("Picture saved")
+    window.do(Verb.HELP)
+    window.do(Verb.IDENTIFY)
+    names = [child.accessibleName() for child in window.findChildren(Overlay)]
+    assert "Picture saved" in names
+    assert any("Ctrl Z: Undo, 100 steps" in name for name in names)
+    assert any(name.startswith("1 · ") for name in names)
 
 
 def test_nothing_is_made_while_nobody_listens(window: WallWindow) -> None:

@@ -22,6 +22,9 @@ def found(query: str) -> list[str]:
         ("ㄷㄹㅊ", "GA-0088"),
         ("ㅁㅍㄷㄱ", "MP-0066"),
         ("도리", "GA-0088"),
+        ("돌", "GA-0088"),  # on the way from 도 to 도림
+        ("대리", "YD-0118"),
+        ("대림짛", "YD-0118"),  # on the way from 지 to 지하
         ("도ㄹ", "GA-0088"),
         ("ga0088", "GA-0088"),
         ("GA-0088", "GA-0088"),
@@ -35,6 +38,33 @@ def found(query: str) -> list[str]:
 )
 def test_by_name_initials_number_gloss_road_and_district(query: str, first: str) -> None:
     assert found(query)[0] == first
+
+
+def test_initials_that_an_input_method_joined_and_finals_of_two_consonants() -> None:
+    index = CameraIndex([CameraLabel("A", "달구벌대로"), CameraLabel("B", "닭시장"), CameraLabel("C", "서울광장")])
+    assert [camera.camera_id for camera in index.find("ㄷㄺ")] == []
+    assert [camera.camera_id for camera in index.find("ㄷㄱㅂㄷㄹ")] == ["A"]
+    assert [camera.camera_id for camera in index.find("닭")] == ["A", "B"]
+    assert [camera.camera_id for camera in index.find("ㅅㅇㄳ")] == []
+    assert [camera.camera_id for camera in CameraIndex([CameraLabel("D", "강서구청")]).find("ㄳㄱㅊ")] == ["D"]
+
+
+def test_longer_numbers_are_told_from_whole_ones() -> None:
+    index = CameraIndex([CameraLabel("GN-1", "x"), CameraLabel("GN-11", "y")])
+    assert index.has_longer_number("gn1")
+    assert not index.has_longer_number("GN-11")
+
+
+@given(st.text(max_size=12))
+def test_any_query_is_a_pattern(query: str) -> None:
+    INDEX.find(query)
+    assert len(INDEX.nearest(query)) == 3
+
+
+def test_the_nearest_are_those_that_are_most_alike() -> None:
+    names = ("상암동", "상일동", "잠실역", "상암동길")
+    index = CameraIndex([CameraLabel(str(number), name) for number, name in enumerate(names)])
+    assert [camera.name for camera in index.nearest("상암둥")] == ["상암동", "상암동길", "상일동"]
 
 
 def test_a_whole_number_comes_before_names_that_contain_it() -> None:

@@ -32,7 +32,12 @@ def test_a_live_picture_has_no_badge_but_its_clock() -> None:
 def test_a_running_picture_that_is_late_says_by_how_much() -> None:
     assert shown(TileState.LIVE, drift_s=1.9).right == Right(TIME)
     late = shown(TileState.LIVE, drift_s=4.2)
-    assert (late.moves, late.barred, late.glyph, late.right) == (True, True, Glyph.LATE, Right("4 s late", Tone.FAULT))
+    assert (late.moves, late.barred, late.glyph, late.right) == (
+        True,
+        True,
+        Glyph.LATE,
+        Right("4 s late", Tone.FAULT, stays=True),
+    )
 
 
 def test_a_measured_lag_counts_more_than_the_drift_and_as_the_camera_allows() -> None:
@@ -48,7 +53,7 @@ def test_seconds_replace_the_clock_of_a_stale_picture() -> None:
         True,
         True,
         Glyph.LATE,
-        Right("8 s late", Tone.FAULT),
+        Right("8 s late", Tone.FAULT, stays=True),
     )
 
 

@@ -60,12 +60,19 @@ def test_the_word_of_the_level_goes_last_and_glyph_and_name_stay(look: Look) -> 
 def test_a_clock_may_go_but_not_how_late_a_picture_is(look: Look) -> None:
     painter = StripPainter(look, TEXT_PX)
     assert not painter.strip(FULL, CLOCK, 200).shows_right
-    assert painter.strip(FULL, Right("8 s late", Tone.FAULT), 200).shows_right
+    assert painter.strip(FULL, Right("8 s late", Tone.FAULT, stays=True), 200).shows_right
+
+
+def test_a_state_that_the_picture_box_says_too_goes_for_the_name(look: Look) -> None:
+    painter = StripPainter(look, TEXT_PX)
+    content = StripContent("강남역 사거리", "GN-0117", glyph=Glyph.LOST)
+    assert painter.strip(content, Right("Lost", Tone.FAULT), 500).shows_right
+    assert not painter.strip(content, Right("Lost", Tone.FAULT), 140).shows_right
 
 
 def test_a_name_too_long_is_cut_and_nothing_overlaps(look: Look) -> None:
     content = StripContent("가" * 60, "GN-0117")
-    strip = StripPainter(look, TEXT_PX).strip(content, Right("8 s late", Tone.FAULT), 200)
+    strip = StripPainter(look, TEXT_PX).strip(content, Right("8 s late", Tone.FAULT, stays=True), 200)
     right = strip.image.copy(200 - 70, 0, 70, strip.image.height())
     assert share_of(right, look.colours.s1) == 1.0
 
@@ -108,6 +115,6 @@ def test_right_cells_are_shared_by_tiles_that_show_the_same(look: Look) -> None:
 
 
 def test_text_much_longer_than_english_still_leaves_the_name(look: Look) -> None:
-    strip = StripPainter(look, TEXT_PX).strip(FULL, Right("with a delay of eight seconds", Tone.FAULT), 420)
+    strip = StripPainter(look, TEXT_PX).strip(FULL, Right("with a delay of eight seconds", Tone.FAULT, stays=True), 420)
     assert strip.shows_right
     assert share_of(strip.image.copy(0, 0, 200, strip.image.height()), look.colours.i1) > 0.01

@@ -4,22 +4,23 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from feeds.core import FULL
 from tests.fakes.pictures import FakePictures
-from tests.widgets.conftest import CAMERAS, layout, settle
+from tests.widgets.conftest import CAMERAS, Grid, layout, settle
 from widgets.commands import AssignCameras, Command, IdentifyScreens, SetPrivacy, ShowLayout
-from widgets.model import CameraLabel, TileSpec
+from widgets.model import Box, CameraLabel, TileSpec, WallLayout
 from widgets.overlays import HelpSheet, Identity, Toast
 from widgets.search_box import SearchBox
 from widgets.verbs import GESTURES, KEYS, MENU, Verb, key_of, verb_of
 from widgets.wall_window import WallWindow
 
 Key = Qt.Key
+NOWHERE = Box(0, 0, 1, 1)
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen: popups, raise()
 
@@ -130,7 +131,92 @@ def test_two_shortcuts_in_a_row_are_both_done(window: WallWindow, commands: list
     assert commands == [IdentifyScreens(), SetPrivacy(True)]
 
 
+def test_a_number_that_others_begin_with_is_typed_to_its_end(window: WallWindow) -> None:
+    window.set_cameras([*CAMERAS, CameraLabel("GN-01", "x")])
+    press(window, Key.Key_G)
+    QTest.keyClicks(search(window).field, "n01")
+    assert search(window).isVisible()
+    QTest.keyClicks(search(window).field, "17")
+    assert window.canvas.tiles.selected == "t0"
+
+
+@pytest.mark.parametrize("key", [Key.Key_F, Key.Key_S, Key.Key_R, Key.Key_Delete])
+def test_keys_that_need_a_tile_say_so(window: WallWindow, key: Qt.Key, qtbot: QtBot) -> None:
+    press(window, key)
+    qtbot.waitUntil(lambda: overlay(window, Toast).text == "Select a tile first")  # S begins camera numbers, too
+
+
+def test_sixty_four_tiles_are_walked_by_arrows(window: WallWindow, pictures: FakePictures) -> None:
+    window.set_layout(WallLayout("matrix", "", Grid(8), gutter_u=4))
+    settle(window.canvas, pictures)
+    press(window, Key.Key_Right)
+    visited = [window.canvas.tiles.selected]
+    for row in range(8):
+        for _ in range(7):
+            press(window, Key.Key_Left if row % 2 else Key.Key_Right)
+            visited.append(window.canvas.tiles.selected)
+        press(window, Key.Key_Down)
+        visited.append(window.canvas.tiles.selected)
+    assert len(set(visited)) == 64
+    press(window, Key.Key_Down, Key.Key_Left)
+    assert window.canvas.tiles.selected == "t56"
+
+
 # Enlarging and zooming
+
+
+def test_another_layout_is_shown_whole(window: WallWindow, pictures: FakePictures) -> None:
+    press(window, Key.Key_Right, Key.Key_F)
+    settle(window.canvas, pictures)
+    wheel(window, middle(window, "t0"), 3)
+    window.set_layout(layout())  # the same, saved again
+    tiles = window.canvas.tiles
+    assert (tiles.selected, tiles.large) == ("t0", "t0")
+    assert tiles.shown_for("t0").magnification == pytest.approx(1.25**3)
+    window.set_layout(WallLayout("other", "", Grid(3)))
+    assert (tiles.selected, tiles.large, len(tiles.seen)) == (None, None, 9)
+    assert all(tile.crop == FULL for tile in tiles.tiles.values())
+
+
+def test_a_layout_read_again_does_not_put_another_camera_before_an_operators_eyes(window: WallWindow) -> None:
+    press(window, Key.Key_Right, Key.Key_F)
+    box = window.canvas.tiles.tiles["t0"].spec.box
+    window.set_layout(layout(2, t0=TileSpec("", box, CAMERAS[3]), t3=TileSpec("", box, CAMERAS[0])))
+    tiles = window.canvas.tiles
+    assert (tiles.selected, tiles.large) == ("t3", "t3")
+    assert [tile.selected for tile in tiles.tiles.values()] == [False, False, False, True]
+    window.set_layout(layout(2, t3=TileSpec("", box, CAMERAS[7]), t0=TileSpec("", box, CAMERAS[8])))
+    assert (tiles.selected, tiles.large) == (None, None)
+
+
+def test_the_number_of_the_layout_on_the_screen_shows_all_of_it(window: WallWindow, commands: list[Command]) -> None:
+    press(window, Key.Key_Right, Key.Key_F, Key.Key_1)
+    assert window.canvas.tiles.large is None
+    assert commands == [ShowLayout(1)]
+
+
+def test_an_enlarged_tile_that_loses_its_camera_is_large_no_more(window: WallWindow) -> None:
+    press(window, Key.Key_Right, Key.Key_F, Key.Key_Delete)
+    assert window.canvas.tiles.large is None
+    press(window, Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(window, Key.Key_F)
+    window.set_layout(layout(2, t0=TileSpec("", window.canvas.tiles.tiles["t0"].spec.box)))
+    assert window.canvas.tiles.large is None
+
+
+def test_esc_ends_the_zoom_of_a_tile_that_is_not_selected(window: WallWindow) -> None:
+    press(window, Key.Key_Right)
+    wheel(window, middle(window, "t2"), 3)
+    press(window, Key.Key_Escape)
+    assert window.canvas.tiles.tiles["t2"].crop == FULL
+    assert window.canvas.tiles.selected == "t0"
+
+
+def test_the_wheel_takes_the_details_away(window: WallWindow, qtbot: QtBot) -> None:
+    QTest.mouseMove(window.canvas, middle(window, "t2"))
+    qtbot.waitUntil(QToolTip.isVisible)
+    wheel(window, middle(window, "t2"), 1)
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
 
 @pytest.mark.parametrize("key", [Key.Key_F, Key.Key_Return, Key.Key_Enter])
@@ -331,7 +417,73 @@ def test_when_nothing_is_found_the_nearest_names_are_offered(window: WallWindow)
     assert cameras(window)[0] == "JN-0021"
 
 
+def test_a_syllable_still_being_composed_is_searched_for(window: WallWindow) -> None:
+    press(window, Key.Key_Right, Key.Key_Slash)
+    QTest.keyClicks(search(window).field, "zz")
+    search(window).field.clear()
+    for event in (QInputMethodEvent("ㄷ", []), QInputMethodEvent("ㄹ", [])):
+        QApplication.sendEvent(search(window).field, event)
+    commit = QInputMethodEvent("ㅊ", [])
+    commit.setCommitString("ㄷㄹ")
+    QApplication.sendEvent(search(window).field, commit)
+    QTest.keyClick(search(window).field, Key.Key_Return)
+    assert window.canvas.tiles.selected == "t1"
+
+
+def test_a_city_without_cameras_says_so(window: WallWindow) -> None:
+    window.set_cameras([])
+    window.set_layout(layout(2, **{f"t{number}": TileSpec("", NOWHERE) for number in range(4)}))
+    window.canvas.pass_second()
+    window.canvas.tick()
+    press(window, Key.Key_Slash)
+    assert "This city has no cameras" in [label.text() for label in search(window).findChildren(QLabel)]
+    QTest.keyClick(search(window).field, Key.Key_Down)
+    QTest.keyClick(search(window).field, Key.Key_Return)
+    QTest.keyClick(search(window).field, Key.Key_Escape)
+    press(window, Key.Key_Right, Key.Key_F, Key.Key_S, Key.Key_Delete)
+
+
 # The screen
+
+
+def test_what_lies_over_the_canvas_follows_the_window(window: WallWindow) -> None:
+    window.say_trouble("cities/seoul/layouts/four.toml:12: tile.3.camera: no such camera, nearest GN-0117")
+    press(window, Key.Key_I, Key.Key_Question, Key.Key_Slash)
+    for size in ((1920, 1080), (640, 360), (480, 300), (960, 540)):
+        window.resize(*size)
+        QApplication.processEvents()
+        for kind in (Toast, Identity, HelpSheet, SearchBox):
+            panel = window.findChild(kind)
+            assert isinstance(panel, QWidget)
+            assert panel.isVisible()
+            assert window.rect().contains(panel.geometry()), (kind, size)
+
+
+def test_any_size_at_any_moment(window: WallWindow, pictures: FakePictures) -> None:
+    sizes = [(1, 1), (960, 540), (3, 400), (400, 3), (960, 540), (17, 23), (3840, 2160), (960, 540)]
+    drag(window, middle(window, "t0"), middle(window, "t1"), release=False)
+    for size in sizes:
+        window.resize(*size)
+        settle(window.canvas, pictures)
+        press(window, Key.Key_Right, Key.Key_F, Key.Key_Question)
+        wheel(window, window.rect().center(), 2)
+        window.say("saved")
+        settle(window.canvas, pictures)
+        window.canvas.pass_second()
+        window.grab()
+        press(window, Key.Key_Escape, Key.Key_Escape, Key.Key_Escape)
+    QTest.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert len(window.canvas.tiles.seen) == 4
+
+
+def test_a_layout_that_comes_in_the_middle_of_a_drag(window: WallWindow, commands: list[Command]) -> None:
+    window.set_layout(WallLayout("matrix", "", Grid(8)))
+    drag(window, middle(window, "t63"), middle(window, "t62"), release=False)
+    window.set_layout(layout(1))
+    QTest.mouseMove(window.canvas, QPoint(20, 200))
+    QTest.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(20, 200))
+    assert commands == []
+    assert not overlay(window, Toast).isVisible()
 
 
 def test_digits_ask_for_layouts(window: WallWindow, commands: list[Command]) -> None:
