@@ -103,12 +103,13 @@ def _make(pipe: "Connection[Any, Any]", folder: Path, large: Picture | None) -> 
         pairs = [CameraClips(clips.main, clips.sub) for clips in city.values()]
         still, night = encode_restful(city[LARGE_SCENES[0]].sub, place)
         if large is not None:
-            pipe.send((0, len(LARGE_SCENES)))
             pairs = []
-            for done, scene_id in enumerate(LARGE_SCENES, start=1):
-                main = encode_large(city[scene_id].main, place / f"{scene_id}-{large}.mp4", large)
+            for done, scene_id in enumerate(LARGE_SCENES):
+                main = place / f"{scene_id}-{large}.mp4"
+                if not main.exists():
+                    pipe.send((done, len(LARGE_SCENES)))
+                    encode_large(city[scene_id].main, main, large)
                 pairs.append(CameraClips(main, city[scene_id].sub))
-                pipe.send((done, len(LARGE_SCENES)))
         pipe.send(Films(tuple(pairs), CameraClips(still, still), CameraClips(night, night)))
     except ConnectionError:
         pass  # whoever asked has ended

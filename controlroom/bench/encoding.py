@@ -21,14 +21,12 @@ _RESTFUL_FPS = 15
 _LAMP = (slice(60, 68), slice(400, 410))
 
 
-def encode_large(scene: Path, target: Path, picture: Picture) -> Path:
-    """Encode `scene` at another size and rate as a camera sends it; return `target`, which is kept once it is there.
+def encode_large(scene: Path, target: Path, picture: Picture) -> None:
+    """Encode `scene` at another size and rate as a camera sends it.
 
     The scene is enlarged, pictures in between are blended of their neighbours, and sensor noise is added anew: the
     encoder has as much to say as with a real camera. Raises OSError.
     """
-    if target.exists():
-        return target
     import numpy as np
 
     rng = np.random.default_rng(1)
@@ -44,7 +42,7 @@ def encode_large(scene: Path, target: Path, picture: Picture) -> Path:
             np.add(luma, noise[number % _NOISE_FIELDS], out=luma)
             yield pixels
 
-    return _encode(target, pictures(), picture, options, bit_rate=bits)
+    _encode(target, pictures(), picture, options, bit_rate=bits)
 
 
 def encode_restful(scene: Path, folder: Path) -> tuple[Path, Path]:
@@ -74,6 +72,7 @@ def _resampled(scene: Path, picture: Picture) -> "Iterator[Pixels]":
     """Yield the pictures of a film at another size and rate, as planes of YUV 4:2:0 below each other."""
     import av
     import cv2
+    import numpy as np
     from av.video.reformatter import Interpolation, VideoReformatter
 
     enlarge = VideoReformatter()
@@ -90,17 +89,17 @@ def _resampled(scene: Path, picture: Picture) -> "Iterator[Pixels]":
             while int(place) > at:
                 near, far, at = far, next(frames, far), at + 1
             share = float(place - at)
-            blended = cv2.addWeighted(near, 1 - share, far, share, 0)
+            blended = np.asarray(cv2.addWeighted(near, 1 - share, far, share, 0), np.uint8)
             frame = av.VideoFrame.from_ndarray(blended, format="yuv420p")
             larger = enlarge.reformat(
                 frame, picture.width_px, picture.height_px, interpolation=Interpolation.BICUBIC, threads=1
             )
-            yield larger.to_ndarray()
+            yield np.asarray(larger.to_ndarray(), np.uint8)
 
 
 def _encode(
     target: Path, pictures: "Iterator[Pixels]", picture: Picture, options: dict[str, str], *, bit_rate: int = 0
-) -> Path:
+) -> None:
     """Encode H.264 as a camera sends it: no B pictures, one reference, a key picture every two seconds and only then.
 
     The file is there whole or not at all.
@@ -128,4 +127,3 @@ def _encode(
         raise OSError(error.errno, error.strerror, str(target)) from error
     finally:
         part.unlink(missing_ok=True)
-    return target

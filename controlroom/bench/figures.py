@@ -29,10 +29,13 @@ def summed_up(documents: Sequence[Document]) -> Document:
 def _merged(values: Sequence[Any], how: Callable[[Sequence[float]], float]) -> Any:
     first = values[0]
     if isinstance(first, dict):
-        return {key: _merged([value[key] for value in values if key in value], how) for key in first}
+        keys = dict.fromkeys(key for value in values for key in value)
+        return {key: _merged([value[key] for value in values if key in value], how) for key in keys}
     if isinstance(first, list):
         return [_merged(place, how) for place in zip(*values, strict=False)]
     numbers = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
     if len(numbers) < len(values):
         return first
-    return round(how(numbers), 4)
+    result = round(how(numbers), 4)
+    whole = all(isinstance(number, int) for number in numbers) and result == int(result)
+    return int(result) if whole else result

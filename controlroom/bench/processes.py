@@ -47,7 +47,10 @@ class ProcessGroup:
                     self._cpu_s[pid] = sum(process.cpu_times()[:2])
                     sizes.append(round(process.memory_info().rss / 2**20, 1))
                     threads += process.num_threads()
-                    descriptors += process.num_handles() if sys.platform == "win32" else process.num_fds()
+                    if sys.platform == "win32":
+                        descriptors += process.num_handles()
+                    else:
+                        descriptors += process.num_fds()
             except psutil.NoSuchProcess:
                 self._processes.pop(pid, None)
         return Usage(sum(self._cpu_s.values()), tuple(sizes), threads, descriptors)
