@@ -15,7 +15,7 @@ from controlroom.bench.stage import SETTLE_S
 from controlroom.bench.wall import WallBench, measure_wall
 from resources.text import QT_TRANSLATE_NOOP
 
-_PEER = QT_TRANSLATE_NOOP("bench", "{program}")
+_PEER = QT_TRANSLATE_NOOP("bench", "other program: {program}")
 _BEGIN_LIMIT_S = 120.0
 
 

@@ -1,5 +1,6 @@
 """Encoding the films of a benchmark. Runs in a process of its own: video libraries are imported inside functions."""
 
+import itertools
 import os
 from collections.abc import Iterator
 from fractions import Fraction
@@ -48,7 +49,8 @@ def encode_large(scene: Path, target: Path, picture: Picture) -> None:
 def encode_restful(scene: Path, folder: Path) -> tuple[Path, Path]:
     """Encode two scenes in which nothing moves, without noise: by day, and at night with one lamp that blinks.
 
-    Between key pictures there is next to nothing in them, and it comes again bit by bit. Raises OSError.
+    Between key pictures there is next to nothing in them, and it comes again bit by bit. The group in which the encoder
+    settles is left out. Raises OSError.
     """
     import numpy as np
 
@@ -61,10 +63,11 @@ def encode_restful(scene: Path, folder: Path) -> tuple[Path, Path]:
         dark[:360] = 16 + (day[:360].astype(np.uint16) - np.minimum(day[:360], 16)) // 8
         lit = dark.copy()
         lit[_LAMP] = 220
-        count = _RESTFUL_S * _RESTFUL_FPS
-        _encode(still, (day for _ in range(count)), picture, options)
+        settling = _KEY_S * _RESTFUL_FPS
+        count = settling + _RESTFUL_S * _RESTFUL_FPS
+        _encode(still, (day for _ in range(count)), picture, options, left_out=settling)
         lamp = (lit if number % _RESTFUL_FPS < _RESTFUL_FPS // 2 else dark for number in range(count))
-        _encode(night, lamp, picture, options)
+        _encode(night, lamp, picture, options, left_out=settling)
     return still, night
 
 
@@ -98,11 +101,17 @@ def _resampled(scene: Path, picture: Picture) -> "Iterator[Pixels]":
 
 
 def _encode(
-    target: Path, pictures: "Iterator[Pixels]", picture: Picture, options: dict[str, str], *, bit_rate: int = 0
+    target: Path,
+    pictures: "Iterator[Pixels]",
+    picture: Picture,
+    options: dict[str, str],
+    *,
+    bit_rate: int = 0,
+    left_out: int = 0,
 ) -> None:
     """Encode H.264 as a camera sends it: no B pictures, one reference, a key picture every two seconds and only then.
 
-    The file is there whole or not at all.
+    The first `left_out` pictures, whole groups, are not in the file. It is there whole or not at all.
     """
     import av
     from av.error import FFmpegError
@@ -117,11 +126,15 @@ def _encode(
             track.codec_context.thread_count = 2
             if bit_rate:
                 track.codec_context.bit_rate = bit_rate
-            for number, pixels in enumerate(pictures):
-                frame = av.VideoFrame.from_ndarray(pixels, format="yuv420p")
-                frame.pts, frame.time_base = number, Fraction(1, picture.fps)
-                file.mux(track.encode(frame))
-            file.mux(track.encode(None))
+            frames = (av.VideoFrame.from_ndarray(pixels, format="yuv420p") for pixels in pictures)
+            for number, frame in enumerate(itertools.chain(frames, [None])):
+                if frame is not None:
+                    frame.pts, frame.time_base = number, Fraction(1, picture.fps)
+                for packet in track.encode(frame):
+                    if packet.pts is not None and packet.pts >= left_out:
+                        packet.pts -= left_out
+                        packet.dts = packet.pts  # there are no B pictures
+                        file.mux(packet)
         part.replace(target)
     except FFmpegError as error:
         raise OSError(error.errno, error.strerror, str(target)) from error
