@@ -275,7 +275,7 @@
     </message>
     <message>
         <source>folder for a picture of the wall each minute</source>
-        <translation>1분마다 월 화면을 저장할 폴더</translation>
+        <translation>1분마다 상황판 화면을 저장할 폴더</translation>
     </message>
     <message>
         <source>let cameras misbehave, one after the other</source>
@@ -559,7 +559,7 @@
     </message>
     <message>
         <source>opened anew by the wall</source>
-        <translation>월이 새로 엶</translation>
+        <translation>상황판이 새로 엶</translation>
     </message>
     <message>
         <source>growth for each 1,000</source>
@@ -679,7 +679,7 @@
     </message>
     <message>
         <source>wall</source>
-        <translation>월</translation>
+        <translation>상황판</translation>
     </message>
     <message>
         <source>reconnects: {done} of {total}</source>
