@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QImage
 
+from controlroom.quantiles import quantiles
 from feeds.core import CameraReport, View
 from feeds.engine import Engine
 from feeds.pictures import SLOTS, RingReader
@@ -33,13 +34,8 @@ class Latency:
 
     def quantiles(self) -> dict[str, float]:
         """Return p50, p95 and p99 of the last thousands; zeros when there are none."""
-        ordered = sorted(self._kept_ms[: min(self.count, _KEPT)])
-        if not ordered:
-            return {"p50": 0.0, "p95": 0.0, "p99": 0.0}
-        last = len(ordered) - 1
-        return {
-            name: round(ordered[round(last * share)], 1) for name, share in (("p50", 0.5), ("p95", 0.95), ("p99", 0.99))
-        }
+        kept = quantiles(self._kept_ms[: min(self.count, _KEPT)], "p50", "p95", "p99")
+        return {name: round(age_ms, 1) for name, age_ms in kept.items()}
 
 
 class PictureHub:

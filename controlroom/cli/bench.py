@@ -3,75 +3,173 @@
 import argparse
 import json
 import sys
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from controlroom.cli.snapshot import size_px
+from controlroom.cli import bench_options as options
+from controlroom.cli.bench_text import lines
 from controlroom.language import gui_application, preferred
 from controlroom.words import say
-from resources.text import QT_TRANSLATE_NOOP
+from resources.text import QT_TRANSLATE_NOOP, Text
 
-_WALL = QT_TRANSLATE_NOOP("bench", "a window with many live streams, beside the decode limit of the same streams")
-_STREAMS = QT_TRANSLATE_NOOP("bench", "number of streams")
-_SIZE = QT_TRANSLATE_NOOP("bench", "size of the window in pixels, such as 1920x1080")
-_SECONDS = QT_TRANSLATE_NOOP("bench", "seconds to measure each")
-_SOURCE = QT_TRANSLATE_NOOP("bench", "address of someone else's streams, with {i} for the number of the stream, from 0")
-_KIND = QT_TRANSLATE_NOOP("bench", "feed kind of the source, where its address does not tell")
-_WORKERS = QT_TRANSLATE_NOOP("bench", "decode workers; one a core when not given")
-_JSON = QT_TRANSLATE_NOOP("bench", "print one JSON document")
-_NO_KIND = QT_TRANSLATE_NOOP("bench", "Say with --kind what {source} is")
+if TYPE_CHECKING:
+    from controlroom.bench.passing import Passing
+    from controlroom.bench.served import Told
+
+Document = dict[str, Any]
+Run = Callable[[argparse.Namespace, "Passing", "Told"], Document]
+
 _FAILED = QT_TRANSLATE_NOOP("bench", "Not measured: {reason}")
+_SMALL_SCREEN = QT_TRANSLATE_NOOP(
+    "bench", "The screen is smaller than the window, {screen}: what is outside of it is not shown"
+)
+_RUN = QT_TRANSLATE_NOOP("bench", "run {number} of {total}")
+
+
+# What each benchmark needs is imported when it runs: the parser is built in every process of the program.
+
+
+def _wall(args: argparse.Namespace, passing: "Passing", told: "Told") -> Document:
+    from controlroom.bench.wall import WallBench, run_wall
+
+    bench = WallBench(args.streams, args.size, args.seconds, args.workers, options.offer(args))
+    return run_wall(bench, passing, told)
+
+
+def _recover(args: argparse.Namespace, passing: "Passing", told: "Told") -> Document:
+    from controlroom.bench.recover import RecoverBench, run_recover
+
+    return run_recover(RecoverBench(args.streams, args.size, args.down, args.workers), passing, told)
+
+
+def _freeze(args: argparse.Namespace, passing: "Passing", told: "Told") -> Document:
+    from controlroom.bench.freeze import FreezeBench, run_freeze
+
+    return run_freeze(FreezeBench(args.streams, args.size, args.seconds, args.workers), passing, told)
+
+
+def _reconnect(args: argparse.Namespace, passing: "Passing", told: "Told") -> Document:
+    from controlroom.bench.reconnect import ReconnectBench, run_reconnect
+
+    return run_reconnect(ReconnectBench(args.times, args.parallel, args.size, args.workers), passing, told)
+
+
+def _soak(args: argparse.Namespace, passing: "Passing", told: "Told") -> Document:
+    from controlroom.bench.soak import SoakBench, run_soak
+
+    if args.pictures is not None:
+        args.pictures.mkdir(parents=True, exist_ok=True)
+    seed = args.seed if args.faults else None
+    bench = SoakBench(
+        args.streams, args.size, args.minutes, args.workers, options.offer(args), pictures=args.pictures, seed=seed
+    )
+    return run_soak(bench, passing, told)
+
+
+def _page(args: argparse.Namespace, passing: "Passing", told: "Told") -> Document:
+    from controlroom.bench.page import PageBench, run_page
+
+    bench = PageBench(args.streams, args.page, args.changes, args.dwell, args.size, args.workers)
+    return run_page(bench, passing, told)
+
+
+def _compare(args: argparse.Namespace, passing: "Passing", told: "Told") -> Document:
+    from controlroom.bench.compare import run_compare
+    from controlroom.bench.wall import WallBench
+
+    bench = WallBench(args.streams, args.size, args.seconds, args.workers, options.offer(args))
+    return run_compare(bench, passing, told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    summary: Text
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Run
+
+
+_BENCHES = {
+    "wall": _Bench(
+        QT_TRANSLATE_NOOP("bench", "a window with many live streams, beside the decode limit of the same streams"),
+        options.add_wall,
+        _wall,
+    ),
+    "recover": _Bench(
+        QT_TRANSLATE_NOOP("bench", "the server of all cameras dies and returns: seconds until each is live again"),
+        options.add_recover,
+        _recover,
+    ),
+    "freeze": _Bench(
+        QT_TRANSLATE_NOOP("bench", "seconds until silence, frozen and looped pictures are seen, and false alarms"),
+        options.add_freeze,
+        _freeze,
+    ),
+    "reconnect": _Bench(
+        QT_TRANSLATE_NOOP("bench", "many reconnects: growth of memory, threads and descriptors"),
+        options.add_reconnect,
+        _reconnect,
+    ),
+    "soak": _Bench(
+        QT_TRANSLATE_NOOP("bench", "the wall for a long time: growth, and the worst of everything"),
+        options.add_soak,
+        _soak,
+    ),
+    "page": _Bench(
+        QT_TRANSLATE_NOOP("bench", "a tour of pages: time from a change to all pictures on the screen"),
+        options.add_page,
+        _page,
+    ),
+    "compare": _Bench(
+        QT_TRANSLATE_NOOP("bench", "the same streams in ffmpeg, GStreamer and mpv, where they are installed"),
+        options.add_compare,
+        _compare,
+    ),
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of ``controlroom bench``."""
     kinds = parser.add_subparsers(dest="bench", required=True, metavar="BENCH")
-    wall = kinds.add_parser("wall", help=say(_WALL), description=say(_WALL))
-    wall.add_argument("--streams", type=_count, default=16, metavar="N", help=say(_STREAMS))
-    wall.add_argument("--size", type=size_px, default=(1920, 1080), metavar="WxH", help=say(_SIZE))
-    wall.add_argument("--seconds", type=float, default=20.0, metavar="S", help=say(_SECONDS))
-    wall.add_argument("--source", metavar="PATTERN", help=say(_SOURCE(i="{i}")))
-    wall.add_argument("--kind", metavar="KIND", help=say(_KIND))
-    wall.add_argument("--workers", type=_count, metavar="N", help=say(_WORKERS))
-    wall.add_argument("--json", action="store_true", help=say(_JSON))
+    for name, bench in _BENCHES.items():
+        command = kinds.add_parser(name, help=say(bench.summary), description=say(bench.summary))
+        options.add_common(command)
+        bench.add_arguments(command)
 
 
 def run(args: argparse.Namespace) -> int:
     """Measure and print the document. Returns 0, 1 when it could not be measured, 2 for wrong options."""
-    from controlroom.bench.served import served_streams
-    from controlroom.bench.wall import WallBench, run_wall
-    from controlroom.program import worker_count
-    from feeds.catalogue import infer_kind
-
-    kind = args.kind or (infer_kind(args.source) if args.source else "mpegts")
-    if kind is None:
-        print(say(_NO_KIND(source=args.source)), file=sys.stderr)
+    wrong = options.wrong(args)
+    if wrong is not None:
+        print(say(wrong), file=sys.stderr)
         return 2
+    from controlroom.bench.figures import summed_up
+    from controlroom.bench.passing import Passing
+    from controlroom.program import worker_count
+
+    args.workers = args.workers or worker_count()
     app = gui_application(preferred(args.lang))
+    screen = app.primaryScreen().size() * app.primaryScreen().devicePixelRatio()
+    fits = screen.width() >= args.size[0] and screen.height() >= args.size[1]
+    if not fits and app.platformName() != "offscreen":
+        _tell(_SMALL_SCREEN(screen=f"{screen.width()}x{screen.height()}"))
     try:
-        with served_streams(args.source, args.streams) as source:
-            bench = WallBench(args.streams, args.size, args.seconds, source, kind, args.workers or worker_count())
-            document = run_wall(bench, lambda step: print(step, file=sys.stderr, flush=True))
+        with Passing() as passing:
+            documents = []
+            for number in range(1, args.repeat + 1):
+                if args.repeat > 1:
+                    _tell(_RUN(number=number, total=args.repeat))
+                documents.append(_BENCHES[args.bench].run(args, passing, _tell))
     except (RuntimeError, OSError, ValueError) as error:
         print(say(_FAILED(reason=str(error))), file=sys.stderr)
         return 1
     finally:
         app.quit()
-    for line in [json.dumps(document)] if args.json else _lines(document):
+    document = summed_up(documents)
+    for line in [json.dumps(document)] if args.json else lines(document):
         print(line)
     return 0
 
 
-def _lines(document: dict[str, Any]) -> list[str]:
-    """Return the document as people read it: a line for each of its parts."""
-    return [
-        f"{name}: "
-        + (", ".join(f"{key} {inner}" for key, inner in value.items()) if isinstance(value, dict) else f"{value}")
-        for name, value in document.items()
-    ]
-
-
-def _count(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{value} is not at least 1")
-    return value
+def _tell(text: Text) -> None:
+    print(say(text), file=sys.stderr, flush=True)

@@ -30,6 +30,7 @@ class FaultKind(StrEnum):
     BURST = "burst"  # a new connection first gets at least five seconds of old pictures
     DRIFT = "drift"  # sent at 0.8 of real time
     LATEJUMP = "latejump"  # timestamps jump one hour ahead and back, every ten seconds
+    UNSTAMPED = "unstamped"  # no time of capture inside the pictures, as many cameras send them
 
 
 AT_OPENING = frozenset(

@@ -61,16 +61,18 @@ class Footage:
         return range(start, stop)
 
     def encoded(self, index: int, *, stamp: bytes, false_aspect: bool = False) -> bytes:
-        """Return picture `index` as an Annex B access unit that carries `stamp` (`STAMP_BYTES` of ASCII)."""
+        """Return picture `index` as an Annex B access unit that carries `stamp` (`STAMP_BYTES` of ASCII, or none)."""
         unit = self.units[index]
         parameters = (self.false_parameters if false_aspect else self.parameters) if unit.key else b""
-        return b"".join((unit.delimiter, parameters, _STAMP_HEAD, stamp, b"\x80", unit.slices))
+        message = (_STAMP_HEAD, stamp, b"\x80") if stamp else ()
+        return b"".join((unit.delimiter, parameters, *message, unit.slices))
 
-    def encoded_bytes(self, index: int, *, false_aspect: bool = False) -> int:
+    def encoded_bytes(self, index: int, *, stamped: bool = True, false_aspect: bool = False) -> int:
         """Return the length of `encoded` without making it."""
         unit = self.units[index]
         parameters = (self.false_parameters if false_aspect else self.parameters) if unit.key else b""
-        return len(unit.delimiter) + len(parameters) + len(_STAMP_HEAD) + STAMP_BYTES + 1 + len(unit.slices)
+        message_bytes = len(_STAMP_HEAD) + STAMP_BYTES + 1 if stamped else 0
+        return len(unit.delimiter) + len(parameters) + message_bytes + len(unit.slices)
 
 
 def load_footage(path: Path) -> Footage:

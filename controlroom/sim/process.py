@@ -82,6 +82,12 @@ class SimProcess:
             process.join()
             process.close()
 
+    def kill(self) -> None:
+        """End the process at once, as a power cut would; harmless when not running."""
+        if self._process is not None:
+            self._process.kill()
+        self.close()
+
     def __enter__(self) -> Self:
         """Start."""
         self.start()

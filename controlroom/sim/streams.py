@@ -36,8 +36,8 @@ class Frame:
     """One picture as it is sent.
 
     `number` counts the frames since the camera was switched on; `pts` in 90 kHz; `stamp` is the capture time inside
-    the payload (that of the first showing when a picture is repeated), `at` the time this frame stands for.
-    `counter` and `tables_counter` are continuity counters; without the second no tables are sent.
+    the payload (that of the first showing when a picture is repeated; empty for none), `at` the time this frame stands
+    for. `counter` and `tables_counter` are continuity counters; without the second no tables are sent.
     """
 
     number: int
@@ -230,13 +230,13 @@ class Stream:
             index=index,
             key=key,
             at=at,
-            stamp=stamp or _stamp(at),
+            stamp=b"" if fault is FaultKind.UNSTAMPED else stamp or _stamp(at),
             pts=round(number * mpegts.CLOCK_HZ / self.footage.fps) + self._jump(number, fault),
             counter=self._counter,
             tables_counter=self._tables_counter if with_tables else None,
             fault=fault,
         )
-        unit_bytes = footage.encoded_bytes(index, false_aspect=frame.false_aspect)
+        unit_bytes = footage.encoded_bytes(index, stamped=bool(frame.stamp), false_aspect=frame.false_aspect)
         self._counter = self._counter + mpegts.packet_count(unit_bytes) & 15
         self._tables_counter = self._tables_counter + with_tables & 15
         self._file(frame)

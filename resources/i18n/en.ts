@@ -179,8 +179,40 @@
 <context>
     <name>bench</name>
     <message>
+        <source>The screen is smaller than the window, {screen}: what is outside of it is not shown</source>
+        <translation>The screen is smaller than the window, {screen}: what is outside of it is not shown</translation>
+    </message>
+    <message>
+        <source>run {number} of {total}</source>
+        <translation>run {number} of {total}</translation>
+    </message>
+    <message>
         <source>a window with many live streams, beside the decode limit of the same streams</source>
         <translation>a window with many live streams, beside the decode limit of the same streams</translation>
+    </message>
+    <message>
+        <source>the server of all cameras dies and returns: seconds until each is live again</source>
+        <translation>the server of all cameras dies and returns: seconds until each is live again</translation>
+    </message>
+    <message>
+        <source>seconds until silence, frozen and looped pictures are seen, and false alarms</source>
+        <translation>seconds until silence, frozen and looped pictures are seen, and false alarms</translation>
+    </message>
+    <message>
+        <source>many reconnects: growth of memory, threads and descriptors</source>
+        <translation>many reconnects: growth of memory, threads and descriptors</translation>
+    </message>
+    <message>
+        <source>the wall for a long time: growth, and the worst of everything</source>
+        <translation>the wall for a long time: growth, and the worst of everything</translation>
+    </message>
+    <message>
+        <source>a tour of pages: time from a change to all pictures on the screen</source>
+        <translation>a tour of pages: time from a change to all pictures on the screen</translation>
+    </message>
+    <message>
+        <source>the same streams in ffmpeg, GStreamer and mpv, where they are installed</source>
+        <translation>the same streams in ffmpeg, GStreamer and mpv, where they are installed</translation>
     </message>
     <message>
         <source>number of streams</source>
@@ -191,12 +223,24 @@
         <translation>size of the window in pixels, such as 1920x1080</translation>
     </message>
     <message>
+        <source>measure so many times; median, least and most of every figure</source>
+        <translation>measure so many times; median, least and most of every figure</translation>
+    </message>
+    <message>
         <source>seconds to measure each</source>
         <translation>seconds to measure each</translation>
     </message>
     <message>
+        <source>seconds to wait for false alarms</source>
+        <translation>seconds to wait for false alarms</translation>
+    </message>
+    <message>
         <source>address of someone else&apos;s streams, with {i} for the number of the stream, from 0</source>
         <translation>address of someone else&apos;s streams, with {i} for the number of the stream, from 0</translation>
+    </message>
+    <message>
+        <source>address of their small streams, likewise</source>
+        <translation>address of their small streams, likewise</translation>
     </message>
     <message>
         <source>feed kind of the source, where its address does not tell</source>
@@ -211,12 +255,444 @@
         <translation>print one JSON document</translation>
     </message>
     <message>
+        <source>cameras with main streams of this size and rate, such as 1920x1080@25</source>
+        <translation>cameras with main streams of this size and rate, such as 1920x1080@25</translation>
+    </message>
+    <message>
+        <source>the cameras offer only their main stream, with --main</source>
+        <translation>the cameras offer only their main stream, with --main</translation>
+    </message>
+    <message>
+        <source>seconds for which the server is away</source>
+        <translation>seconds for which the server is away</translation>
+    </message>
+    <message>
+        <source>number of reconnects</source>
+        <translation>number of reconnects</translation>
+    </message>
+    <message>
+        <source>cameras that reconnect at the same time</source>
+        <translation>cameras that reconnect at the same time</translation>
+    </message>
+    <message>
+        <source>minutes to run</source>
+        <translation>minutes to run</translation>
+    </message>
+    <message>
+        <source>folder for a picture of the wall each minute</source>
+        <translation>folder for a picture of the wall each minute</translation>
+    </message>
+    <message>
+        <source>let cameras misbehave, one after the other</source>
+        <translation>let cameras misbehave, one after the other</translation>
+    </message>
+    <message>
+        <source>number that chooses the cameras that misbehave</source>
+        <translation>number that chooses the cameras that misbehave</translation>
+    </message>
+    <message>
+        <source>cameras on a page</source>
+        <translation>cameras on a page</translation>
+    </message>
+    <message>
+        <source>number of page changes</source>
+        <translation>number of page changes</translation>
+    </message>
+    <message>
+        <source>seconds for which a page is shown</source>
+        <translation>seconds for which a page is shown</translation>
+    </message>
+    <message>
         <source>Say with --kind what {source} is</source>
         <translation>Say with --kind what {source} is</translation>
     </message>
     <message>
+        <source>--no-sub needs --main, the size of the main streams</source>
+        <translation>--no-sub needs --main, the size of the main streams</translation>
+    </message>
+    <message>
+        <source>--main is for streams of our own; leave it out with --source</source>
+        <translation>--main is for streams of our own; leave it out with --source</translation>
+    </message>
+    <message>
+        <source>--sub-source needs --source</source>
+        <translation>--sub-source needs --source</translation>
+    </message>
+    <message>
+        <source>--faults is for streams of our own; leave it out with --source</source>
+        <translation>--faults is for streams of our own; leave it out with --source</translation>
+    </message>
+    <message>
+        <source>write even sizes and a rate as 1920x1080@25</source>
+        <translation>write even sizes and a rate as 1920x1080@25</translation>
+    </message>
+    <message>
         <source>Not measured: {reason}</source>
         <translation>Not measured: {reason}</translation>
+    </message>
+    <message>
+        <source>streams</source>
+        <translation>streams</translation>
+    </message>
+    <message>
+        <source>cameras offer</source>
+        <translation>cameras offer</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>window</translation>
+    </message>
+    <message>
+        <source>measured for, s</source>
+        <translation>measured for, s</translation>
+    </message>
+    <message>
+        <source>processor time, cores</source>
+        <translation>processor time, cores</translation>
+    </message>
+    <message>
+        <source>decode limit</source>
+        <translation>decode limit</translation>
+    </message>
+    <message>
+        <source>window&apos;s process</source>
+        <translation>window&apos;s process</translation>
+    </message>
+    <message>
+        <source>decode workers</source>
+        <translation>decode workers</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>together</translation>
+    </message>
+    <message>
+        <source>X server</source>
+        <translation>X server</translation>
+    </message>
+    <message>
+        <source>over the decode limit</source>
+        <translation>over the decode limit</translation>
+    </message>
+    <message>
+        <source>pictures a second at the decode limit</source>
+        <translation>pictures a second at the decode limit</translation>
+    </message>
+    <message>
+        <source>pictures a second of a camera</source>
+        <translation>pictures a second of a camera</translation>
+    </message>
+    <message>
+        <source>pictures a second shown on a tile</source>
+        <translation>pictures a second shown on a tile</translation>
+    </message>
+    <message>
+        <source>longest time without a new picture on a tile, s</source>
+        <translation>longest time without a new picture on a tile, s</translation>
+    </message>
+    <message>
+        <source>from tick to tick, ms</source>
+        <translation>from tick to tick, ms</translation>
+    </message>
+    <message>
+        <source>from read to painted, ms</source>
+        <translation>from read to painted, ms</translation>
+    </message>
+    <message>
+        <source>memory, MiB</source>
+        <translation>memory, MiB</translation>
+    </message>
+    <message>
+        <source>streams shown</source>
+        <translation>streams shown</translation>
+    </message>
+    <message>
+        <source>states</source>
+        <translation>states</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>changes</translation>
+    </message>
+    <message>
+        <source>main</source>
+        <translation>main</translation>
+    </message>
+    <message>
+        <source>sub</source>
+        <translation>sub</translation>
+    </message>
+    <message>
+        <source>half</source>
+        <translation>half</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>99 %</source>
+        <translation>99 %</translation>
+    </message>
+    <message>
+        <source>most</source>
+        <translation>most</translation>
+    </message>
+    <message>
+        <source>least</source>
+        <translation>least</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>runs</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>connecting</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>frozen</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>lost</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>hidden</translation>
+    </message>
+    <message>
+        <source>server away for, s</source>
+        <translation>server away for, s</translation>
+    </message>
+    <message>
+        <source>until live again, s</source>
+        <translation>until live again, s</translation>
+    </message>
+    <message>
+        <source>live again</source>
+        <translation>live again</translation>
+    </message>
+    <message>
+        <source>openings</source>
+        <translation>openings</translation>
+    </message>
+    <message>
+        <source>most in a second</source>
+        <translation>most in a second</translation>
+    </message>
+    <message>
+        <source>allowed a second</source>
+        <translation>allowed a second</translation>
+    </message>
+    <message>
+        <source>allowed at once</source>
+        <translation>allowed at once</translation>
+    </message>
+    <message>
+        <source>incidents reported</source>
+        <translation>incidents reported</translation>
+    </message>
+    <message>
+        <source>cameras at rest</source>
+        <translation>cameras at rest</translation>
+    </message>
+    <message>
+        <source>still scene</source>
+        <translation>still scene</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>night</translation>
+    </message>
+    <message>
+        <source>traffic</source>
+        <translation>traffic</translation>
+    </message>
+    <message>
+        <source>watched for, s</source>
+        <translation>watched for, s</translation>
+    </message>
+    <message>
+        <source>false alarms</source>
+        <translation>false alarms</translation>
+    </message>
+    <message>
+        <source>seen after, s</source>
+        <translation>seen after, s</translation>
+    </message>
+    <message>
+        <source>silence</source>
+        <translation>silence</translation>
+    </message>
+    <message>
+        <source>looped</source>
+        <translation>looped</translation>
+    </message>
+    <message>
+        <source>not seen</source>
+        <translation>not seen</translation>
+    </message>
+    <message>
+        <source>others disturbed</source>
+        <translation>others disturbed</translation>
+    </message>
+    <message>
+        <source>reconnects</source>
+        <translation>reconnects</translation>
+    </message>
+    <message>
+        <source>at the same time</source>
+        <translation>at the same time</translation>
+    </message>
+    <message>
+        <source>ended by the server</source>
+        <translation>ended by the server</translation>
+    </message>
+    <message>
+        <source>opened anew by the wall</source>
+        <translation>opened anew by the wall</translation>
+    </message>
+    <message>
+        <source>growth for each 1,000</source>
+        <translation>growth for each 1,000</translation>
+    </message>
+    <message>
+        <source>growth an hour</source>
+        <translation>growth an hour</translation>
+    </message>
+    <message>
+        <source>after the beginning</source>
+        <translation>after the beginning</translation>
+    </message>
+    <message>
+        <source>at the end</source>
+        <translation>at the end</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>threads</translation>
+    </message>
+    <message>
+        <source>descriptors</source>
+        <translation>descriptors</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
+        <source>longest time from tick to tick, ms</source>
+        <translation>longest time from tick to tick, ms</translation>
+    </message>
+    <message>
+        <source>most cameras at once</source>
+        <translation>most cameras at once</translation>
+    </message>
+    <message>
+        <source>faults</source>
+        <translation>faults</translation>
+    </message>
+    <message>
+        <source>pictures saved</source>
+        <translation>pictures saved</translation>
+    </message>
+    <message>
+        <source>page shown for, s</source>
+        <translation>page shown for, s</translation>
+    </message>
+    <message>
+        <source>from change to all pictures, ms</source>
+        <translation>from change to all pictures, ms</translation>
+    </message>
+    <message>
+        <source>from change to each picture, ms</source>
+        <translation>from change to each picture, ms</translation>
+    </message>
+    <message>
+        <source>changes without all pictures</source>
+        <translation>changes without all pictures</translation>
+    </message>
+    <message>
+        <source>tiles that stay</source>
+        <translation>tiles that stay</translation>
+    </message>
+    <message>
+        <source>tiles</source>
+        <translation>tiles</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>left out</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>program</translation>
+    </message>
+    <message>
+        <source>streams measured</source>
+        <translation>streams measured</translation>
+    </message>
+    <message>
+        <source>over ours</source>
+        <translation>over ours</translation>
+    </message>
+    <message>
+        <source>pictures a second</source>
+        <translation>pictures a second</translation>
+    </message>
+    <message>
+        <source>fault: {fault}</source>
+        <translation>fault: {fault}</translation>
+    </message>
+    <message>
+        <source>server dies</source>
+        <translation>server dies</translation>
+    </message>
+    <message>
+        <source>server returns</source>
+        <translation>server returns</translation>
+    </message>
+    <message>
+        <source>tour</source>
+        <translation>tour</translation>
+    </message>
+    <message>
+        <source>tiles that stay: {tiles}</source>
+        <translation>tiles that stay: {tiles}</translation>
+    </message>
+    <message>
+        <source>{minutes} of {total} min: {live} of {streams} live, {cores} cores, {memory} MiB</source>
+        <translation>{minutes} of {total} min: {live} of {streams} live, {cores} cores, {memory} MiB</translation>
+    </message>
+    <message>
+        <source>films: {done} of {total}</source>
+        <translation>films: {done} of {total}</translation>
+    </message>
+    <message>
+        <source>wall</source>
+        <translation>wall</translation>
+    </message>
+    <message>
+        <source>reconnects: {done} of {total}</source>
+        <translation>reconnects: {done} of {total}</translation>
+    </message>
+    <message>
+        <source>other program: {program}</source>
+        <translation>other program: {program}</translation>
     </message>
 </context>
 <context>

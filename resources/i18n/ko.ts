@@ -178,8 +178,40 @@
 <context>
     <name>bench</name>
     <message>
+        <source>The screen is smaller than the window, {screen}: what is outside of it is not shown</source>
+        <translation>화면({screen})이 창보다 작아 화면 밖의 부분은 표시되지 않습니다</translation>
+    </message>
+    <message>
+        <source>run {number} of {total}</source>
+        <translation>{total}회 중 {number}회째 측정</translation>
+    </message>
+    <message>
         <source>a window with many live streams, beside the decode limit of the same streams</source>
         <translation>여러 실시간 스트림을 띄운 창과, 같은 스트림의 디코딩 한계를 함께 측정</translation>
+    </message>
+    <message>
+        <source>the server of all cameras dies and returns: seconds until each is live again</source>
+        <translation>모든 카메라의 서버가 죽었다가 돌아올 때 각 카메라가 다시 실시간이 되기까지 걸리는 초</translation>
+    </message>
+    <message>
+        <source>seconds until silence, frozen and looped pictures are seen, and false alarms</source>
+        <translation>끊김, 멈춘 영상, 반복 영상을 알아채기까지 걸리는 초와 오경보 수</translation>
+    </message>
+    <message>
+        <source>many reconnects: growth of memory, threads and descriptors</source>
+        <translation>재연결 반복: 메모리, 스레드, 디스크립터의 증가</translation>
+    </message>
+    <message>
+        <source>the wall for a long time: growth, and the worst of everything</source>
+        <translation>장시간 운영: 증가 추세와 항목별 최악값</translation>
+    </message>
+    <message>
+        <source>a tour of pages: time from a change to all pictures on the screen</source>
+        <translation>페이지 순회: 전환부터 모든 영상이 화면에 나올 때까지의 시간</translation>
+    </message>
+    <message>
+        <source>the same streams in ffmpeg, GStreamer and mpv, where they are installed</source>
+        <translation>같은 스트림을 ffmpeg, GStreamer, mpv에서 표시(설치된 경우)</translation>
     </message>
     <message>
         <source>number of streams</source>
@@ -190,12 +222,24 @@
         <translation>창의 크기(픽셀), 예: 1920x1080</translation>
     </message>
     <message>
+        <source>measure so many times; median, least and most of every figure</source>
+        <translation>측정 횟수, 모든 수치의 중앙값·최솟값·최댓값을 냄</translation>
+    </message>
+    <message>
         <source>seconds to measure each</source>
         <translation>각각 측정할 시간(초)</translation>
     </message>
     <message>
+        <source>seconds to wait for false alarms</source>
+        <translation>오경보를 지켜볼 시간(초)</translation>
+    </message>
+    <message>
         <source>address of someone else&apos;s streams, with {i} for the number of the stream, from 0</source>
         <translation>다른 서버의 스트림 주소, {i} 자리에 0부터 시작하는 스트림 번호가 들어감</translation>
+    </message>
+    <message>
+        <source>address of their small streams, likewise</source>
+        <translation>같은 형식의 보조 스트림 주소</translation>
     </message>
     <message>
         <source>feed kind of the source, where its address does not tell</source>
@@ -210,12 +254,444 @@
         <translation>JSON 문서 하나로 출력</translation>
     </message>
     <message>
+        <source>cameras with main streams of this size and rate, such as 1920x1080@25</source>
+        <translation>주 스트림의 크기와 초당 프레임 수, 예: 1920x1080@25</translation>
+    </message>
+    <message>
+        <source>the cameras offer only their main stream, with --main</source>
+        <translation>카메라가 주 스트림만 제공, --main과 함께 사용</translation>
+    </message>
+    <message>
+        <source>seconds for which the server is away</source>
+        <translation>서버가 내려가 있는 시간(초)</translation>
+    </message>
+    <message>
+        <source>number of reconnects</source>
+        <translation>재연결 횟수</translation>
+    </message>
+    <message>
+        <source>cameras that reconnect at the same time</source>
+        <translation>동시에 재연결하는 카메라 수</translation>
+    </message>
+    <message>
+        <source>minutes to run</source>
+        <translation>실행 시간(분)</translation>
+    </message>
+    <message>
+        <source>folder for a picture of the wall each minute</source>
+        <translation>1분마다 상황판 화면을 저장할 폴더</translation>
+    </message>
+    <message>
+        <source>let cameras misbehave, one after the other</source>
+        <translation>카메라에 차례로 장애를 일으킴</translation>
+    </message>
+    <message>
+        <source>number that chooses the cameras that misbehave</source>
+        <translation>장애를 일으킬 카메라를 정하는 난수 시드</translation>
+    </message>
+    <message>
+        <source>cameras on a page</source>
+        <translation>페이지당 카메라 수</translation>
+    </message>
+    <message>
+        <source>number of page changes</source>
+        <translation>페이지 전환 횟수</translation>
+    </message>
+    <message>
+        <source>seconds for which a page is shown</source>
+        <translation>페이지를 표시하는 시간(초)</translation>
+    </message>
+    <message>
         <source>Say with --kind what {source} is</source>
         <translation>{source}의 방식을 --kind로 지정하십시오</translation>
     </message>
     <message>
+        <source>--no-sub needs --main, the size of the main streams</source>
+        <translation>--no-sub에는 주 스트림 크기를 정하는 --main이 필요합니다</translation>
+    </message>
+    <message>
+        <source>--main is for streams of our own; leave it out with --source</source>
+        <translation>--main은 내장 스트림용입니다. --source와 함께 쓰지 마십시오</translation>
+    </message>
+    <message>
+        <source>--sub-source needs --source</source>
+        <translation>--sub-source에는 --source가 필요합니다</translation>
+    </message>
+    <message>
+        <source>--faults is for streams of our own; leave it out with --source</source>
+        <translation>--faults는 내장 스트림용입니다. --source와 함께 쓰지 마십시오</translation>
+    </message>
+    <message>
+        <source>write even sizes and a rate as 1920x1080@25</source>
+        <translation>짝수 크기와 초당 프레임 수를 1920x1080@25처럼 쓰십시오</translation>
+    </message>
+    <message>
         <source>Not measured: {reason}</source>
         <translation>측정하지 못했습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>streams</source>
+        <translation>스트림 수</translation>
+    </message>
+    <message>
+        <source>cameras offer</source>
+        <translation>카메라 제공 스트림</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>창 크기</translation>
+    </message>
+    <message>
+        <source>measured for, s</source>
+        <translation>측정 시간(초)</translation>
+    </message>
+    <message>
+        <source>processor time, cores</source>
+        <translation>프로세서 시간(코어)</translation>
+    </message>
+    <message>
+        <source>decode limit</source>
+        <translation>디코딩 한계</translation>
+    </message>
+    <message>
+        <source>window&apos;s process</source>
+        <translation>창 프로세스</translation>
+    </message>
+    <message>
+        <source>decode workers</source>
+        <translation>디코딩 워커</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>합계</translation>
+    </message>
+    <message>
+        <source>X server</source>
+        <translation>X 서버</translation>
+    </message>
+    <message>
+        <source>over the decode limit</source>
+        <translation>디코딩 한계 대비</translation>
+    </message>
+    <message>
+        <source>pictures a second at the decode limit</source>
+        <translation>디코딩 한계의 초당 프레임 수</translation>
+    </message>
+    <message>
+        <source>pictures a second of a camera</source>
+        <translation>카메라의 초당 프레임 수</translation>
+    </message>
+    <message>
+        <source>pictures a second shown on a tile</source>
+        <translation>타일에 표시된 초당 프레임 수</translation>
+    </message>
+    <message>
+        <source>longest time without a new picture on a tile, s</source>
+        <translation>타일에 새 영상이 없던 최장 시간(초)</translation>
+    </message>
+    <message>
+        <source>from tick to tick, ms</source>
+        <translation>화면 갱신 간격(ms)</translation>
+    </message>
+    <message>
+        <source>from read to painted, ms</source>
+        <translation>수신부터 표시까지(ms)</translation>
+    </message>
+    <message>
+        <source>memory, MiB</source>
+        <translation>메모리(MiB)</translation>
+    </message>
+    <message>
+        <source>streams shown</source>
+        <translation>표시한 스트림</translation>
+    </message>
+    <message>
+        <source>states</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>변경 횟수</translation>
+    </message>
+    <message>
+        <source>main</source>
+        <translation>주 영상</translation>
+    </message>
+    <message>
+        <source>sub</source>
+        <translation>보조 영상</translation>
+    </message>
+    <message>
+        <source>half</source>
+        <translation>중앙값</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>99 %</source>
+        <translation>99 %</translation>
+    </message>
+    <message>
+        <source>most</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>least</source>
+        <translation>최소</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>측정 횟수</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>실시간</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>연결 중</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>지연</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>끊김</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>가림</translation>
+    </message>
+    <message>
+        <source>server away for, s</source>
+        <translation>서버 중단 시간(초)</translation>
+    </message>
+    <message>
+        <source>until live again, s</source>
+        <translation>다시 실시간이 되기까지(초)</translation>
+    </message>
+    <message>
+        <source>live again</source>
+        <translation>다시 실시간이 된 카메라</translation>
+    </message>
+    <message>
+        <source>openings</source>
+        <translation>스트림 열기</translation>
+    </message>
+    <message>
+        <source>most in a second</source>
+        <translation>1초 최대</translation>
+    </message>
+    <message>
+        <source>allowed a second</source>
+        <translation>초당 허용</translation>
+    </message>
+    <message>
+        <source>allowed at once</source>
+        <translation>동시 허용</translation>
+    </message>
+    <message>
+        <source>incidents reported</source>
+        <translation>보고된 장애</translation>
+    </message>
+    <message>
+        <source>cameras at rest</source>
+        <translation>움직임 없는 카메라</translation>
+    </message>
+    <message>
+        <source>still scene</source>
+        <translation>정지 장면</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>야간</translation>
+    </message>
+    <message>
+        <source>traffic</source>
+        <translation>일반 교통</translation>
+    </message>
+    <message>
+        <source>watched for, s</source>
+        <translation>관찰 시간(초)</translation>
+    </message>
+    <message>
+        <source>false alarms</source>
+        <translation>오경보</translation>
+    </message>
+    <message>
+        <source>seen after, s</source>
+        <translation>알아채기까지(초)</translation>
+    </message>
+    <message>
+        <source>silence</source>
+        <translation>무신호</translation>
+    </message>
+    <message>
+        <source>looped</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>not seen</source>
+        <translation>알아채지 못함</translation>
+    </message>
+    <message>
+        <source>others disturbed</source>
+        <translation>영향받은 다른 카메라</translation>
+    </message>
+    <message>
+        <source>reconnects</source>
+        <translation>재연결</translation>
+    </message>
+    <message>
+        <source>at the same time</source>
+        <translation>동시</translation>
+    </message>
+    <message>
+        <source>ended by the server</source>
+        <translation>서버가 끊음</translation>
+    </message>
+    <message>
+        <source>opened anew by the wall</source>
+        <translation>상황판이 새로 엶</translation>
+    </message>
+    <message>
+        <source>growth for each 1,000</source>
+        <translation>1,000회당 증가</translation>
+    </message>
+    <message>
+        <source>growth an hour</source>
+        <translation>시간당 증가</translation>
+    </message>
+    <message>
+        <source>after the beginning</source>
+        <translation>초기 구간 이후</translation>
+    </message>
+    <message>
+        <source>at the end</source>
+        <translation>종료 시</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>스레드</translation>
+    </message>
+    <message>
+        <source>descriptors</source>
+        <translation>디스크립터</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>분</translation>
+    </message>
+    <message>
+        <source>longest time from tick to tick, ms</source>
+        <translation>최장 화면 갱신 간격(ms)</translation>
+    </message>
+    <message>
+        <source>most cameras at once</source>
+        <translation>동시 최대 카메라 수</translation>
+    </message>
+    <message>
+        <source>faults</source>
+        <translation>장애 수</translation>
+    </message>
+    <message>
+        <source>pictures saved</source>
+        <translation>저장한 화면</translation>
+    </message>
+    <message>
+        <source>page shown for, s</source>
+        <translation>페이지 표시 시간(초)</translation>
+    </message>
+    <message>
+        <source>from change to all pictures, ms</source>
+        <translation>전환부터 모든 영상까지(ms)</translation>
+    </message>
+    <message>
+        <source>from change to each picture, ms</source>
+        <translation>전환부터 각 영상까지(ms)</translation>
+    </message>
+    <message>
+        <source>changes without all pictures</source>
+        <translation>영상이 다 나오지 않은 전환</translation>
+    </message>
+    <message>
+        <source>tiles that stay</source>
+        <translation>고정 타일</translation>
+    </message>
+    <message>
+        <source>tiles</source>
+        <translation>타일 수</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>프로그램</translation>
+    </message>
+    <message>
+        <source>streams measured</source>
+        <translation>측정한 스트림 수</translation>
+    </message>
+    <message>
+        <source>over ours</source>
+        <translation>본 프로그램 대비</translation>
+    </message>
+    <message>
+        <source>pictures a second</source>
+        <translation>초당 프레임 수</translation>
+    </message>
+    <message>
+        <source>fault: {fault}</source>
+        <translation>장애: {fault}</translation>
+    </message>
+    <message>
+        <source>server dies</source>
+        <translation>서버 중단</translation>
+    </message>
+    <message>
+        <source>server returns</source>
+        <translation>서버 복귀</translation>
+    </message>
+    <message>
+        <source>tour</source>
+        <translation>페이지 순회</translation>
+    </message>
+    <message>
+        <source>tiles that stay: {tiles}</source>
+        <translation>고정 타일: {tiles}</translation>
+    </message>
+    <message>
+        <source>{minutes} of {total} min: {live} of {streams} live, {cores} cores, {memory} MiB</source>
+        <translation>{total}분 중 {minutes}분: {streams}대 중 {live}대 실시간, {cores}코어, {memory} MiB</translation>
+    </message>
+    <message>
+        <source>films: {done} of {total}</source>
+        <translation>영상 제작: {total}개 중 {done}개</translation>
+    </message>
+    <message>
+        <source>wall</source>
+        <translation>상황판</translation>
+    </message>
+    <message>
+        <source>reconnects: {done} of {total}</source>
+        <translation>재연결: {total}회 중 {done}회</translation>
+    </message>
+    <message>
+        <source>other program: {program}</source>
+        <translation>다른 프로그램: {program}</translation>
     </message>
 </context>
 <context>

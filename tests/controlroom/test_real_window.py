@@ -166,7 +166,8 @@ def test_bench_prints_one_document(display: Display, clips: list[Path]) -> None:
     assert document["streams"] == 2
     assert document["cpu_cores"]["decode_limit"] > 0
     assert document["shown_fps_per_tile"] > 5
-    assert set(document) == {
+    assert document["cpu_cores"]["x_server"] >= 0
+    assert set(document) >= {
         "streams",
         "seconds",
         "cpu_cores",

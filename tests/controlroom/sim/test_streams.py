@@ -11,7 +11,7 @@ import pytest
 from controlroom.sim.faults import ActiveFault, Fault, FaultKind
 from controlroom.sim.footage import load_footage
 from controlroom.sim.streams import WINDOW_SEGMENTS, Frame, Stream, master_playlist, media_playlist
-from tests.controlroom.sim.small_clips import GROUP, RATE
+from tests.controlroom.sim.small_clips import GROUP, PICTURES, RATE
 from tests.controlroom.sim.test_mpegts import assert_continuous
 from tests.fakes.scenes import SceneClips
 
@@ -264,6 +264,13 @@ def test_corrupt_frames_are_changed_on_the_way(camera: Camera) -> None:
 
 def undamaged(frame: Frame) -> bytes:
     return Frame(**{name: getattr(frame, name) for name in Frame.__slots__} | {"fault": None}).transport_packets()
+
+
+def test_unstamped_frames_are_the_same_each_time_round(camera: Camera) -> None:
+    camera.set_fault(FaultKind.UNSTAMPED)
+    frames = camera.run(2 * PICTURES / RATE)
+    assert [payload(frame) for frame in frames[:PICTURES]] == [payload(frame) for frame in frames[PICTURES:]]
+    assert_continuous(b"".join(frame.transport_packets() for frame in frames))
 
 
 def test_garbage_is_no_transport_stream(camera: Camera) -> None:

@@ -1,0 +1,128 @@
+"""A benchmark's document as people read it."""
+
+from typing import Any
+
+from controlroom.words import say
+from resources.text import QT_TRANSLATE_NOOP
+
+WORDS = {
+    "streams": QT_TRANSLATE_NOOP("bench", "streams"),
+    "offered": QT_TRANSLATE_NOOP("bench", "cameras offer"),
+    "size": QT_TRANSLATE_NOOP("bench", "window"),
+    "seconds": QT_TRANSLATE_NOOP("bench", "measured for, s"),
+    "cpu_cores": QT_TRANSLATE_NOOP("bench", "processor time, cores"),
+    "decode_limit": QT_TRANSLATE_NOOP("bench", "decode limit"),
+    "gui": QT_TRANSLATE_NOOP("bench", "window's process"),
+    "workers": QT_TRANSLATE_NOOP("bench", "decode workers"),
+    "total": QT_TRANSLATE_NOOP("bench", "together"),
+    "x_server": QT_TRANSLATE_NOOP("bench", "X server"),
+    "ratio_to_decode_limit": QT_TRANSLATE_NOOP("bench", "over the decode limit"),
+    "decode_limit_fps": QT_TRANSLATE_NOOP("bench", "pictures a second at the decode limit"),
+    "source_fps": QT_TRANSLATE_NOOP("bench", "pictures a second of a camera"),
+    "shown_fps_per_tile": QT_TRANSLATE_NOOP("bench", "pictures a second shown on a tile"),
+    "longest_gap_s": QT_TRANSLATE_NOOP("bench", "longest time without a new picture on a tile, s"),
+    "tick_ms": QT_TRANSLATE_NOOP("bench", "from tick to tick, ms"),
+    "latency_ms": QT_TRANSLATE_NOOP("bench", "from read to painted, ms"),
+    "rss_mib": QT_TRANSLATE_NOOP("bench", "memory, MiB"),
+    "streams_shown": QT_TRANSLATE_NOOP("bench", "streams shown"),
+    "states": QT_TRANSLATE_NOOP("bench", "states"),
+    "changes": QT_TRANSLATE_NOOP("bench", "changes"),
+    "main": QT_TRANSLATE_NOOP("bench", "main"),
+    "sub": QT_TRANSLATE_NOOP("bench", "sub"),
+    "p50": QT_TRANSLATE_NOOP("bench", "half"),
+    "p95": QT_TRANSLATE_NOOP("bench", "95 %"),
+    "p99": QT_TRANSLATE_NOOP("bench", "99 %"),
+    "max": QT_TRANSLATE_NOOP("bench", "most"),
+    "min": QT_TRANSLATE_NOOP("bench", "least"),
+    "repeat": QT_TRANSLATE_NOOP("bench", "runs"),
+    "live": QT_TRANSLATE_NOOP("bench", "live"),
+    "connecting": QT_TRANSLATE_NOOP("bench", "connecting"),
+    "stale": QT_TRANSLATE_NOOP("bench", "late"),
+    "frozen": QT_TRANSLATE_NOOP("bench", "frozen"),
+    "lost": QT_TRANSLATE_NOOP("bench", "lost"),
+    "refused": QT_TRANSLATE_NOOP("bench", "refused"),
+    "privacy": QT_TRANSLATE_NOOP("bench", "hidden"),
+    "down_s": QT_TRANSLATE_NOOP("bench", "server away for, s"),
+    "seconds_to_live": QT_TRANSLATE_NOOP("bench", "until live again, s"),
+    "live_again": QT_TRANSLATE_NOOP("bench", "live again"),
+    "openings": QT_TRANSLATE_NOOP("bench", "openings"),
+    "most_in_a_second": QT_TRANSLATE_NOOP("bench", "most in a second"),
+    "budget_per_second": QT_TRANSLATE_NOOP("bench", "allowed a second"),
+    "budget_at_once": QT_TRANSLATE_NOOP("bench", "allowed at once"),
+    "incidents": QT_TRANSLATE_NOOP("bench", "incidents reported"),
+    "at_rest": QT_TRANSLATE_NOOP("bench", "cameras at rest"),
+    "still": QT_TRANSLATE_NOOP("bench", "still scene"),
+    "night": QT_TRANSLATE_NOOP("bench", "night"),
+    "traffic": QT_TRANSLATE_NOOP("bench", "traffic"),
+    "watched_s": QT_TRANSLATE_NOOP("bench", "watched for, s"),
+    "false_alarms": QT_TRANSLATE_NOOP("bench", "false alarms"),
+    "seen_s": QT_TRANSLATE_NOOP("bench", "seen after, s"),
+    "silence": QT_TRANSLATE_NOOP("bench", "silence"),
+    "looped": QT_TRANSLATE_NOOP("bench", "looped"),
+    "unseen": QT_TRANSLATE_NOOP("bench", "not seen"),
+    "others_disturbed": QT_TRANSLATE_NOOP("bench", "others disturbed"),
+    "reconnects": QT_TRANSLATE_NOOP("bench", "reconnects"),
+    "parallel": QT_TRANSLATE_NOOP("bench", "at the same time"),
+    "dropped_by_server": QT_TRANSLATE_NOOP("bench", "ended by the server"),
+    "opened_anew": QT_TRANSLATE_NOOP("bench", "opened anew by the wall"),
+    "growth_per_1000": QT_TRANSLATE_NOOP("bench", "growth for each 1,000"),
+    "growth_per_hour": QT_TRANSLATE_NOOP("bench", "growth an hour"),
+    "first": QT_TRANSLATE_NOOP("bench", "after the beginning"),
+    "last": QT_TRANSLATE_NOOP("bench", "at the end"),
+    "threads": QT_TRANSLATE_NOOP("bench", "threads"),
+    "descriptors": QT_TRANSLATE_NOOP("bench", "descriptors"),
+    "minutes": QT_TRANSLATE_NOOP("bench", "minutes"),
+    "worst_tick_ms": QT_TRANSLATE_NOOP("bench", "longest time from tick to tick, ms"),
+    "worst_states": QT_TRANSLATE_NOOP("bench", "most cameras at once"),
+    "faults": QT_TRANSLATE_NOOP("bench", "faults"),
+    "pictures": QT_TRANSLATE_NOOP("bench", "pictures saved"),
+    "page": QT_TRANSLATE_NOOP("bench", "cameras on a page"),
+    "dwell_s": QT_TRANSLATE_NOOP("bench", "page shown for, s"),
+    "to_all_pictures_ms": QT_TRANSLATE_NOOP("bench", "from change to all pictures, ms"),
+    "to_each_picture_ms": QT_TRANSLATE_NOOP("bench", "from change to each picture, ms"),
+    "incomplete": QT_TRANSLATE_NOOP("bench", "changes without all pictures"),
+    "standing": QT_TRANSLATE_NOOP("bench", "tiles that stay"),
+    "tiles": QT_TRANSLATE_NOOP("bench", "tiles"),
+    "left_out": QT_TRANSLATE_NOOP("bench", "left out"),
+    "program": QT_TRANSLATE_NOOP("bench", "program"),
+    "measured_streams": QT_TRANSLATE_NOOP("bench", "streams measured"),
+    "ratio_to_ours": QT_TRANSLATE_NOOP("bench", "over ours"),
+    "shown_fps": QT_TRANSLATE_NOOP("bench", "pictures a second"),
+}
+"""What the keys of the documents are called."""
+_LEFT_TO_JSON = ("samples",)
+_INDENT = "  "
+
+
+def lines(document: dict[str, Any]) -> list[str]:
+    """Return a line for each figure or group of figures, and tables as tables."""
+    found: list[str] = []
+    for key, value in document.items():
+        if key in _LEFT_TO_JSON:
+            continue
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            found += _table(value)
+        elif isinstance(value, dict) and any(isinstance(inner, dict) for inner in value.values()):
+            found.append(f"{_word(key)}:")
+            found += [_INDENT + line for line in lines(value)]
+        else:
+            found.append(f"{_word(key)}: {_said(value)}")
+    return found
+
+
+def _word(key: str) -> str:
+    return say(WORDS[key]) if key in WORDS else key
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{_word(key)} {_said(inner)}" for key, inner in value.items()) or "-"
+    if isinstance(value, list):
+        return " + ".join(_said(inner) for inner in value)
+    return "-" if value is None else str(value)
+
+
+def _table(rows: list[dict[str, Any]]) -> list[str]:
+    cells = [[_word(key) for key in rows[0]]] + [[_said(value) for value in row.values()] for row in rows]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
