@@ -1,6 +1,6 @@
 """Hardware decoders as the supervisor sees them: tried at start, told to workers, struck off when workers die in them.
 
-Belongs to the supervisor's thread; `capabilities` may be read by any.
+Belongs to the supervisor's thread; `capabilities` and `usable` may be read by any.
 """
 
 import logging

@@ -257,14 +257,20 @@ class StreamRun:
             raise FeedError(ErrorKind.INTERNAL, "picture before its codec")
         facts, seat = self._facts, self._seat
         size_px = facts.width_px, facts.height_px
-        facts.doing(DECODING, time.monotonic_ns())
-        hardware = seat.at_keyframe(self._codec, keyframe, size_px)
+        hardware = seat.at_keyframe(self._codec, keyframe, size_px, self._note_device)
         facts.decoder, facts.fallbacks = number_of(hardware.device if hardware else ""), seat.failures
+        facts.write()  # before the decoder is: what dies in it shall be blamed
         coarse = self._outputs.coarse_will_do(*size_px)
         if hardware is not None:
             self._decoder = hardware
         elif not isinstance(self._decoder, SoftwareDecoder) or self._decoder.coarse != coarse:
             self._decoder = SoftwareDecoder(self._codec, coarse=coarse)
+
+    def _note_device(self, device: str) -> None:
+        """Put on the board which device the stream is about to be opened on."""
+        self._facts.decoder = number_of(device)
+        self._facts.write()
+        self._facts.doing(DECODING, time.monotonic_ns())
 
     def _decode(self, packet: "Packet[Any]") -> list[VideoFrame]:
         """Return the whole pictures that `packet` completes."""

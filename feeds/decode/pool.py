@@ -18,6 +18,8 @@ from feeds.source import CodecSpec
 
 log = logging.getLogger("feeds.decode")
 
+Trying = Callable[[str], object]
+
 
 class DecoderPool:
     """What the streams of a worker share of its devices. Without capabilities everything is decoded in software."""
@@ -49,7 +51,9 @@ class DecoderPool:
             for found in self._capabilities
         )
 
-    def open(self, spec: CodecSpec, keyframe: "Packet[Any]", size_px: tuple[int, int]) -> HardwareDecoder | None:
+    def open(
+        self, spec: CodecSpec, keyframe: "Packet[Any]", size_px: tuple[int, int], trying: Trying
+    ) -> HardwareDecoder | None:
         """Return a decoder for a stream with pictures of this size that goes on with `keyframe`; None when it should be
         decoded in software for now. Raises FeedError when a device was tried and would not have it."""
         wish = Wish(spec.name, *size_px)
@@ -60,6 +64,7 @@ class DecoderPool:
         if device is None or not self._opening.acquire(blocking=False):
             return None
         try:
+            trying(device)
             return self._open_on(device, spec, keyframe)
         finally:
             self._opening.release()
@@ -102,8 +107,11 @@ class Seat:
         self.failures = 0
         """How often a device has failed on this stream."""
 
-    def at_keyframe(self, spec: CodecSpec, keyframe: "Packet[Any]", size_px: tuple[int, int]) -> HardwareDecoder | None:
-        """Return the decoder to use from this keyframe on, None for software.
+    def at_keyframe(
+        self, spec: CodecSpec, keyframe: "Packet[Any]", size_px: tuple[int, int], trying: Trying
+    ) -> HardwareDecoder | None:
+        """Return the decoder to use from this keyframe on, None for software. `trying` is called with the name of a
+        device before the stream is opened on it: that may take the process along.
 
         A stream that came damaged goes to software too: there damage inside a picture is seen, a device covers it up.
         """
@@ -120,7 +128,7 @@ class Seat:
         del decoder  # what is given up must not count as open below
         if self._decoder is None and self._pool.clock_s() >= self._software_until_s:
             try:
-                self._decoder = self._pool.open(spec, keyframe, size_px)
+                self._decoder = self._pool.open(spec, keyframe, size_px, trying)
             except FeedError:  # the pool has learnt from it
                 self._rest()
         return self._decoder

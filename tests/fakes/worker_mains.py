@@ -75,6 +75,11 @@ def accelerated(connection: "Connection[Any, Any]", board_name: str) -> None:
     _with_device(Accelerator(), connection, board_name)
 
 
+def accelerated_until_it_opens(connection: "Connection[Any, Any]", board_name: str) -> None:
+    """Run a decode worker whose device takes it along when a stream is opened on it."""
+    _with_device(Accelerator(breaks_at=1, breaks=crashes), connection, board_name)
+
+
 def accelerated_until_it_crashes(connection: "Connection[Any, Any]", board_name: str) -> None:
     """Run a decode worker whose device takes it along in its second picture."""
     _with_device(Accelerator(breaks_at=3, breaks=crashes), connection, board_name)

@@ -2,10 +2,9 @@
 
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
 import psutil
@@ -19,7 +18,7 @@ from feeds.decode.probe import differences, psnr_db
 from feeds.decoders import DEATHS_TO_STRIKE_OFF, STRUCK_OFF_S, Decoders, ProbeMain
 from feeds.kinds.file import FileConfig
 from feeds.messages import Command, UseDecoders
-from feeds.workers import WorkerHandle
+from feeds.workers import WorkerHandle, WorkerMain
 from resources import path
 from tests.fakes import probe_mains, worker_mains
 from tests.fakes.clips import shows_quarters
@@ -158,7 +157,7 @@ def test_deaths_in_software_strike_nothing_off() -> None:
 # The whole way
 
 
-def on_wall(clips: Clips, count: int, main: Callable[[Any, str], None]) -> Wall:
+def on_wall(clips: Clips, count: int, main: WorkerMain) -> Wall:
     cameras = [camera(f"cam{number}", FileConfig(address=str(clips("large.ts")))) for number in range(count)]
     decoders = Decoders(("cuda",), probe_main=probe_mains.sound)
     return Wall(*cameras, workers=1, worker_main=main, decoders=decoders)
@@ -179,10 +178,11 @@ def test_a_large_stream_is_decoded_by_the_device_and_the_status_says_so(clips: C
         wall.until(lambda: wall.engine.decoders()[0]["streams"] == 1, "the stream among the device's")
 
 
+@pytest.mark.parametrize("main", [worker_mains.accelerated_until_it_opens, worker_mains.accelerated_until_it_crashes])
 def test_a_device_that_kills_workers_is_struck_off_and_its_streams_live_on(
-    clips: Clips, caplog: pytest.LogCaptureFixture
+    clips: Clips, caplog: pytest.LogCaptureFixture, main: WorkerMain
 ) -> None:
-    with on_wall(clips, 2, worker_mains.accelerated_until_it_crashes) as wall:
+    with on_wall(clips, 2, main) as wall:
         wall.show(View("cam0", 160, 90), View("cam1", 160, 90))
         wall.until(lambda: caplog.text.count("ended while cuda decoded in it") == DEATHS_TO_STRIKE_OFF, "two deaths")
         assert [decoder["why"] for decoder in wall.engine.decoders()] == ["decode workers died in it"] * 2

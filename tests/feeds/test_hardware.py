@@ -1,6 +1,7 @@
 """Decoders on devices: the same pictures as in software, and software as the way out at any moment."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -23,10 +24,12 @@ from tests.fakes.accelerator import Accelerator, damaged, silent
 from tests.fakes.clips import Pixels, access_units, shows_quarters
 from tests.feeds.conftest import Clips
 from tests.feeds.lab import Lab
-from tests.feeds.waiting import error_of, until
+from tests.feeds.waiting import LIMIT_S, error_of, until
 
 H264 = CodecSpec("h264")
 FULL_HD = (1920, 1080)
+NOBODY: Callable[[str], object] = len
+"""Who is told which device is tried."""
 CAPABILITIES = tuple(Capability("cuda", codec, works=True) for codec in CODECS)
 
 Packets = list["Packet[Any]"]
@@ -65,7 +68,7 @@ def pictures(decoder: Decoder, packets: Packets) -> list[Pixels]:
 def seated(pool: DecoderPool, packets: Packets, count: int) -> list[Seat]:
     seats = [pool.seat() for _ in range(count)]
     for seat in seats:
-        seat.at_keyframe(H264, packets[0], FULL_HD)
+        seat.at_keyframe(H264, packets[0], FULL_HD, NOBODY)
     return seats
 
 
@@ -150,7 +153,7 @@ def test_how_many_at_once_is_learnt(packets: Packets) -> None:
     assert on_device(device) == 3
     assert device.tries == 4
     for seat in seats:
-        seat.at_keyframe(H264, packets[0], FULL_HD)
+        seat.at_keyframe(H264, packets[0], FULL_HD, NOBODY)
     assert (on_device(device), device.tries) == (3, 4)
     clock.now_s += FULL_REST_S + 1
     more = seated(pool, packets, 5)
@@ -158,7 +161,7 @@ def test_how_many_at_once_is_learnt(packets: Packets) -> None:
     device.sessions = 5
     clock.now_s += STREAM_REST_S + 1
     for seat in [*seats, *more]:
-        seat.at_keyframe(H264, packets[0], FULL_HD)
+        seat.at_keyframe(H264, packets[0], FULL_HD, NOBODY)
     assert on_device(device) == 5
 
 
@@ -168,7 +171,7 @@ def test_a_session_that_ends_makes_room(packets: Packets) -> None:
     seats = seated(pool, packets, 5)
     del seats[0]
     assert on_device(device) == 1
-    seats[-1].at_keyframe(H264, packets[0], FULL_HD)
+    seats[-1].at_keyframe(H264, packets[0], FULL_HD, NOBODY)
     assert on_device(device) == 2
 
 
@@ -177,21 +180,21 @@ def test_a_stream_that_failed_is_left_in_software_for_a_while(
 ) -> None:
     device, clock = Accelerator(), Clock()
     seat = pool_of(device, clock).seat()
-    decoder = seat.at_keyframe(H264, packets[0], FULL_HD)
+    decoder = seat.at_keyframe(H264, packets[0], FULL_HD, NOBODY)
     assert decoder is not None
     device.breaks_at = 3
     for packet in packets[:15]:
         decoder.decode(packet)
     device.breaks_at = None
     del decoder
-    assert seat.at_keyframe(H264, packets[15], FULL_HD) is None
+    assert seat.at_keyframe(H264, packets[15], FULL_HD, NOBODY) is None
     assert seat.failures == 1
     assert "cuda failed while it decoded h264" in caplog.text
     assert on_device(device) == 0
     clock.now_s += STREAM_REST_S - 1
-    assert seat.at_keyframe(H264, packets[15], FULL_HD) is None
+    assert seat.at_keyframe(H264, packets[15], FULL_HD, NOBODY) is None
     clock.now_s += 2
-    assert seat.at_keyframe(H264, packets[15], FULL_HD) is not None
+    assert seat.at_keyframe(H264, packets[15], FULL_HD, NOBODY) is not None
 
 
 def test_a_damaged_stream_goes_to_software_and_nobody_is_blamed(packets: Packets) -> None:
@@ -199,11 +202,11 @@ def test_a_damaged_stream_goes_to_software_and_nobody_is_blamed(packets: Packets
     pool = pool_of(device, clock)
     for _ in range(5):
         seat = pool.seat()
-        decoder = seat.at_keyframe(H264, packets[0], FULL_HD)
+        decoder = seat.at_keyframe(H264, packets[0], FULL_HD, NOBODY)
         assert decoder is not None
         decoder.decode(packets[0])
         decoder.decode(packets[3])
-        assert seat.at_keyframe(H264, packets[15], FULL_HD) is None
+        assert seat.at_keyframe(H264, packets[15], FULL_HD, NOBODY) is None
         assert seat.failures == 0
 
 
@@ -213,18 +216,18 @@ def test_a_device_that_fails_often_rests_for_that_codec(packets: Packets, caplog
     seats = seated(pool, packets, 4)
     device.breaks_at = 2
     for seat in seats[:3]:
-        decoder = seat.at_keyframe(H264, packets[0], FULL_HD)
+        decoder = seat.at_keyframe(H264, packets[0], FULL_HD, NOBODY)
         assert decoder is not None
         decoder.decode(packets[0])
         assert decoder.failed
-        assert seat.at_keyframe(H264, packets[0], FULL_HD) is None
+        assert seat.at_keyframe(H264, packets[0], FULL_HD, NOBODY) is None
     device.breaks_at = None
     del decoder
-    assert seats[3].at_keyframe(H264, packets[15], FULL_HD) is None  # nothing happened to it
+    assert seats[3].at_keyframe(H264, packets[15], FULL_HD, NOBODY) is None  # nothing happened to it
     assert on_device(device) == 0
-    assert pool.seat().at_keyframe(H264, packets[0], FULL_HD) is None
+    assert pool.seat().at_keyframe(H264, packets[0], FULL_HD, NOBODY) is None
     clock.now_s += CODEC_REST_S + 1
-    assert pool.seat().at_keyframe(H264, packets[0], FULL_HD) is not None
+    assert pool.seat().at_keyframe(H264, packets[0], FULL_HD, NOBODY) is not None
     assert "cuda" in caplog.text
 
 
@@ -232,17 +235,40 @@ def test_a_codec_that_is_not_usable_any_more_is_given_up_at_a_keyframe(packets: 
     device = Accelerator()
     pool = pool_of(device)
     seat = pool.seat()
-    assert seat.at_keyframe(H264, packets[0], FULL_HD) is seat.at_keyframe(H264, packets[15], FULL_HD) is not None
+    assert (
+        seat.at_keyframe(H264, packets[0], FULL_HD, NOBODY)
+        is seat.at_keyframe(H264, packets[15], FULL_HD, NOBODY)
+        is not None
+    )
     pool.use(())
-    assert seat.at_keyframe(H264, packets[15], FULL_HD) is None
+    assert seat.at_keyframe(H264, packets[15], FULL_HD, NOBODY) is None
     assert on_device(device) == 0
 
 
 def test_another_stream_in_the_same_place_gets_another_decoder(packets: Packets) -> None:
     seat = pool_of(Accelerator()).seat()
-    first = seat.at_keyframe(H264, packets[0], FULL_HD)
-    assert seat.at_keyframe(CodecSpec("h264"), packets[0], FULL_HD) not in (None, first)
-    assert seat.at_keyframe(CodecSpec("mjpeg"), packets[0], FULL_HD) is None
+    first = seat.at_keyframe(H264, packets[0], FULL_HD, NOBODY)
+    assert seat.at_keyframe(CodecSpec("h264"), packets[0], FULL_HD, NOBODY) not in (None, first)
+    assert seat.at_keyframe(CodecSpec("mjpeg"), packets[0], FULL_HD, NOBODY) is None
+
+
+def test_a_device_that_is_slow_to_open_keeps_no_other_stream_waiting(packets: Packets) -> None:
+    device, going_on = Accelerator(), threading.Event()
+    pool = pool_of(device)
+    told: list[str] = []
+
+    def open_slowly(name: str) -> None:
+        told.append(name)
+        going_on.wait(LIMIT_S)
+
+    first = threading.Thread(target=lambda: pool.seat().at_keyframe(H264, packets[0], FULL_HD, open_slowly))
+    first.start()
+    until(lambda: told == ["cuda"], "the device being opened")
+    assert pool.seat().at_keyframe(H264, packets[0], FULL_HD, told.append) is None
+    going_on.set()
+    first.join(LIMIT_S)
+    assert pool.seat().at_keyframe(H264, packets[0], FULL_HD, told.append) is not None
+    assert told == ["cuda", "cuda"]
 
 
 # Whole streams
