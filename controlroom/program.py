@@ -29,6 +29,8 @@ from controlroom.simulated import VARIABLE, Drawing, Failed, Serving, SimulatedC
 from controlroom.wall import Wall
 from controlroom.words import say
 from feeds.core import SystemClock, TileState
+from feeds.decode.catalogue import devices_of
+from feeds.decoders import Decoders
 from feeds.engine import Engine
 from feeds.memory import sweep
 from feeds.supervise import Limits
@@ -53,7 +55,10 @@ def run(options: Options, city: City, watch: FolderWatch, simulation: SimulatedC
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     use_city_time(city.config.timezone)
     sweep()
-    engine = Engine(limits=Limits(workers=worker_count(), opens_per_second=city.config.limits.opens_per_second))
+    engine = Engine(
+        limits=Limits(workers=worker_count(), opens_per_second=city.config.limits.opens_per_second),
+        decoders=Decoders(devices(options, city)),
+    )
     engine.start()
     try:
         language = preferred(options.language or city.config.language)
@@ -188,6 +193,12 @@ def use_city_time(timezone: str) -> None:
     if hasattr(time, "tzset"):
         os.environ["TZ"] = timezone
         time.tzset()
+
+
+def devices(options: Options, city: City) -> tuple[str, ...]:
+    """Return the devices to try as decoders: none where the city says so, or when only one picture is wanted."""
+    wanted = city.config.decode.hardware == "auto" and options.once_within_s is None
+    return devices_of(sys.platform) if wanted else ()
 
 
 def worker_count() -> int:

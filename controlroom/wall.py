@@ -233,6 +233,7 @@ class Wall(QObject):
                     "stream": report.role,
                     "transport": report.transport,
                     "codec": report.codec,
+                    "decoder": report.decoder or "software",
                     "size": f"{report.width_px}x{report.height_px}",
                     "shown_fps": round(report.shown_fps, 2),
                     "latency_ms": round(self.hub.latency.newest_ms.get(report.camera_id, 0.0), 1),
@@ -241,6 +242,7 @@ class Wall(QObject):
                     "lag_s": None if report.lag_s is None else round(report.lag_s, 2),
                     "drops": report.drops,
                     "reconnects": report.reconnects,
+                    "fallbacks": report.fallbacks,
                     "bytes_read": report.bytes_read,
                     "error": report.error.name.lower(),
                     "detail": report.detail,
@@ -253,6 +255,7 @@ class Wall(QObject):
                 "rss_mib": round(self._process.memory_info().rss / 2**20, 1),
             },
             "workers": self._engine.workers(),
+            "decoders": self._engine.decoders(),
             "tick_ms": {
                 "p50": round(ticks.p50_ms, 1) if ticks else 0.0,
                 "p99": round(ticks.p99_ms, 1) if ticks else 0.0,

@@ -58,6 +58,8 @@ class StreamColumn(IntEnum):
     DECODE_US = auto()
     SCALE_US = auto()
     CODEC = auto()
+    DECODER = auto()
+    FALLBACKS = auto()
 
 
 STREAM_COLUMNS = len(StreamColumn)
@@ -164,8 +166,10 @@ class StreamFacts:
         "codec",
         "corrupt",
         "decode_us",
+        "decoder",
         "drift_ms",
         "drops",
+        "fallbacks",
         "fps_milli",
         "frames",
         "gop_ms",
@@ -190,6 +194,7 @@ class StreamFacts:
         self.fps_milli = self.source_fps_milli = 0
         self.lag_ms = NO_LAG
         self.decode_us = self.scale_us = self.codec = 0
+        self.decoder = self.fallbacks = 0
 
     def doing(self, activity: int, now_ns: int) -> None:
         """Write down which native call the thread is in since `now_ns`, so that a hang or crash finds its culprit."""
@@ -221,6 +226,8 @@ class StreamFacts:
             self.decode_us,
             self.scale_us,
             self.codec,
+            self.decoder,
+            self.fallbacks,
         )
 
     def release(self) -> None:

@@ -119,7 +119,8 @@ class CameraReport:
 
     Ages in seconds of the monotonic clock; `picture_utc` is when the shown picture was received (None: never).
     `drift_s`: how far the picture is behind its own best (0 = as fresh as it ever was). `lag_s`: measured age of the
-    picture where the protocol tells it (HLS programme date-time), else None.
+    picture where the protocol tells it (HLS programme date-time), else None. `decoder`: the device that decodes it, ""
+    for software. `fallbacks`: how often a device failed on it and software went on.
     """
 
     camera_id: str
@@ -141,6 +142,8 @@ class CameraReport:
     drops: int = 0
     reconnects: int = 0
     bytes_read: int = 0
+    decoder: str = ""
+    fallbacks: int = 0
 
 
 class Clock(Protocol):

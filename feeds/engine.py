@@ -3,6 +3,7 @@
 Called from the GUI thread; every call returns at once.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
@@ -12,6 +13,8 @@ import psutil
 from feeds import entry
 from feeds.board import StreamColumn, unpack_codec
 from feeds.core import CameraReport, Clock, ErrorKind, Role, SystemClock, TileState, View
+from feeds.decode.catalogue import name_of
+from feeds.decoders import Decoders
 from feeds.jobs import CameraFeeds, StreamJob, ViewFeed
 from feeds.ladder import Incident
 from feeds.pictures import RingReader
@@ -33,12 +36,13 @@ class Engine:
         limits: Limits | None = None,
         clock: Clock | None = None,
         worker_main: WorkerMain = entry.main,
+        decoders: Decoders | None = None,
         seed: int | None = None,
     ) -> None:
         self._clock = clock or SystemClock()
         self._cameras = {camera.camera_id: camera for camera in cameras}
         self._views: tuple[View, ...] = ()
-        self._supervisor = Supervisor(limits or Limits(), worker_main=worker_main, seed=seed)
+        self._supervisor = Supervisor(limits or Limits(), worker_main=worker_main, decoders=decoders, seed=seed)
         self._started_s = self._clock.monotonic_s()
         self._processes: dict[int, psutil.Process] = {}
         self._last: dict[str, RingReader] = {}
@@ -184,6 +188,8 @@ class Engine:
             drops=sum(job.drops_before + job.cell(StreamColumn.DROPS) for job in jobs),
             reconnects=sum(max(0, job.reconnects) for job in jobs),
             bytes_read=sum(job.bytes_before + job.cell(StreamColumn.BYTES) for job in jobs),
+            decoder=name_of(job.cell(StreamColumn.DECODER)),
+            fallbacks=sum(job.fallbacks_before + job.cell(StreamColumn.FALLBACKS) for job in jobs),
         )
 
     @property
@@ -219,6 +225,25 @@ class Engine:
             except psutil.NoSuchProcess:
                 self._processes.pop(handle.pid, None)
         return found
+
+    def decoders(self) -> list[dict[str, Any]]:
+        """Return what is known of each device and codec, and how many streams it decodes now."""
+        supervisor = self._supervisor
+        in_use = Counter(
+            (name_of(job.cell(StreamColumn.DECODER)), unpack_codec(job.cell(StreamColumn.CODEC)))
+            for job in supervisor.jobs.values()
+        )
+        usable = supervisor.decoders.usable(self._clock.monotonic_s())
+        return [
+            {
+                "device": found.device,
+                "codec": found.codec,
+                "used": found in usable,
+                "why": "decode workers died in it" if found.works and found not in usable else found.why,
+                "streams": in_use[found.device, found.codec],
+            }
+            for found in supervisor.decoders.capabilities
+        ]
 
     def close(self) -> None:
         """Stop everything: streams, workers, threads, memory."""

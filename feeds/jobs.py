@@ -81,6 +81,7 @@ class StreamJob:
     bytes_before: int = 0
     drops_before: int = 0
     shown_before: int = 0
+    fallbacks_before: int = 0
     feedings: dict[ViewFeed, Feeding] = field(default_factory=dict)
 
     @property
@@ -131,3 +132,4 @@ class StreamJob:
         self.bytes_before += self.cell(StreamColumn.BYTES)
         self.drops_before += self.cell(StreamColumn.DROPS)
         self.shown_before += self.cell(StreamColumn.SHOWN)
+        self.fallbacks_before += self.cell(StreamColumn.FALLBACKS)

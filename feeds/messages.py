@@ -6,6 +6,7 @@ Pictures and their counters never travel here; they are in shared memory (`feeds
 from dataclasses import dataclass
 
 from feeds.core import ErrorKind, Rect
+from feeds.decode.choice import Capability
 from feeds.source import KindConfig
 
 
@@ -48,6 +49,13 @@ class CloseStream:
 
 
 @dataclass(frozen=True, slots=True)
+class UseDecoders:
+    """These devices decode these codecs, and no others: streams take to them at their keyframes."""
+
+    capabilities: tuple[Capability, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """End the worker."""
 
@@ -77,5 +85,5 @@ class Ended:
     transport: str = ""
 
 
-Command = OpenStream | ShowOutputs | CloseStream | Quit
+Command = OpenStream | ShowOutputs | CloseStream | UseDecoders | Quit
 Report = Started | Attached | Ended

@@ -15,6 +15,8 @@ from av.video.frame import VideoFrame
 from feeds import catalogue
 from feeds.board import Activity, Board, Phase, StreamFacts, pack_codec
 from feeds.core import FULL, ErrorKind, FeedError, Rect
+from feeds.decode.catalogue import number_of
+from feeds.decode.pool import DecoderPool
 from feeds.decode.scale import DirectScaler, ReformatScaler, Scaler, Scratch, Slot
 from feeds.decode.software import Decoder, SoftwareDecoder
 from feeds.decode.swscale import Library
@@ -83,6 +85,7 @@ class Tools:
     def __init__(self) -> None:
         self._library = Library.find()
         self._scratch = Scratch()
+        self.decoders = DecoderPool()
 
     def scaler(self, box_width_px: int, box_height_px: int, crop: Rect) -> Scaler:
         """Return a scaler for one view."""
@@ -97,6 +100,7 @@ class Outputs:
     def __init__(self, board: Board, tools: Tools) -> None:
         self._board = board
         self._tools = tools
+        self.decoders = tools.decoders
         self._lock = threading.Lock()
         self._next: dict[tuple[int, str], _Target] | None = None
         self._targets: dict[tuple[int, str], _Target] = {}
@@ -158,6 +162,7 @@ class StreamRun:
         self._config = config
         self._facts = facts
         self._outputs = outputs
+        self._seat = outputs.decoders.seat()
         self._stop = stop
         self._context = StreamContext(facts, stop)
         self._codec: CodecSpec | None = None
@@ -227,7 +232,7 @@ class StreamRun:
             return
         self._need_key = False
         if key or self._decoder is None:
-            self._choose_decoder()
+            self._choose_decoder(packet)
         frames = self._decode(packet)
         if not frames:
             self._give_up_late()
@@ -245,13 +250,26 @@ class StreamRun:
                     return
             self._publish(frame, read_ns)
 
-    def _choose_decoder(self) -> None:
-        """Open the decoder that fits the views, at a keyframe."""
+    def _choose_decoder(self, keyframe: "Packet[Any]") -> None:
+        """Open the decoder that fits the stream and its views, at a keyframe."""
         if self._codec is None:
             raise FeedError(ErrorKind.INTERNAL, "picture before its codec")
-        coarse = self._outputs.coarse_will_do(self._facts.width_px, self._facts.height_px)
-        if self._decoder is None or self._decoder.coarse != coarse:
+        facts, seat = self._facts, self._seat
+        size_px = facts.width_px, facts.height_px
+        hardware = seat.at_keyframe(self._codec, keyframe, size_px, self._note_device)
+        facts.decoder, facts.fallbacks = number_of(hardware.device if hardware else ""), seat.failures
+        facts.write()  # before the decoder is: what dies in it shall be blamed
+        coarse = self._outputs.coarse_will_do(*size_px)
+        if hardware is not None:
+            self._decoder = hardware
+        elif not isinstance(self._decoder, SoftwareDecoder) or self._decoder.coarse != coarse:
             self._decoder = SoftwareDecoder(self._codec, coarse=coarse)
+
+    def _note_device(self, device: str) -> None:
+        """Put on the board which device the stream is about to be opened on."""
+        self._facts.decoder = number_of(device)
+        self._facts.write()
+        self._facts.doing(DECODING, time.monotonic_ns())
 
     def _decode(self, packet: "Packet[Any]") -> list[VideoFrame]:
         """Return the whole pictures that `packet` completes."""

@@ -19,6 +19,7 @@ from socket import socketpair
 from feeds import entry
 from feeds.board import Activity, StreamColumn
 from feeds.core import REFUSALS, ErrorKind, Role, View
+from feeds.decoders import Decoders
 from feeds.jobs import CameraFeeds, StreamJob, StreamKey, ViewFeed
 from feeds.ladder import HEALTHY_S, IncidentMeter, OpenBudget, wait_s
 from feeds.messages import Attached, CloseStream, Ended, OpenStream, Output, ShowOutputs, Started
@@ -58,8 +59,16 @@ class Supervisor:
     supervisor's own thread.
     """
 
-    def __init__(self, limits: Limits, *, worker_main: WorkerMain = entry.main, seed: int | None = None) -> None:
+    def __init__(
+        self,
+        limits: Limits,
+        *,
+        worker_main: WorkerMain = entry.main,
+        decoders: Decoders | None = None,
+        seed: int | None = None,
+    ) -> None:
         self._limits = limits
+        self.decoders = decoders or Decoders()
         self._worker_main = worker_main
         self._rng = random.Random(seed)
         self._budget = OpenBudget(limits.opens_per_second, limits.opens_at_once)
@@ -150,6 +159,7 @@ class Supervisor:
                     case Ended():
                         self._ended(handle, report, now_s)
         self._check_workers(now_s)
+        self.decoders.round(self.workers, now_s)
         self._take_demand(now_s)
         self._plan(now_s)
         self._open_due(now_s)
@@ -425,6 +435,7 @@ class Supervisor:
         """Bury a worker; blame the streams that were inside a codec, and open all of them elsewhere."""
         jobs = [job for job in self._all_jobs() if job.handle is handle]
         suspects = [culprit] if culprit is not None else _suspects(handle, jobs)
+        self.decoders.note_deaths([job.cell(StreamColumn.DECODER) for job in suspects], now_s)
         for job in jobs:
             was_open = job.phase == "open"
             self._close_job(job)
@@ -452,6 +463,7 @@ class Supervisor:
         handle.bury()
 
     def _end_workers(self) -> None:
+        self.decoders.close()
         for handle in self.workers:
             handle.quit()
         deadline_s = time.monotonic() + 2.0

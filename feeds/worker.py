@@ -16,7 +16,19 @@ from multiprocessing.connection import Connection
 from feeds.address import RedactingFormatter, redact
 from feeds.board import Board, Phase
 from feeds.core import ErrorKind, FeedError
-from feeds.messages import Attached, CloseStream, Command, Ended, OpenStream, Output, Quit, Report, ShowOutputs, Started
+from feeds.messages import (
+    Attached,
+    CloseStream,
+    Command,
+    Ended,
+    OpenStream,
+    Output,
+    Quit,
+    Report,
+    ShowOutputs,
+    Started,
+    UseDecoders,
+)
 from feeds.stream import Outputs, StreamRun, Tools
 
 HEARTBEAT_S = 0.25
@@ -62,7 +74,10 @@ class Worker:
                 return
             if isinstance(command, Quit):
                 return
-            self._obey(command)
+            if isinstance(command, UseDecoders):
+                self._tools.decoders.use(command.capabilities)
+            else:
+                self._obey(command)
 
     def _obey(self, command: OpenStream | ShowOutputs | CloseStream) -> None:
         running = self._running.get(command.row)

@@ -106,6 +106,16 @@ class LimitsEntry(FileModel):
         return self
 
 
+class DecodeEntry(FileModel):
+    """How pictures are decoded."""
+
+    hardware: Literal["auto", "off"] = Field(
+        default="auto",
+        description="`auto` uses the graphics card for large streams where a trial at start shows that it decodes "
+        "rightly; `off` decodes everything in software. Read when the program starts.",
+    )
+
+
 class CityConfig(FileModel):
     """`city.toml`: what holds for the whole city."""
 
@@ -131,6 +141,7 @@ class CityConfig(FileModel):
     simulated: bool = Field(default=False, description="Whether everything on the screens is labelled as simulated.")
     screen: ScreenEntry = Field(default=ScreenEntry(), description="How the screen is seen.")
     limits: LimitsEntry = Field(default=LimitsEntry(), description="Limits for all cameras; a camera can have its own.")
+    decode: DecodeEntry = Field(default=DecodeEntry(), description="How pictures are decoded.")
 
     @field_validator("timezone")
     @classmethod

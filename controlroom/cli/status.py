@@ -31,12 +31,12 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(document, indent=2, ensure_ascii=False))
     else:
-        for line in _lines(document):
+        for line in status_lines(document):
             print(line)
     return 0
 
 
-def _lines(document: dict[str, Any]) -> list[str]:
+def status_lines(document: dict[str, Any]) -> list[str]:
     """Return the document as people read it: cameras as a table, then processes and times."""
     rows = [_COLUMNS] + [
         (
@@ -56,6 +56,9 @@ def _lines(document: dict[str, Any]) -> list[str]:
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     for name, process in [("gui", document["gui"]), *(("worker", worker) for worker in document["workers"])]:
         lines.append(f"{name} {process['pid']}: {process['cpu_cores']:.2f} cores, {process['rss_mib']:.0f} MiB")
+    for decoder in document["decoders"]:
+        known = f"{decoder['streams']} streams" if decoder["used"] else f"not used, {decoder['why']}"
+        lines.append(f"decoder {decoder['device']} {decoder['codec']}: {known}")
     ticks, latency = document["tick_ms"], document["latency_ms"]
     lines.append(f"tick ms: p50 {ticks['p50']:.0f}, p99 {ticks['p99']:.0f}, max {ticks['max']:.0f}")
     lines.append(f"latency ms: p50 {latency['p50']:.0f}, p95 {latency['p95']:.0f}, p99 {latency['p99']:.0f}")

@@ -33,8 +33,11 @@ _SUBSAMPLING = {
     "yuv444p": (0, 0),
     "yuvj444p": (0, 0),
     "gray": (0, 0),
+    "nv12": (1, 1),
 }
-"""Planar 8-bit formats and the powers of two by which their chroma is narrower and lower."""
+"""Planar 8-bit formats and the powers of two by which their chroma is narrower and lower.
+
+NV12, which devices decode to, has both chromas side by side in one plane."""
 
 
 def fit(source_width: float, source_height: float, box_width_px: int, box_height_px: int) -> tuple[int, int]:
@@ -125,14 +128,18 @@ class _Plan:
         name = frame.format.name
         across, down = _SUBSAMPLING[name]
         x, y, width, height = crop_px(frame.width, frame.height, crop, across, down)
-        self.offsets = tuple((y, x) if index == 0 else (y >> down, x >> across) for index in range(len(frame.planes)))
+        beside = 2 if name == "nv12" else 1
+        self.offsets = tuple(
+            (y, x) if index == 0 else (y >> down, (x >> across) * beside) for index in range(len(frame.planes))
+        )
         self.size = fit(width * aspect, height, *box)
         self.stride = stride_bytes(self.size[0])
         colorspace = int(colorspace_of(frame))
         full = is_full_range(frame)
         middle = (width, height, name)
         self.resize: Conversion | None = None
-        if self.size != (width, height):
+        # libswscale takes NV12 apart by vector code, but has none to make colours of it: six times as long.
+        if self.size != (width, height) or name == "nv12":
             middle = (*self.size, "yuv444p" if (across, down) == (0, 0) and name != "gray" else "yuv420p")
             self.resize = Conversion(
                 library, source=(width, height, name), target=middle, colorspace=colorspace, full_range=(full, full)

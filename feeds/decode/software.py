@@ -5,6 +5,7 @@ from typing import Any, Protocol, cast
 import av.error
 from av.codec.context import CodecContext, ThreadType
 from av.packet import Packet
+from av.rational import AVRational
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 
@@ -34,6 +35,12 @@ class Decoder(Protocol):
 
     def flush(self) -> None:
         """Forget reference pictures, before a jump in the stream."""
+
+
+def aspect_of(own: AVRational | None, container: float) -> float:
+    """Return the sample aspect ratio by the codec's `own` word, else the container's; 1 where neither makes sense."""
+    aspect = float(own) if own else container
+    return aspect if 0.1 <= aspect <= 10 else 1.0
 
 
 class SoftwareDecoder:
@@ -92,9 +99,7 @@ class SoftwareDecoder:
     @property
     def aspect(self) -> float:
         """Sample aspect ratio: the codec's own, else the container's, else 1."""
-        own = self._codec.sample_aspect_ratio
-        aspect = float(own) if own else self._container_aspect
-        return aspect if 0.1 <= aspect <= 10 else 1.0
+        return aspect_of(self._codec.sample_aspect_ratio, self._container_aspect)
 
     def flush(self) -> None:
         """Forget reference pictures."""

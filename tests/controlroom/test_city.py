@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from controlroom.city import City, load_city, reloaded
+from controlroom.options import Options
+from controlroom.program import devices
 from controlroom.sim.scenes.catalogue import SCENES
 from layouts.expansion import standard_lookup
 from resources import path
@@ -36,6 +38,14 @@ def test_without_a_named_layout_the_first_is_shown(folder: Path) -> None:
     write(folder, "city.toml", CITY)
     city = load_city(folder, LOOKUP)
     assert city.first_layout is city.layouts["all"]
+
+
+def test_devices_decode_unless_the_city_says_no(folder: Path) -> None:
+    city = load_city(folder, LOOKUP)
+    assert devices(Options(), city)
+    assert devices(Options(once_within_s=5.0), city) == ()  # one picture
+    write(folder, "city.toml", CITY + '[decode]\nhardware = "off"\n')
+    assert devices(Options(), load_city(folder, LOOKUP)) == ()
 
 
 def test_layouts_have_an_order_of_their_own(folder: Path) -> None:

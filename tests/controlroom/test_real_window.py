@@ -14,6 +14,7 @@ from typing import Any
 import psutil
 import pytest
 
+from controlroom.cli.status import status_lines
 from controlroom.sim.server import SimServer
 from tests.controlroom.conftest import CAMERAS, Display, RunningWall, all_live, write_layout
 
@@ -108,6 +109,16 @@ def test_a_killed_worker_is_replaced(display: Display, start_wall: Start, city: 
     victim = wall.until(all_live)["workers"][0]["pid"]
     os.kill(victim, signal.SIGKILL)
     wall.until(lambda status: all(worker["pid"] != victim for worker in status["workers"]) and all_live(status))
+
+
+def test_the_status_tells_what_decodes(display: Display, start_wall: Start, city: Path) -> None:
+    wall = start_wall(str(city), environment=display.environment)
+    status = wall.until(lambda status: all_live(status) and bool(status["decoders"]))
+    assert {camera["decoder"] for camera in status["cameras"]} == {"software"}  # they are small
+    for decoder in status["decoders"]:
+        assert decoder["used"] or decoder["why"]
+    text = "\n".join(status_lines(status))
+    assert f"decoder {decoder['device']} {decoder['codec']}: " in text
 
 
 def test_without_a_display_a_picture_is_kept(start_wall: Start, city: Path, tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from tests.fakes.accelerator import Accelerator, crashes
+
 PATIENCE = 10
 """How many pictures are decoded before it happens."""
 
@@ -52,3 +54,32 @@ def sabotaged(connection: "Connection[Any, Any]", board_name: str) -> None:
     setattr(worker, "StreamRun", SabotagedRun)  # noqa: B010 - a name of another module
     setattr(stream, "SoftwareDecoder", SabotagedDecoder)  # noqa: B010
     worker.main(connection, board_name)
+
+
+def _with_device(device: Accelerator, connection: "Connection[Any, Any]", board_name: str) -> None:
+    from feeds import worker
+    from feeds.decode.pool import DecoderPool
+    from feeds.stream import Tools
+
+    class ToolsWithDevice(Tools):
+        def __init__(self) -> None:
+            super().__init__()
+            self.decoders = DecoderPool(device.open)
+
+    setattr(worker, "Tools", ToolsWithDevice)  # noqa: B010
+    worker.main(connection, board_name)
+
+
+def accelerated(connection: "Connection[Any, Any]", board_name: str) -> None:
+    """Run a decode worker that finds a device."""
+    _with_device(Accelerator(), connection, board_name)
+
+
+def accelerated_until_it_opens(connection: "Connection[Any, Any]", board_name: str) -> None:
+    """Run a decode worker whose device takes it along when a stream is opened on it."""
+    _with_device(Accelerator(breaks_at=1, breaks=crashes), connection, board_name)
+
+
+def accelerated_until_it_crashes(connection: "Connection[Any, Any]", board_name: str) -> None:
+    """Run a decode worker whose device takes it along in its second picture."""
+    _with_device(Accelerator(breaks_at=3, breaks=crashes), connection, board_name)

@@ -17,6 +17,8 @@ MAKES = {
     "h265.ts": Make(codec="libx265"),
     "mjpeg.avi": Make(codec="mjpeg", pixel_format="yuvj420p"),
     "wide.ts": Make(width_px=160, height_px=180, aspect=Fraction(2)),
+    "large.ts": Make(width_px=1600, height_px=704),
+    "large265.ts": Make(codec="libx265", width_px=1600, height_px=704, pictures=30),
     "long.mp4": Make(pictures=90),
 }
 

@@ -15,6 +15,7 @@ def test_a_short_file_is_enough(tmp_path: Path) -> None:
     assert read.config.name.by_language() == {"ko": "서울"}
     assert (read.config.language, read.config.gloss, read.config.timezone) == ("ko", "none", "Asia/Seoul")
     assert (read.config.limits.stale_after_s, read.config.limits.lost_after_s) == (3.0, 10.0)
+    assert read.config.decode.hardware == "auto"
     assert read.config.screen.ratio == 3.0
 
 
@@ -34,6 +35,8 @@ screen = {height_m = 1.37, distance_m = 4.11}
 opens_per_second = 4
 stale_after_s = 5
 lost_after_s = 20.5
+[decode]
+hardware = "off"
 """
     read = read_city_file(write(tmp_path, "city.toml", content))
     assert read.problems == ()
@@ -42,6 +45,7 @@ lost_after_s = 20.5
     assert (config.theme, config.layout, config.simulated) == ("lobby", "pair", True)
     assert config.screen.ratio == pytest.approx(3.0)
     assert (config.limits.opens_per_second, config.limits.stale_after_s, config.limits.lost_after_s) == (4, 5, 20.5)
+    assert config.decode.hardware == "off"
 
 
 def test_without_a_usable_file_the_city_is_called_by_its_folder(tmp_path: Path) -> None:
