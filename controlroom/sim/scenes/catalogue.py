@@ -126,7 +126,7 @@ _SUNGNYEMUN = partial(gate_in_snow, air=air.SNOW_NIGHT)
 _TEHERAN_RO = partial(
     boulevard,
     air=air.DUSK,
-    street=Street(lanes=4, half_m=13.5, styles=("glass", "glass", "ribbon"), heights=(34, 84), signs=0.2),
+    street=Street(styles=("glass", "glass", "ribbon"), heights=(34, 84), signs=0.2),
 )
 _MANGWON = partial(market, air=air.OVERCAST)
 _DANGSAN = partial(railway_bridge, air=air.GOLDEN)

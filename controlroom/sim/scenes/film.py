@@ -23,6 +23,8 @@ FRAMES = int(LOOP_S * FPS)
 SUB_WIDTH_PX, SUB_HEIGHT_PX = 640, 360
 KEY_FRAMES_APART = 2 * FPS
 _NOISE_FIELDS = 7
+_QUICK = ":subme=0:weightp=0:no-8x8dct=1:partitions=none"
+"""What saves a fifth of the time on the large pictures and is not seen on them."""
 
 
 def film(scene: Scene, main: Path, sub: Path) -> None:
@@ -43,7 +45,7 @@ def _draw_and_encode(scene: Scene, main: Path, sub: Path) -> None:
     gc.disable()  # frames leave no cycles behind, and looking for them takes a twentieth of the time
     try:
         with av.open(str(main), "w", format="mp4") as main_file, av.open(str(sub), "w", format="mp4") as sub_file:
-            main_track = _track(main_file, WIDTH_PX, HEIGHT_PX, rate_factor=27, most_kbps=1500)
+            main_track = _track(main_file, WIDTH_PX, HEIGHT_PX, rate_factor=27, most_kbps=1500, tools=_QUICK)
             sub_track = _track(sub_file, SUB_WIDTH_PX, SUB_HEIGHT_PX, rate_factor=26, most_kbps=500)
             main_noise = sensor_noise(scene.seed, HEIGHT_PX, WIDTH_PX, _NOISE_FIELDS, 2)
             sub_noise = sensor_noise(scene.seed, SUB_HEIGHT_PX, SUB_WIDTH_PX, _NOISE_FIELDS, 1)
@@ -74,8 +76,13 @@ def _expect_whole(path: Path) -> None:
         raise OSError(errno.EIO, f"the film has {frames} pictures instead of {FRAMES}", str(path))
 
 
-def _track(file: OutputContainer, width_px: int, height_px: int, *, rate_factor: int, most_kbps: int) -> VideoStream:
-    """Add a track as surveillance cameras send it: no B frames, a key frame every two seconds and only then."""
+def _track(
+    file: OutputContainer, width_px: int, height_px: int, *, rate_factor: int, most_kbps: int, tools: str = ""
+) -> VideoStream:
+    """Add a track as surveillance cameras send it: no B frames, a key frame every two seconds and only then.
+
+    `tools` are further parameters of x264.
+    """
     options = {
         "preset": "superfast",
         "tune": "zerolatency",
@@ -83,7 +90,7 @@ def _track(file: OutputContainer, width_px: int, height_px: int, *, rate_factor:
         "maxrate": f"{most_kbps}k",
         "bufsize": f"{2 * most_kbps}k",
         "x264-params": f"keyint={KEY_FRAMES_APART}:min-keyint={KEY_FRAMES_APART}:scenecut=0:bframes=0:sliced-threads=0"
-        ":threads=1:subme=0:weightp=0:no-8x8dct=1:partitions=none:colorprim=bt709:transfer=bt709:colormatrix=bt709",
+        f":threads=1:colorprim=bt709:transfer=bt709:colormatrix=bt709{tools}",
     }
     track = file.add_stream("libx264", rate=FPS, options=options)
     track.width, track.height, track.pix_fmt = width_px, height_px, "yuv420p"

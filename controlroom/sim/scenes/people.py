@@ -4,6 +4,7 @@ import math
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from controlroom.sim.scenes.colour import rgb
 from controlroom.sim.scenes.figure import Look, paint_cyclist, paint_person
@@ -38,22 +39,32 @@ _UMBRELLAS = tuple(
     rgb(code)
     for code in ("1c1f24", "24303f", "e9c645", "c8453c", "3f6fb0", "dfe3e6", "4f8b6a", "e58aa0", "2b2540", "f0f0ee")
 )
+_CROWD = 20
 
 
 def some_person(rnd: random.Random, *, rain: bool = False, summer: bool = False, child: bool = False) -> Look:
     """Return somebody, dressed for the weather."""
-    height = rnd.uniform(1.12, 1.32) if child else rnd.uniform(1.58, 1.82)
+    return rnd.choice(_crowd(rain, summer, child))
+
+
+@lru_cache
+def _crowd(rain: bool, summer: bool, child: bool) -> tuple[Look, ...]:
+    """Return all who may come along: few enough that what was painted of one serves again."""
+    rnd = random.Random(7)
+    return tuple(_somebody(rnd, rain, summer, child) for _ in range(_CROWD))
+
+
+def _somebody(rnd: random.Random, rain: bool, summer: bool, child: bool) -> Look:
     bright = tuple(rgb(c) for c in ("f2c230", "e25b4a", "4f9ad6", "f4f2ee", "64b27a", "f29bb2"))
+    satchels = (rgb("d8402f"), rgb("f0b21c"), rgb("2f7fc4"), rgb("e58aa0"))
     return Look(
-        height,
+        rnd.uniform(1.12, 1.32) if child else rnd.uniform(1.58, 1.82),
         rnd.choice(bright if child else _SUMMER if summer else _COATS),
         rnd.choice(_TROUSERS),
         rnd.choice(_HAIR[:3] if child else _HAIR),
         rnd.choice(_SKIN),
         rnd.choice(_UMBRELLAS) if rain and rnd.random() < 0.88 else None,
-        rnd.choice((rgb("d8402f"), rgb("f0b21c"), rgb("2f7fc4"), rgb("e58aa0")))
-        if child
-        else (rnd.choice(_COATS) if rnd.random() < 0.25 else None),
+        rnd.choice(satchels) if child else rnd.choice(_COATS) if rnd.random() < 0.25 else None,
         (not summer) and rnd.random() < 0.35,
     )
 

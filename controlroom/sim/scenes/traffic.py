@@ -20,7 +20,7 @@ from controlroom.sim.scenes.motion import LOOP_S, Path, Pose, Trip, spread, stea
 from controlroom.sim.scenes.sprite import Sprite
 from controlroom.sim.scenes.stage import Stage, Thing, cut
 
-_SPRITE_SCALE = 28.0
+_SPRITE_SCALE = 34.0
 _SPRITE_STEP = 0.1
 _SPRITE_COLUMN_PX = 150.0
 _CABIN_LIGHT = (226.0, 216.0, 186.0)
@@ -77,19 +77,20 @@ class _Drawing:
             return
         step = _SPRITE_STEP if scale > 9 else 2 * _SPRITE_STEP
         size = math.exp(round(math.log(scale) / step) * step)
-        heading, column = round(self.pose[3] * 12) / 12, round(px / _SPRITE_COLUMN_PX)
-        key = (self.vehicle, size, heading, column, self.pose[1], self.braking, self.lamps_on)
+        grid_px = _SPRITE_COLUMN_PX if scale < 15 else _SPRITE_COLUMN_PX / 2
+        heading, column_px = round(self.pose[3] * 12) / 12, round(px / grid_px) * grid_px
+        key = (self.vehicle, size, heading, column_px, self.pose[1], self.braking, self.lamps_on)
         sprite = stage.sprites.get(key)
         if sprite is None:
-            sprite = self._sprite(stage, size, heading, column)
+            sprite = self._sprite(stage, size, heading, column_px)
             stage.sprites[key] = sprite
         sprite.lay(stage.painter, px, py, scale / size)
 
-    def _sprite(self, on: Stage, scale: float, heading: float, column: int) -> Sprite:
-        """Paint the vehicle `column` steps into the picture and so far away that a metre is `scale` pixels."""
+    def _sprite(self, on: Stage, scale: float, heading: float, column_px: float) -> Sprite:
+        """Paint the vehicle as it looks in a column of the picture, so far away that a metre is `scale` pixels."""
         what, y, camera, air = self.vehicle, self.pose[1], on.camera, on.air
         mesh = vehicle.mesh_of(what.kind, what.paint)
-        x, z = _place_of(camera, column * _SPRITE_COLUMN_PX, scale, y)
+        x, z = _place_of(camera, column_px, scale, y)
         px, py, _ = camera.pixel(x, y, z)
         half = int(scale * (mesh.length_m * abs(math.sin(heading)) + mesh.width_m) / 2 + 1.2 * scale + 4)
         above, below = (
@@ -173,7 +174,7 @@ def paint_vehicle(stage: Stage, what: Vehicle, pose: Pose, *, braking: bool = Fa
     corners = (flat[:, :2] / flat[:, 2:3]).reshape(len(mesh.counts), -1, 2).tolist()
     eye = camera.eye_m
     seen = turned.normals @ (eye[0] - x, eye[1] - y, eye[2] - z) > turned.offsets
-    seen &= mesh.detail <= (0 if scale < 13 else 1 if scale < 26 else 2)
+    seen &= mesh.detail <= (0 if scale < 16 else 1 if scale < 34 else 2)
     fog = 1 - math.exp(-max(0.0, camera.focal_px / scale - 10) / air.fog_m)
     shades = (turned.lit + turned.to_fog * fog).astype(np.int32).tolist()
     _paint_shadow(stage, mesh, pose, scale)

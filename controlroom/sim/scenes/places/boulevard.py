@@ -174,7 +174,7 @@ def boulevard(seed: int, air: Air, street: Street, *, camera: Camera | None = No
             path = along_curve(street.middle, *ends, x=side * street.lane_x(n))
             bus = 0.55 if street.bus_lane and n == 1 else 0.1 if n == street.lanes else 0.03
             speed = street.speed_mps * rnd.uniform(0.85, 1.1)
-            gaps = (20, 48) if street.bus_lane and n == 1 else (12, 44)
+            gaps = (20, 48) if street.bus_lane and n == 1 else (15, 52)
             actors += flow(rnd, path, speed, gaps_m=gaps, buses=bus)
     for _ in range(street.walkers):
         side = rnd.choice((-1, 1))

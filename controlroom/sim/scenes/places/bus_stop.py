@@ -97,7 +97,7 @@ def bus_stop(seed: int, air: Air) -> Picture:
                 rnd,
                 straight(side * x - shift, ends[0], side * x - shift, ends[1]),
                 rnd.uniform(9, 11),
-                gaps_m=(14, 46),
+                gaps_m=(18, 56),
                 buses=0.03 if k else 0.0,
             )
     for k in range(16):

@@ -276,9 +276,9 @@ def _cross_traffic(rnd: random.Random, shape: Crossing) -> list[Driven]:
         z = 0.4 + (k + 0.5) * lane
         speed = rnd.uniform(8.5, 10.5)
         bus = 0.34 if k == shape.lanes - 1 else 0.05
-        out += flow(rnd, straight(-75, shape.cross_z - z, 75, shape.cross_z - z), speed, gaps_m=(15, 50), buses=bus)
+        out += flow(rnd, straight(-75, shape.cross_z - z, 75, shape.cross_z - z), speed, gaps_m=(18, 56), buses=bus)
         out += flow(
-            rnd, straight(75, shape.cross_z + z, -75, shape.cross_z + z), speed * 0.95, gaps_m=(15, 50), buses=bus
+            rnd, straight(75, shape.cross_z + z, -75, shape.cross_z + z), speed * 0.95, gaps_m=(18, 56), buses=bus
         )
     right_turn = rounded(
         [

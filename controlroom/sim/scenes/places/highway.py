@@ -47,7 +47,7 @@ class Highway:
     skyline_px: float = 70.0
     gantry_z: float = 0.0
     height_m: float = 9.0
-    gaps_m: tuple[float, float] = (17, 58)
+    gaps_m: tuple[float, float] = (21, 68)
     trucks: float = 0.12
     barrier: bool = True
     yaw_rad: float = 0.0
