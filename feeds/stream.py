@@ -258,7 +258,7 @@ class StreamRun:
         size_px = facts.width_px, facts.height_px
         hardware = seat.at_keyframe(self._codec, keyframe, size_px, self._note_device)
         facts.decoder, facts.fallbacks = number_of(hardware.device if hardware else ""), seat.failures
-        facts.write()  # before the decoder is: what dies in it shall be blamed
+        facts.write(time.monotonic_ns())  # before the decoder is: what dies in it shall be blamed
         coarse = self._outputs.coarse_will_do(*size_px)
         if hardware is not None:
             self._decoder = hardware
@@ -268,7 +268,7 @@ class StreamRun:
     def _note_device(self, device: str) -> None:
         """Put on the board which device the stream is about to be opened on."""
         self._facts.decoder = number_of(device)
-        self._facts.write()
+        self._facts.write(time.monotonic_ns())
         self._facts.doing(DECODING, time.monotonic_ns())
 
     def _decode(self, packet: "Packet[Any]") -> list[VideoFrame]:
