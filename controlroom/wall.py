@@ -19,7 +19,7 @@ from controlroom.words import say
 from feeds.core import Clock
 from feeds.engine import Engine
 from layouts.expansion import Lookup
-from layouts.model import Layout
+from layouts.model import Audience, Layout
 from layouts.problems import formatted
 from layouts.watch import FolderWatch
 from widgets.commands import Command, IdentifyScreens, SetPrivacy, ShowLayout
@@ -33,10 +33,21 @@ log = logging.getLogger("wall")
 
 
 class Wall(QObject):
-    """Shows one city. `lookup` may change what addresses mean later (`set_lookup`): a server that is still starting."""
+    """Shows one city. `lookup` may change what addresses mean later (`set_lookup`): a server that is still starting.
+
+    `audience`: who looks at the screens; None for whom the city's file says.
+    """
 
     def __init__(
-        self, city: City, engine: Engine, *, clock: Clock, language: str, watch: FolderWatch, snapshots: Path
+        self,
+        city: City,
+        engine: Engine,
+        *,
+        clock: Clock,
+        language: str,
+        watch: FolderWatch,
+        snapshots: Path,
+        audience: Audience | None = None,
     ) -> None:
         super().__init__()
         self._city = city
@@ -45,6 +56,7 @@ class Wall(QObject):
         self._language = language
         self._watch = watch
         self._snapshots = snapshots
+        self._audience_given = audience
         self._lookup: Lookup | None = None
         self._layout_id = city.first_layout.id if city.first_layout else ""
         self._shown: Layout | None = None
@@ -104,12 +116,21 @@ class Wall(QObject):
         self.windows.clear()
 
     def _feed(self) -> None:
-        if self._lookup is not None:
-            self._engine.set_cameras(camera_feeds(camera, self._lookup) for camera in self._city.cameras.values())
+        if self._lookup is None:
+            return
+        lookup, authorities_pem = self._lookup, self._city.file.authorities_pem or ""
+        self._engine.set_cameras(
+            camera_feeds(camera, lookup, audience=self._audience, authorities_pem=authorities_pem)
+            for camera in self._city.cameras.values()
+        )
+
+    @property
+    def _audience(self) -> Audience:
+        return self._audience_given or self._city.config.screen.audience
 
     def _labels(self) -> dict[str, CameraLabel]:
         return {
-            camera.id: label(camera, language=self._language, gloss=self._city.config.gloss)
+            camera.id: label(camera, language=self._language, gloss=self._city.config.gloss, audience=self._audience)
             for camera in self._city.cameras.values()
         }
 
@@ -221,6 +242,7 @@ class Wall(QObject):
             "uptime_s": round(time.monotonic() - self._began_s, 1),
             "city": self._city.config.id,
             "layout": self._layout_id,
+            "audience": self._audience,
             "screens": [
                 [tile.camera.camera_id if tile.camera else None for tile in window.canvas.tiles.seen]
                 for window in self.windows

@@ -84,7 +84,8 @@ class RepeatWatch:
         self._history.append((mark, self._count, now_ns))
         self._count += 1
         oldest_ns = now_ns - int(HISTORY_S * 1e9)
-        while self._history[0][2] < oldest_ns:
+        # Still pictures may be fetched minutes apart: some are always kept to compare with.
+        while len(self._history) > PROOF_PACKETS and self._history[0][2] < oldest_ns:
             old, place, _ = self._history.popleft()
             if self._places.get(old) == place:
                 del self._places[old]

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from layouts.grids import Grid, TemplateName, template, uniform
-from layouts.model import Fit, Language, StreamChoice
+from layouts.model import Audience, Fit, Language, StreamChoice
 from layouts.wording import CITY_ID, GRID, Wrong
 from resources.text import QT_TRANSLATE_NOOP, Text
 
@@ -58,7 +58,7 @@ class NamesEntry(FileModel):
 
 
 class ScreenEntry(FileModel):
-    """How the screen is seen. All sizes of type, strokes and gutters follow from it."""
+    """How the screen is seen, and by whom. All sizes of type, strokes and gutters follow from it."""
 
     viewing_ratio: float | None = Field(
         default=None, ge=0.5, le=20, description="Viewing distance divided by the height of the screen. Default: 3."
@@ -68,6 +68,11 @@ class ScreenEntry(FileModel):
     )
     distance_m: float | None = Field(
         default=None, gt=0, le=1000, description="Distance of the eyes in metres, together with `height_m`."
+    )
+
+    audience: Audience = Field(
+        default="operator",
+        description="Who looks at the screens. A camera that is not for them (its column `audience`) is not opened.",
     )
 
     @model_validator(mode="after")
@@ -106,6 +111,17 @@ class LimitsEntry(FileModel):
         return self
 
 
+class TlsEntry(FileModel):
+    """Whom to believe that a camera at an ``https://`` or ``rtsps://`` address is the right one."""
+
+    ca_file: NonEmpty | None = Field(
+        default=None,
+        description="File with the certificates of the city's own authorities, PEM or DER; certificates that cameras "
+        "signed themselves may be in it, too. They are trusted beside the public authorities. A relative path begins "
+        "at the city's folder.",
+    )
+
+
 class CityConfig(FileModel):
     """`city.toml`: what holds for the whole city."""
 
@@ -129,7 +145,8 @@ class CityConfig(FileModel):
         description="The layout shown at start: the name of its file without `.toml`. Default: the first of all.",
     )
     simulated: bool = Field(default=False, description="Whether everything on the screens is labelled as simulated.")
-    screen: ScreenEntry = Field(default=ScreenEntry(), description="How the screen is seen.")
+    screen: ScreenEntry = Field(default=ScreenEntry(), description="How the screen is seen, and by whom.")
+    tls: TlsEntry = Field(default=TlsEntry(), description="Certificates of encrypted cameras.")
     limits: LimitsEntry = Field(default=LimitsEntry(), description="Limits for all cameras; a camera can have its own.")
 
     @field_validator("timezone")
