@@ -20,6 +20,9 @@ _NO_FOLDER = QT_TRANSLATE_NOOP("layouts", "There is no such folder, name the one
 _NO_LAYOUTS = QT_TRANSLATE_NOOP("layouts", "No layouts, write at least one file layouts/NAME.toml")
 _NO_SUCH_LAYOUT = QT_TRANSLATE_NOOP("layouts", "No layout has the file layouts/{name}.toml")
 
+BUILT_IN = "cities/simulated"
+"""Where among the resources the simulated city is, which is shown when no other is named."""
+
 _LAST = 1000
 _RULES = StreamRules(infer_kind=infer_kind, check_stream=check_stream)
 

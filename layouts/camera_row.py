@@ -64,7 +64,7 @@ def _truth(value: Any) -> Any:
 
 
 def _words(value: Any) -> Any:
-    return tuple(value.replace("|", " ").split()) if isinstance(value, str) else value
+    return tuple(re.split(r"[\s|,;/]+", value.strip("|,;/ "))) if isinstance(value, str) else value
 
 
 class CameraRow(BaseModel):

@@ -125,7 +125,7 @@ class TlsEntry(FileModel):
 class CityConfig(FileModel):
     """`city.toml`: what holds for the whole city."""
 
-    schema_version: int = Field(description="Version of this file's format. Now: 1.")
+    schema_version: int = Field(ge=1, description="Version of this file's format. Now: 1.")
     id: Annotated[str, Field(pattern=CITY_ID)] = Field(
         description="Short name in small Latin letters, digits, `-` and `_`. It names saved pictures and states."
     )
@@ -223,7 +223,7 @@ class TileEntry(FileModel):
 class LayoutFile(FileModel):
     """`layouts/NAME.toml`: a grid of tiles."""
 
-    schema_version: int = Field(description="Version of this file's format. Now: 1.")
+    schema_version: int = Field(ge=1, description="Version of this file's format. Now: 1.")
     name: NamesEntry = Field(description="The layout's name, in at least one language.")
     grid: Annotated[str, Field(pattern=GRID)] | None = Field(
         default=None, description=f"Equal cells, columns x rows, such as `4x3`; at most {GRID_LIMIT} of each."

@@ -13,7 +13,17 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from layouts.camera_row import ALIASES, CameraRow
-from layouts.files import Area, CityConfig, LayoutFile, LimitsEntry, NamesEntry, PanelEntry, ScreenEntry, TileEntry
+from layouts.files import (
+    Area,
+    CityConfig,
+    LayoutFile,
+    LimitsEntry,
+    NamesEntry,
+    PanelEntry,
+    ScreenEntry,
+    TileEntry,
+    TlsEntry,
+)
 from layouts.grids import Cell, Grid, TemplateName, template
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
@@ -126,6 +136,7 @@ def _page() -> str:
         _INTRODUCTION,
         _section("## `city.toml`", _CITY, CityConfig),
         _section("### `[screen]`", "", ScreenEntry),
+        _section("### `[tls]`", "", TlsEntry),
         _section("### `[limits]`", "", LimitsEntry),
         _section("### `name`", "", NamesEntry),
         f"## `cameras.csv`\n\n{_CAMERAS}\n" + "\n".join(_columns()) + "\n",

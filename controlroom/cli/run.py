@@ -9,7 +9,7 @@ from typing import get_args
 
 import platformdirs
 
-from controlroom.city import City, load_city
+from controlroom.city import BUILT_IN, City, load_city
 from controlroom.options import Options
 from controlroom.simulated import VARIABLE, SimulatedCity
 from controlroom.words import say
@@ -77,7 +77,7 @@ def show(folder: Path | None, options: Options) -> int:
     """Load the city in `folder` (None: the built-in one) and run the wall; return the exit code."""
     from controlroom.program import run as run_program  # Qt's widgets, which `check` or `status` do without
 
-    folder = folder or path("cities/simulated")
+    folder = folder or path(BUILT_IN)
     watch = FolderWatch(folder)
     # While the files are read it matters only that the simulation's address will have a value.
     city = load_city(folder, standard_lookup({VARIABLE: "http://127.0.0.1"}))
