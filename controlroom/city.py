@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from feeds.catalogue import check_stream, infer_kind
-from layouts.camera_list import StreamRules, read_cameras
+from layouts.camera_list import LISTS, StreamRules, read_cameras
 from layouts.cameras import Camera, Catalogue
 from layouts.city_file import CityFile, read_city_file
 from layouts.expansion import Lookup
@@ -19,6 +19,9 @@ from resources.text import QT_TRANSLATE_NOOP
 _NO_FOLDER = QT_TRANSLATE_NOOP("layouts", "There is no such folder, name the one that holds city.toml")
 _NO_LAYOUTS = QT_TRANSLATE_NOOP("layouts", "No layouts, write at least one file layouts/NAME.toml")
 _NO_SUCH_LAYOUT = QT_TRANSLATE_NOOP("layouts", "No layout has the file layouts/{name}.toml")
+
+BUILT_IN = "cities/simulated"
+"""Where among the resources the simulated city is, which is shown when no other is named."""
 
 _LAST = 1000
 _RULES = StreamRules(infer_kind=infer_kind, check_stream=check_stream)
@@ -41,6 +44,11 @@ class City:
     def config(self) -> CityConfig:
         """What holds for the whole city; defaults where `city.toml` is wrong."""
         return self.file.config
+
+    @property
+    def insecure(self) -> list[str]:
+        """The cameras whose certificates are not checked, by id."""
+        return [camera.id for camera in self.cameras.values() if camera.tls == "insecure"]
 
     @property
     def cameras(self) -> Mapping[str, Camera]:
@@ -91,10 +99,12 @@ def reloaded(city: City, changed: Collection[Path]) -> City:
     was removed goes.
     """
     file, catalogue = city.file, city.catalogue
-    if city.folder / "city.toml" in changed:
+    if any(path.parent == city.folder and path.name not in LISTS for path in changed):
         file = read_city_file(city.folder / "city.toml")
         if file.file is None:
             file = replace(city.file, problems=file.problems)
+        elif file.authorities_pem is None:
+            file = replace(file, authorities_pem=city.file.authorities_pem)
     if any(path.parent == city.folder for path in changed):
         catalogue = read_cameras(city.folder, file.config, city.lookup, _RULES)
         if not catalogue.readable:

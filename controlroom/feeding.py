@@ -1,4 +1,4 @@
-"""From a city's cameras to what the engine opens: addresses expanded, credentials put beside them."""
+"""From a city's cameras to what the engine opens: addresses expanded, credentials and trust put beside them."""
 
 import logging
 
@@ -6,18 +6,28 @@ from feeds.address import NO_CREDENTIALS, Credentials
 from feeds.catalogue import make_config
 from feeds.jobs import CameraFeeds
 from feeds.source import KindConfig
+from feeds.trust import PUBLIC, Trust
 from layouts.cameras import Camera, StreamAddress
 from layouts.expansion import Lookup, MissingReference, expand
+from layouts.model import Audience
+
+_MAY_BE_SECURE = ("http:", "https:", "rtsps:")  # the first by a redirect
 
 log = logging.getLogger("city")
 
 
-def camera_feeds(camera: Camera, lookup: Lookup) -> CameraFeeds:
-    """Return the camera's streams ready to open. One whose address or password has no value is left out and told."""
+def camera_feeds(
+    camera: Camera, lookup: Lookup, *, audience: Audience = "operator", authorities_pem: str = ""
+) -> CameraFeeds:
+    """Return the camera's streams ready to open. One whose address or password has no value is left out and told.
+
+    A camera that is not for `audience` is hidden. `authorities_pem`: trusted for encrypted ones beside the public.
+    """
+    trust = Trust(authorities_pem, is_checked=camera.tls != "insecure")
     configs: dict[str, KindConfig] = {}
     for stream in camera.streams:
         try:
-            configs[stream.role] = _config(stream, lookup)
+            configs[stream.role] = _config(camera, stream, lookup, trust)
         except (MissingReference, ValueError) as error:
             log.warning("camera %s: %s stream is left out: %s", camera.id, stream.role, error)
     return CameraFeeds(
@@ -26,18 +36,22 @@ def camera_feeds(camera: Camera, lookup: Lookup) -> CameraFeeds:
         sub=configs.get("sub"),
         stale_after_s=camera.stale_after_s,
         lost_after_s=camera.lost_after_s,
-        privacy=camera.privacy,
+        privacy=camera.privacy or audience not in camera.audience,
     )
 
 
-def _config(stream: StreamAddress, lookup: Lookup) -> KindConfig:
+def _config(camera: Camera, stream: StreamAddress, lookup: Lookup, trust: Trust) -> KindConfig:
     credentials = NO_CREDENTIALS
     if stream.user_ref or stream.password_ref:
         credentials = Credentials(expand(stream.user_ref, lookup), expand(stream.password_ref, lookup))
+    address = expand(stream.address, lookup)
     return make_config(
         stream.kind,
-        expand(stream.address, lookup),
+        address,
         credentials=credentials,
+        # What cannot be encrypted need not be opened anew when the authorities change.
+        trust=trust if address.lower().startswith(_MAY_BE_SECURE) else PUBLIC,
+        interval_s=camera.interval_s,
         transport=stream.transport,
         variant="lowest" if stream.role == "sub" else "highest",
     )

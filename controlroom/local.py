@@ -1,7 +1,7 @@
 """The local socket on which a running wall answers its user's questions, and the asking side.
 
 One line of JSON each way. On Linux the socket is an abstract one, so that nothing stays behind when the program is
-killed; since such a socket has no permissions, the peer's user is asked of the kernel and strangers are turned away.
+killed; since such a socket has no permissions, each side asks the kernel for the other's user and turns strangers away.
 """
 
 import json
@@ -21,6 +21,14 @@ _PEER_CREDENTIALS_SIZE = 12
 
 class WallIsNotRunning(Exception):
     """There is no wall of this name to ask."""
+
+
+class AnsweredByStranger(Exception):
+    """Another user's process has taken the name of the wall; it was asked nothing. `user_id`: whose it is."""
+
+    def __init__(self, user_id: int) -> None:
+        super().__init__(f"user {user_id}")
+        self.user_id = user_id
 
 
 def _server_name(instance: str) -> str:
@@ -58,7 +66,7 @@ class LocalServer(QObject):
     @Slot()
     def _greet(self) -> None:
         while (peer := self._server.nextPendingConnection()) is not None:
-            if not _is_own_user(peer):
+            if _stranger(peer) is not None:
                 peer.abort()
                 peer.deleteLater()
                 continue
@@ -90,12 +98,14 @@ class LocalServer(QObject):
         return answer()
 
 
-def _is_own_user(peer: QLocalSocket) -> bool:
+def _stranger(peer: QLocalSocket) -> int | None:
+    """Return the user at the other end, None for this user and root. Of a server it is the one who began to listen."""
     if sys.platform != "linux":
-        return True
+        return None
     with socket.socket(fileno=os.dup(int(peer.socketDescriptor()))) as duplicate:
         packed = duplicate.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _PEER_CREDENTIALS_SIZE)
-    return int.from_bytes(packed[4:8], sys.byteorder) in (os.getuid(), 0)
+    user_id = int.from_bytes(packed[4:8], sys.byteorder)
+    return None if user_id in (os.getuid(), 0) else user_id
 
 
 def _someone_answers(name: str) -> bool:
@@ -107,7 +117,7 @@ def _someone_answers(name: str) -> bool:
 
 
 def ask(word: str, instance: str) -> dict[str, Any]:
-    """Ask a running wall and return its answer. Raises WallIsNotRunning."""
+    """Ask a running wall and return its answer. Raises WallIsNotRunning and AnsweredByStranger."""
     client = QLocalSocket()
     client.setSocketOptions(
         QLocalSocket.SocketOption.AbstractNamespaceOption
@@ -117,6 +127,10 @@ def ask(word: str, instance: str) -> dict[str, Any]:
     client.connectToServer(_server_name(instance))
     if not client.waitForConnected(_DEADLINE_MS):
         raise WallIsNotRunning(instance)
+    stranger = _stranger(client)
+    if stranger is not None:
+        client.abort()
+        raise AnsweredByStranger(stranger)
     client.write(json.dumps({"do": word}).encode() + b"\n")
     client.flush()
     answer = b""

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from layouts.model import Audience
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -12,6 +14,7 @@ class Options:
     For the output "screens": their numbers from 1 (none: the primary one), and whether to fill them. For "picture":
     the file, and the size to draw at off-screen. `once_within_s`: save the picture when every camera has shown its
     state, at the latest after this time, and end; with `all_live` that fails unless every camera is live then.
+    `audience`: who looks at it, instead of what the city's file says.
     """
 
     layout_id: str | None = None
@@ -25,3 +28,4 @@ class Options:
     all_live: bool = False
     snapshots: Path | None = None
     instance: str | None = "wall"
+    audience: Audience | None = None

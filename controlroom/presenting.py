@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from layouts.cameras import Camera
 from layouts.geometry import arrange
-from layouts.model import Layout, NamesByLanguage, Tile, name_in
+from layouts.model import Audience, Layout, NamesByLanguage, Tile, name_in
 from resources.text import QT_TRANSLATE_NOOP
 from widgets.model import Box, CameraLabel, TileSpec, WallLayout
 
@@ -15,8 +15,11 @@ HLS_LATE_AFTER_S = 15.0
 _NO_PANEL = QT_TRANSLATE_NOOP("wall", "This version has no panel of the kind {kind}")
 
 
-def label(camera: Camera, *, language: str, gloss: str) -> CameraLabel:
-    """Return what a person may read about `camera`. `gloss`: language of the second line, "none" for none."""
+def label(camera: Camera, *, language: str, gloss: str, audience: Audience = "operator") -> CameraLabel:
+    """Return what a person may read about `camera`. `gloss`: language of the second line, "none" for none.
+
+    `audience`: who looks at the screen.
+    """
     return CameraLabel(
         camera.id,
         name=name_in(language, camera.name),
@@ -25,8 +28,17 @@ def label(camera: Camera, *, language: str, gloss: str) -> CameraLabel:
         road=camera.road,
         contact=camera.owner,
         number=camera.number,
-        late_after_s=HLS_LATE_AFTER_S if any(stream.kind == "hls" for stream in camera.streams) else LATE_AFTER_S,
+        late_after_s=_late_after_s(camera),
+        permitted=audience in camera.audience,
     )
+
+
+def _late_after_s(camera: Camera) -> float:
+    kinds = {stream.kind for stream in camera.streams}
+    if "hls" in kinds:
+        return HLS_LATE_AFTER_S
+    # A still picture that comes every minute is a minute old before the next.
+    return max(LATE_AFTER_S, camera.stale_after_s) if kinds == {"still"} else LATE_AFTER_S
 
 
 def _gloss(names: NamesByLanguage, language: str, gloss: str) -> str:

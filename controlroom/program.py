@@ -101,6 +101,7 @@ class Program(QObject):
             language=language,
             watch=watch,
             snapshots=options.snapshots or _pictures_folder(),
+            audience=options.audience,
         )
         self._output = OUTPUTS[options.output].made(options)
         self._server = LocalServer(self._wall.answers(), self)

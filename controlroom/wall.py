@@ -3,40 +3,56 @@
 import logging
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import psutil
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from controlroom import __version__
 from controlroom.bridge import PictureHub
-from controlroom.city import City, reloaded
+from controlroom.city import BUILT_IN, City
+from controlroom.city_reader import CityReader
 from controlroom.feeding import camera_feeds
+from controlroom.layout_saver import LayoutSaver
 from controlroom.presenting import label, wall_layout
 from controlroom.words import say
 from feeds.core import Clock
 from feeds.engine import Engine
 from layouts.expansion import Lookup
-from layouts.model import Layout
-from layouts.problems import formatted
+from layouts.model import Audience, Layout
+from layouts.problems import Problem, formatted
 from layouts.watch import FolderWatch
-from widgets.commands import Command, IdentifyScreens, SetPrivacy, ShowLayout
+from resources import path
+from resources.text import Text
+from widgets.commands import Command, IdentifyScreens, SaveLayout, SetPrivacy, ShowLayout
 from widgets.model import CameraLabel
 from widgets.theme import Colours
 from widgets.wall_window import WallWindow
 
 WATCH_MS = 250
 INCIDENT_MS = 500
+READ_LIMIT_S = 2.0
 log = logging.getLogger("wall")
 
 
 class Wall(QObject):
-    """Shows one city. `lookup` may change what addresses mean later (`set_lookup`): a server that is still starting."""
+    """Shows one city. `lookup` may change what addresses mean later (`set_lookup`): a server that is still starting.
+
+    `audience`: who looks at the screens; None for whom the city's file says.
+    """
 
     def __init__(
-        self, city: City, engine: Engine, *, clock: Clock, language: str, watch: FolderWatch, snapshots: Path
+        self,
+        city: City,
+        engine: Engine,
+        *,
+        clock: Clock,
+        language: str,
+        watch: FolderWatch,
+        snapshots: Path,
+        audience: Audience | None = None,
     ) -> None:
         super().__init__()
         self._city = city
@@ -45,6 +61,7 @@ class Wall(QObject):
         self._language = language
         self._watch = watch
         self._snapshots = snapshots
+        self._audience_given = audience
         self._lookup: Lookup | None = None
         self._layout_id = city.first_layout.id if city.first_layout else ""
         self._shown: Layout | None = None
@@ -56,6 +73,11 @@ class Wall(QObject):
         self._watch_timer = QTimer(self)
         self._watch_timer.setInterval(WATCH_MS)
         self._watch_timer.timeout.connect(self._look_at_files)
+        self._reader = CityReader(self)
+        self._reader.done.connect(self._on_read, Qt.ConnectionType.QueuedConnection)
+        self._saver = LayoutSaver(self)
+        self._saver.saved.connect(self._on_saved, Qt.ConnectionType.QueuedConnection)
+        self._saver.failed.connect(self._on_save_failed, Qt.ConnectionType.QueuedConnection)
         self._incident_told = False
         self._incident_timer = QTimer(self)
         self._incident_timer.setInterval(INCIDENT_MS)
@@ -87,7 +109,7 @@ class Wall(QObject):
         """Look after the files and the cameras from now on, and say what is wrong with the files."""
         self._watch_timer.start()
         self._incident_timer.start()
-        self._tell_problems()
+        self._tell_problems(self._city.problems)
 
     def set_lookup(self, lookup: Lookup) -> None:
         """Open the cameras, with ``${NAME}`` in their addresses replaced by what `lookup` says."""
@@ -98,18 +120,29 @@ class Wall(QObject):
         """Close the windows."""
         self._watch_timer.stop()
         self._incident_timer.stop()
+        self._saver.finish()
+        self._reader.finish(READ_LIMIT_S)
         for window in self.windows:
             window.close()
             window.deleteLater()
         self.windows.clear()
 
     def _feed(self) -> None:
-        if self._lookup is not None:
-            self._engine.set_cameras(camera_feeds(camera, self._lookup) for camera in self._city.cameras.values())
+        if self._lookup is None:
+            return
+        lookup, authorities_pem = self._lookup, self._city.file.authorities_pem or ""
+        self._engine.set_cameras(
+            camera_feeds(camera, lookup, audience=self._audience, authorities_pem=authorities_pem)
+            for camera in self._city.cameras.values()
+        )
+
+    @property
+    def _audience(self) -> Audience:
+        return self._audience_given or self._city.config.screen.audience
 
     def _labels(self) -> dict[str, CameraLabel]:
         return {
-            camera.id: label(camera, language=self._language, gloss=self._city.config.gloss)
+            camera.id: label(camera, language=self._language, gloss=self._city.config.gloss, audience=self._audience)
             for camera in self._city.cameras.values()
         }
 
@@ -148,6 +181,8 @@ class Wall(QObject):
             case IdentifyScreens():
                 for window in self.windows:
                     window.identify()
+            case SaveLayout(layout_id, cameras):
+                self._save_layout(layout_id, {int(place): camera for place, camera in cameras})
             case _:
                 log.debug("shown by its own window: %s", command)
 
@@ -160,6 +195,24 @@ class Wall(QObject):
         text = self.tr("There is no layout {number}, the city has {count}")
         for window in self.windows:
             window.say_trouble(text.format(number=number, count=len(layouts)))
+
+    def _save_layout(self, layout_id: str, cameras: Mapping[int, str | None]) -> None:
+        if self._city.folder.resolve() == path(BUILT_IN):
+            text = self.tr("The built-in city cannot be changed, copy its folder to make one of your own")
+            for window in self.windows:
+                window.say_trouble(text)
+        else:
+            self._saver.save(self._city.folder / "layouts" / f"{layout_id}.toml", cameras)
+
+    @Slot(object)
+    def _on_saved(self, text: Text) -> None:
+        for window in self.windows:
+            window.say(say(text))
+
+    @Slot(object)
+    def _on_save_failed(self, text: Text) -> None:
+        for window in self.windows:
+            window.say_trouble(say(text))
 
     @Slot()
     def _tell_incident(self) -> None:
@@ -179,21 +232,32 @@ class Wall(QObject):
 
     @Slot()
     def _look_at_files(self) -> None:
+        if self._reader.is_busy:
+            return  # what changes meanwhile is told later
         changed = self._watch.changed()
-        if not changed:
-            return
-        before = self._city
-        self._city = reloaded(before, changed)
+        if changed:
+            self._reader.read(self._city, changed)
+
+    @Slot(object, object)
+    def _on_read(self, city: City, changed: set[Path]) -> None:
+        self._reader.take()
+        before, self._city = self._city, city
         shown = self._city.layouts.get(self._layout_id) or self._city.first_layout
         if self._city.file is not before.file or self._city.catalogue is not before.catalogue:
             self._show_city()
         elif shown != self._shown:
             self._show_layout(self._labels())
-        self._tell_problems(only=changed)
+        known = {formatted(problem, Text.english) for problem in before.problems}
+        self._tell_problems(
+            [
+                problem
+                for problem in city.problems
+                if Path(problem.file) in changed or formatted(problem, Text.english) not in known
+            ]
+        )
 
-    def _tell_problems(self, only: set[Path] | None = None) -> None:
+    def _tell_problems(self, problems: Sequence[Problem]) -> None:
         """Say what is wrong in the files: the first on the screens, all in the log."""
-        problems = [problem for problem in self._city.problems if only is None or Path(problem.file) in only]
         for problem in problems:
             log.warning("%s", formatted(problem, say))
         if problems:
@@ -221,6 +285,7 @@ class Wall(QObject):
             "uptime_s": round(time.monotonic() - self._began_s, 1),
             "city": self._city.config.id,
             "layout": self._layout_id,
+            "audience": self._audience,
             "screens": [
                 [tile.camera.camera_id if tile.camera else None for tile in window.canvas.tiles.seen]
                 for window in self.windows

@@ -44,9 +44,18 @@ class ErrorKind(IntEnum):
     NO_FILE = 11
     DRIFT = 12  # fell too far behind its own clock and was opened anew
     INTERNAL = 13
+    UNTRUSTED = 14  # a certificate that nobody the city trusts has signed, of another host, or expired
 
 
-REFUSALS = frozenset({ErrorKind.UNAUTHORIZED, ErrorKind.NOT_FOUND, ErrorKind.UNSUPPORTED, ErrorKind.NO_FILE})
+REFUSALS = frozenset(
+    {
+        ErrorKind.UNAUTHORIZED,
+        ErrorKind.NOT_FOUND,
+        ErrorKind.UNSUPPORTED,
+        ErrorKind.NO_FILE,
+        ErrorKind.UNTRUSTED,
+    }
+)
 """Kinds that another try in a second will not mend: the tile is REFUSED and the next try is minutes away."""
 
 ERROR_TEXT: dict[ErrorKind, Text] = {
@@ -62,6 +71,7 @@ ERROR_TEXT: dict[ErrorKind, Text] = {
     ErrorKind.ISOLATED: QT_TRANSLATE_NOOP("errors", "Stream is set aside because it crashed the decoder repeatedly"),
     ErrorKind.NO_FILE: QT_TRANSLATE_NOOP("errors", "Video file is missing"),
     ErrorKind.DRIFT: QT_TRANSLATE_NOOP("errors", "Picture fell behind and is being opened anew"),
+    ErrorKind.UNTRUSTED: QT_TRANSLATE_NOOP("errors", "Camera's certificate is not trusted"),
     ErrorKind.INTERNAL: QT_TRANSLATE_NOOP("errors", "Program error on this stream, see the log"),
 }
 

@@ -17,9 +17,10 @@ from feeds.address import redact
 from feeds.board import Activity
 from feeds.core import ErrorKind, FeedError
 from feeds.source import CodecSpec, Incoming, StreamContext
+from feeds.trust import PUBLIC, SECURE_PORTS, Trust, distrust, ffmpeg_options
 
 IDLE, OPENING, READING = int(Activity.NONE), int(Activity.OPENING), int(Activity.READING)
-_PORTS = {"rtsp": 554, "rtsps": 322, "http": 80, "https": 443}
+_PORTS = {"rtsp": 554, "http": 80, **SECURE_PORTS}
 _ACCEPT_S = 2.0
 PROBE_OPTIONS = {"probesize": "500000", "analyzeduration": "1000000", "fpsprobesize": "0"}
 """Enough to learn the codec. Picture size and rate are read from the decoded pictures, so that a short probe cannot
@@ -82,6 +83,15 @@ def _accepts(address: str) -> bool:
         return False
 
 
+def _explained(failure: FeedError, address: str, trust: Trust) -> FeedError:
+    """Return why `address` could not be opened where FFmpeg has one word for several reasons."""
+    if failure.kind is ErrorKind.TIMEOUT and not _accepts(address):
+        return FeedError(ErrorKind.UNREACHABLE, "no answer to a connection")
+    if failure.kind is ErrorKind.UNREACHABLE and (fault := distrust(address, trust)) is not None:
+        return FeedError(ErrorKind.UNTRUSTED, fault)
+    return failure
+
+
 def open_container(
     file: str | IO[bytes],
     *,
@@ -90,6 +100,7 @@ def open_container(
     read_timeout_s: float | None,
     options: dict[str, str],
     format_name: str | None = None,
+    trust: Trust = PUBLIC,
 ) -> tuple[InputContainer, VideoStream]:
     """Open `file` and return the container with its first video stream. Raises FeedError.
 
@@ -101,18 +112,18 @@ def open_container(
     started_s = time.monotonic()
     context.doing(OPENING, time.monotonic_ns())
     try:
-        container = av.open(
-            file,
-            mode="r",
-            format=format_name,
-            container_options={**PROBE_OPTIONS, **options},
-            timeout=(open_timeout_s, read_timeout_s),
-        )
+        with ffmpeg_options(trust) as tls_options:
+            container = av.open(
+                file,
+                mode="r",
+                format=format_name,
+                container_options={**PROBE_OPTIONS, **options, **(tls_options if isinstance(file, str) else {})},
+                timeout=(open_timeout_s, read_timeout_s),
+            )
     except Exception as error:
+        context.doing(IDLE, time.monotonic_ns())
         failure = feed_error(error, waited_s=time.monotonic() - started_s, limit_s=open_timeout_s)
-        if failure.kind is ErrorKind.TIMEOUT and isinstance(file, str) and not _accepts(file):
-            failure = FeedError(ErrorKind.UNREACHABLE, "no answer to a connection")
-        raise failure from None
+        raise (_explained(failure, file, trust) if isinstance(file, str) else failure) from None
     finally:
         context.doing(IDLE, time.monotonic_ns())
     if not container.streams.video:

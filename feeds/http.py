@@ -13,6 +13,7 @@ from feeds.address import Credentials, redact
 from feeds.core import ErrorKind, FeedError
 from feeds.punctual import session
 from feeds.source import StreamContext
+from feeds.trust import Trust, certificate_fault
 
 CHUNK_BYTES = 65536
 _STATUS_KINDS = {
@@ -36,6 +37,8 @@ def request_error(error: Exception) -> FeedError:
     match error:
         case FeedError():
             return error
+        case _ if (fault := certificate_fault(error)) is not None:
+            return FeedError(ErrorKind.UNTRUSTED, fault)
         case requests.exceptions.ConnectTimeout():
             return FeedError(ErrorKind.UNREACHABLE, detail)
         case requests.exceptions.Timeout() | urllib3.exceptions.TimeoutError():
@@ -77,11 +80,11 @@ class HttpClient:
     Waits in Python and bounded in time, so that the supervisor need not know of its calls.
     """
 
-    def __init__(self, context: StreamContext, credentials: Credentials, *, timeout_s: float) -> None:
+    def __init__(self, context: StreamContext, credentials: Credentials, trust: Trust, *, timeout_s: float) -> None:
         self._context = context
         self._timeout_s = timeout_s
         self._credentials = credentials
-        self._session = session()
+        self._session = session(trust)
         self._auth: AuthBase | None = None
 
     def open(self, address: str, headers: dict[str, str] | None = None) -> requests.Response:

@@ -1,4 +1,4 @@
-"""Sessions of `requests` whose answers begin in time.
+"""Sessions of `requests` whose answers begin in time, and come from whom the city trusts.
 
 A time-out of `requests` counts from one piece of data to the next: a server that sends its headers byte by byte holds
 a client for ever (https://requests.readthedocs.io/en/latest/user/advanced/#timeouts). Here all headers together must
@@ -12,9 +12,12 @@ from http.client import HTTPResponse
 from typing import Any
 
 import requests
+import urllib3
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from feeds.trust import Trust, tls_context
 
 
 class _Timed(io.RawIOBase):
@@ -78,17 +81,32 @@ class _SecurePool(HTTPSConnectionPool):
 
 
 class _Adapter(HTTPAdapter):
+    def __init__(self, trust: Trust) -> None:
+        self._trust = trust
+        super().__init__()
+
     def init_poolmanager(self, *args: Any, **options: Any) -> None:
         super().init_poolmanager(*args, **options)
         self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _SecurePool}
 
+    def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
+        host, pool = super().build_connection_pool_key_attributes(request, verify, cert)
+        return host, {**pool, "ssl_context": tls_context(self._trust)} if host["scheme"] == "https" else pool
 
-def session() -> requests.Session:
-    """Return a session that uses nothing of the desktop's settings: no proxy, no .netrc."""
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """Leave it to the context, which knows the authorities; they would be read anew for every connection."""
+
+
+def session(trust: Trust) -> requests.Session:
+    """Return a session that uses nothing of the desktop's settings: no proxy, no .netrc, no authorities."""
     made = requests.Session()
     made.trust_env = False
+    made.verify = trust.is_checked
+    if not trust.is_checked:  # the city's files say so, there is nothing to warn of at every request
+        urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
     made.max_redirects = 5
     made.headers["User-Agent"] = "controlroom"
+    adapter = _Adapter(trust)
     for scheme in ("http://", "https://"):
-        made.mount(scheme, _Adapter())
+        made.mount(scheme, adapter)
     return made

@@ -13,13 +13,14 @@ from pydantic import BaseModel, ConfigDict
 
 from feeds.address import NO_CREDENTIALS, Credentials
 from feeds.board import StreamFacts
+from feeds.trust import PUBLIC, Trust
 
 if TYPE_CHECKING:
     from av.packet import Packet
 
 
 class KindConfig(BaseModel):
-    """What every picture kind's config has: an address without credentials, and its patience.
+    """What every picture kind's config has: an address without credentials, whom to trust, and its patience.
 
     `frozen_proof_s`: how long the payload must repeat before the stream is called frozen.
     """
@@ -29,6 +30,7 @@ class KindConfig(BaseModel):
     kind: str
     address: str
     credentials: Credentials = NO_CREDENTIALS
+    trust: Trust = PUBLIC
     open_timeout_s: float = 5.0
     read_timeout_s: float = 5.0
     frozen_proof_s: float = 1.5

@@ -78,7 +78,8 @@ class RepeatWatch:
         return self._delta_bytes > max(MOTION_SHARE * self._key_bytes, MOTION_BYTES * self._run)
 
     def _forget(self, oldest_ns: int) -> None:
-        while self._history[0][0] < oldest_ns:
+        # Still pictures may be fetched minutes apart: some are always kept to compare with.
+        while len(self._history) > PROOF_PACKETS and self._history[0][0] < oldest_ns:
             _, old, place = self._history.popleft()
             if self._places.get(old) == place:
                 del self._places[old]

@@ -38,7 +38,14 @@ _NO_VALUE_FOR = QT_TRANSLATE_NOOP(
 LISTS = {"cameras.csv": read_csv, "cameras.geojson": read_geojson}
 """The files a city's cameras may stand in, and how they are read."""
 
-_AS_WRITTEN = ("number", "district", "road", "purpose", "owner", "lat", "lon", "privacy", "audience")
+_NO_STILL = QT_TRANSLATE_NOOP("layouts", "Only cameras of the kind still have an interval, this one has none")
+_STALE_BEFORE_NEXT = QT_TRANSLATE_NOOP(
+    "layouts", "stale_after_s ({stale} s) must be more than interval_s ({interval} s)"
+)
+
+_AS_WRITTEN = ("number", "district", "road", "purpose", "owner", "lat", "lon", "privacy", "audience", "tls")
+_INTERVAL_S = 1.0
+_STALE_INTERVALS, _LOST_INTERVALS = 2, 6  # as old data is called late and down everywhere in the program
 _KIND_COLUMN: Mapping[Role, str] = {"main": "kind", "sub": "sub_kind"}
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:[/\\]|[A-Za-z][A-Za-z0-9+.-]+://")
 _FAR_DEG = 2.0  # further from the middle of its cameras than any city reaches
@@ -154,8 +161,16 @@ class _Builder:
             _, problems = self._streams(found, row, CameraRow.model_construct(**good))
             return None, [*wrong.values(), *problems]
         streams, problems = self._streams(found, row, entry)
-        stale_after_s = entry.stale_after_s or self.config.limits.stale_after_s
-        lost_after_s = entry.lost_after_s or self.config.limits.lost_after_s
+        stills = [stream.kind == "still" for stream in streams]
+        interval_s = entry.interval_s or _INTERVAL_S
+        between_s = interval_s if all(stills) else 0.0
+        stale_after_s = entry.stale_after_s or max(self.config.limits.stale_after_s, _STALE_INTERVALS * between_s)
+        lost_after_s = entry.lost_after_s or max(self.config.limits.lost_after_s, _LOST_INTERVALS * between_s)
+        if entry.interval_s and not any(stills) and all(stream.kind for stream in streams):
+            problems.append(_problem(found, row, "interval_s", _NO_STILL))
+        if entry.interval_s and stale_after_s <= between_s:
+            text = _STALE_BEFORE_NEXT(stale=f"{stale_after_s:g}", interval=f"{interval_s:g}")
+            problems.append(_problem(found, row, "stale_after_s", text))
         if lost_after_s <= stale_after_s:
             column = "lost_after_s" if entry.lost_after_s else "stale_after_s"
             text = lost_before_stale(stale_after_s=stale_after_s, lost_after_s=lost_after_s)
@@ -167,6 +182,7 @@ class _Builder:
             streams=streams,
             stale_after_s=stale_after_s,
             lost_after_s=lost_after_s,
+            interval_s=interval_s,
             **{key: getattr(entry, key) for key in _AS_WRITTEN},
         )
         return camera, problems

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 
-from layouts.cameras import Audience, Transport
+from layouts.cameras import Tls, Transport
 from layouts.expansion import has_broken_reference, is_reference
+from layouts.model import Audience
 from layouts.wording import CAMERA_ID, Wrong
 from resources.text import QT_TRANSLATE_NOOP
 
@@ -45,6 +46,8 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "kind": ("종류", "방식"),
     "sub_kind": ("보조종류", "보조방식"),
     "transport": ("전송", "전송방식"),
+    "tls": ("인증서", "인증서검증"),
+    "interval_s": ("갱신주기초", "주기초"),
     "stale_after_s": ("지연기준초",),
     "lost_after_s": ("끊김기준초",),
     "privacy": ("사생활보호", "비공개"),
@@ -61,7 +64,7 @@ def _truth(value: Any) -> Any:
 
 
 def _words(value: Any) -> Any:
-    return tuple(value.replace("|", " ").split()) if isinstance(value, str) else value
+    return tuple(re.split(r"[\s|,;/]+", value.strip("|,;/ "))) if isinstance(value, str) else value
 
 
 class CameraRow(BaseModel):
@@ -93,11 +96,25 @@ class CameraRow(BaseModel):
     transport: Transport = Field(
         default="auto", description="For RTSP. `auto` begins with TCP and goes to UDP where TCP stalls repeatedly."
     )
+    tls: Tls = Field(
+        default="verify",
+        description="For `https://` and `rtsps://`. `insecure` does not check the certificate: whoever answers is "
+        "taken for the camera. `check` lists these cameras.",
+    )
+    interval_s: float | None = Field(
+        default=None, ge=0.2, le=3600, description="For kind `still`: seconds from one fetch to the next. Default: 1."
+    )
     stale_after_s: float | None = Field(
-        default=None, gt=0, le=3600, description="Instead of the city's `limits.stale_after_s`."
+        default=None,
+        gt=0,
+        le=3600,
+        description="Instead of the city's `limits.stale_after_s`, or of two intervals of a still camera.",
     )
     lost_after_s: float | None = Field(
-        default=None, gt=0, le=86400, description="Instead of the city's `limits.lost_after_s`."
+        default=None,
+        gt=0,
+        le=86400,
+        description="Instead of the city's `limits.lost_after_s`, or of six intervals of a still camera.",
     )
     privacy: Annotated[bool, BeforeValidator(_truth)] = Field(
         default=False, description="`yes` hides the picture everywhere; it is not opened at all."
@@ -106,7 +123,8 @@ class CameraRow(BaseModel):
     password: str = Field(default="", description="Password for the camera, only as `${NAME}`.")
     audience: Annotated[tuple[Audience, ...], BeforeValidator(_words)] = Field(
         default=("operator", "mayor"),
-        description="Who may see it: words with spaces between them. Default: `operator mayor`.",
+        description="Who may see it: words with spaces between them. Default: `operator mayor`. On a screen for others "
+        "(`screen.audience`) its tile says so, and it is not opened.",
     )
     notes: str = Field(default="", description="For the people who keep the list; not used.")
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from layouts.model import NamesByLanguage
+from layouts.model import Audience, NamesByLanguage
 from layouts.problems import Names, Problem
 
 Role = Literal["main", "sub"]
 Transport = Literal["auto", "tcp", "udp"]
-Audience = Literal["operator", "mayor", "district", "conference", "citizen"]
+Tls = Literal["verify", "insecure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class StreamAddress:
 class Camera:
     """An entry of a city's catalogue, checked. Its streams are never empty, the main one comes first.
 
-    `lat` and `lon`: WGS 84 degrees, both or neither. `privacy`: hidden on purpose. `audience`: who may see it.
+    `lat` and `lon`: WGS 84 degrees, both or neither. `privacy`: hidden on purpose. `audience`: who may see it. `tls`:
+    whether the certificates of its encrypted streams are checked. `interval_s`: how often a still picture is fetched.
     """
 
     id: str
@@ -47,6 +48,8 @@ class Camera:
     owner: str = ""
     lat: float | None = None
     lon: float | None = None
+    tls: Tls = "verify"
+    interval_s: float = 1.0
     privacy: bool = False
     audience: tuple[Audience, ...] = ("operator", "mayor")
 

@@ -1,12 +1,21 @@
-"""Reading `city.toml`. What is wrong in it is told, and its default holds instead."""
+"""Reading `city.toml` and the certificates it names. What is wrong is told, and its default holds instead."""
 
+import re
+import ssl
 from dataclasses import dataclass
 from pathlib import Path
 
 from layouts.files import CityConfig, NamesEntry
 from layouts.problems import Problem, in_order
-from layouts.reading import Unreadable
+from layouts.reading import Unreadable, contents
 from layouts.toml_file import Migration, TomlFile, read_toml, validated
+from resources.text import QT_TRANSLATE_NOOP, Text
+
+_PRIVATE_KEY = QT_TRANSLATE_NOOP("layouts", "{file} holds a private key, only certificates belong into it")
+_NO_CERTIFICATE = QT_TRANSLATE_NOOP("layouts", "{file} holds no certificate in PEM or DER form")
+_NO_FILE = QT_TRANSLATE_NOOP("layouts", "{file}: {reason}")
+_CERTIFICATE = re.compile(r"-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----")
+_DER = b"\x30\x82"  # a sequence of more than 255 bytes (X.690), which every certificate is
 
 MIGRATIONS: tuple[Migration, ...] = ()
 """What turns a `city.toml` of version 1 into one of version 2, and so on."""
@@ -14,11 +23,15 @@ MIGRATIONS: tuple[Migration, ...] = ()
 
 @dataclass(frozen=True, slots=True)
 class CityFile:
-    """A city's configuration, always complete; the file it was read from (None: it could not be read); its problems."""
+    """A city's configuration, always complete; the file it was read from (None: it could not be read); its problems.
+
+    `authorities_pem`: the certificates that it names, "" where it names none, None where they cannot be used.
+    """
 
     config: CityConfig
     file: TomlFile | None
     problems: tuple[Problem, ...]
+    authorities_pem: str | None = ""
 
 
 def read_city_file(path: Path) -> CityFile:
@@ -35,4 +48,33 @@ def read_city_file(path: Path) -> CityFile:
     except Unreadable as error:
         return CityFile(fallback, None, error.problems)
     config, problems = validated(CityConfig, file, file.table, instead=instead)
-    return CityFile(config or fallback, file, in_order(problems))
+    config = config or fallback
+    try:
+        authorities_pem: str | None = _authorities_pem(path.parent, config.tls.ca_file)
+    except Unreadable as error:
+        authorities_pem = None
+        problems += [file.problem(("tls", "ca_file"), problem.text) for problem in error.problems]
+    return CityFile(config, file, in_order(problems), authorities_pem)
+
+
+def _authorities_pem(folder: Path, name: str | None) -> str:
+    """Return the certificates in the file called `name`, in PEM form and nothing else. Raises `Unreadable`."""
+    if name is None:
+        return ""
+
+    def unusable(text: Text) -> Unreadable:
+        return Unreadable(Problem(str(folder / name), None, "", text))
+
+    try:
+        data = contents(folder / name)
+    except Unreadable as error:
+        raise unusable(_NO_FILE(file=name, reason=error.problems[0].text)) from error
+    text = ssl.DER_cert_to_PEM_cert(data) if data.startswith(_DER) else data.decode("latin-1")
+    if "PRIVATE KEY-----" in text:
+        raise unusable(_PRIVATE_KEY(file=name))
+    found = _CERTIFICATE.findall(text)
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata="\n".join(found))
+    except (ssl.SSLError, ValueError) as error:  # ValueError: there is none
+        raise unusable(_NO_CERTIFICATE(file=name)) from error
+    return "".join(f"{certificate}\n" for certificate in found)

@@ -33,23 +33,15 @@ class EditRefused(Exception):
         self.text = text
 
 
-def swap_tiles(path: Path, first: int, second: int) -> None:
-    """Exchange what two tiles of the layout in the file at `path` show; their places stay.
-
-    Tiles are numbered from 0 as in `Layout.tiles`. Raises `EditRefused` where the file has no such tiles (any more),
-    and OSError where it cannot be written; the file is then as it was.
-    """
-    edit = _Edit(path)
-    edit.put({first: edit.content(second), second: edit.content(first)})
-
-
 def save_cameras(path: Path, cameras: Mapping[int, str | None]) -> None:
     """Let tiles of the layout in the file at `path` show other cameras, or nothing (None).
 
-    Tiles are numbered from 0 as in `Layout.tiles`; a tile's title, fit and stream go with what it showed before.
-    Raises as `swap_tiles`.
+    Tiles are numbered from 0 as in `Layout.tiles`. A title goes with its camera to another tile; how a tile shows its
+    picture (fit, stream) stays. Raises `EditRefused` where the file has no such tiles (any more), and OSError where it
+    cannot be written; the file is then as it was.
     """
-    _Edit(path).put({number: {"camera": camera} if camera else {} for number, camera in cameras.items()})
+    edit = _Edit(path)
+    edit.put({number: edit.with_camera(number, cameras) for number in cameras})
 
 
 class _Edit:
@@ -72,6 +64,21 @@ class _Edit:
     def content(self, number: int) -> _Content:
         """Return what a tile shows, as it stands in the file."""
         return self._content(self._tile(number))
+
+    def with_camera(self, number: int, cameras: Mapping[int, str | None]) -> _Content:
+        """Return what a tile shows when all `cameras` are where they shall be."""
+        before, camera = self.content(number), cameras[number]
+        if before.get("camera") == camera:
+            return before
+        if camera is None:
+            return {}
+        left = (self.content(other) for other, moved in cameras.items() if moved != camera)
+        came_from: _Content = next((content for content in left if content.get("camera") == camera), {})
+        return {
+            "camera": camera,
+            **{key: came_from[key] for key in ("title",) if key in came_from},
+            **{key: before[key] for key in ("fit", "stream") if key in before},
+        }
 
     def put(self, contents: Mapping[int, _Content]) -> None:
         """Let tiles show `contents`, and save the file if nothing else is changed by that."""

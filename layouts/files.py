@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from layouts.grids import Grid, TemplateName, template, uniform
-from layouts.model import Fit, Language, StreamChoice
+from layouts.model import Audience, Fit, Language, StreamChoice
 from layouts.wording import CITY_ID, GRID, Wrong
 from resources.text import QT_TRANSLATE_NOOP, Text
 
@@ -58,7 +58,7 @@ class NamesEntry(FileModel):
 
 
 class ScreenEntry(FileModel):
-    """How the screen is seen. All sizes of type, strokes and gutters follow from it."""
+    """How the screen is seen, and by whom. All sizes of type, strokes and gutters follow from it."""
 
     viewing_ratio: float | None = Field(
         default=None, ge=0.5, le=20, description="Viewing distance divided by the height of the screen. Default: 3."
@@ -68,6 +68,11 @@ class ScreenEntry(FileModel):
     )
     distance_m: float | None = Field(
         default=None, gt=0, le=1000, description="Distance of the eyes in metres, together with `height_m`."
+    )
+
+    audience: Audience = Field(
+        default="operator",
+        description="Who looks at the screens. A camera that is not for them (its column `audience`) is not opened.",
     )
 
     @model_validator(mode="after")
@@ -116,10 +121,21 @@ class DecodeEntry(FileModel):
     )
 
 
+class TlsEntry(FileModel):
+    """Whom to believe that a camera at an ``https://`` or ``rtsps://`` address is the right one."""
+
+    ca_file: NonEmpty | None = Field(
+        default=None,
+        description="File with the certificates of the city's own authorities, PEM or DER; certificates that cameras "
+        "signed themselves may be in it, too. They are trusted beside the public authorities. A relative path begins "
+        "at the city's folder.",
+    )
+
+
 class CityConfig(FileModel):
     """`city.toml`: what holds for the whole city."""
 
-    schema_version: int = Field(description="Version of this file's format. Now: 1.")
+    schema_version: int = Field(ge=1, description="Version of this file's format. Now: 1.")
     id: Annotated[str, Field(pattern=CITY_ID)] = Field(
         description="Short name in small Latin letters, digits, `-` and `_`. It names saved pictures and states."
     )
@@ -139,7 +155,8 @@ class CityConfig(FileModel):
         description="The layout shown at start: the name of its file without `.toml`. Default: the first of all.",
     )
     simulated: bool = Field(default=False, description="Whether everything on the screens is labelled as simulated.")
-    screen: ScreenEntry = Field(default=ScreenEntry(), description="How the screen is seen.")
+    screen: ScreenEntry = Field(default=ScreenEntry(), description="How the screen is seen, and by whom.")
+    tls: TlsEntry = Field(default=TlsEntry(), description="Certificates of encrypted cameras.")
     limits: LimitsEntry = Field(default=LimitsEntry(), description="Limits for all cameras; a camera can have its own.")
     decode: DecodeEntry = Field(default=DecodeEntry(), description="How pictures are decoded.")
 
@@ -217,7 +234,7 @@ class TileEntry(FileModel):
 class LayoutFile(FileModel):
     """`layouts/NAME.toml`: a grid of tiles."""
 
-    schema_version: int = Field(description="Version of this file's format. Now: 1.")
+    schema_version: int = Field(ge=1, description="Version of this file's format. Now: 1.")
     name: NamesEntry = Field(description="The layout's name, in at least one language.")
     grid: Annotated[str, Field(pattern=GRID)] | None = Field(
         default=None, description=f"Equal cells, columns x rows, such as `4x3`; at most {GRID_LIMIT} of each."

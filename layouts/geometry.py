@@ -37,7 +37,7 @@ def arrange(
 
     def span(begin: Fraction, end: Fraction, length_px: int) -> tuple[int, int]:
         """Return where a tile begins and how long it is, on a line of tiles that each end in a gutter."""
-        begin_px = floor(begin * (length_px + gutter_px))
+        begin_px = min(floor(begin * (length_px + gutter_px)), length_px)  # it may lie in the last gutter
         return begin_px, max(0, floor(end * (length_px + gutter_px)) - gutter_px - begin_px)
 
     rects = []

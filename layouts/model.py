@@ -14,6 +14,8 @@ NamesByLanguage = Mapping[str, str]
 
 Fit = Literal["contain", "crop"]
 StreamChoice = Literal["auto", "main", "sub"]
+Audience = Literal["operator", "mayor", "district", "conference", "citizen"]
+"""Whom a screen is for, and who may see a camera."""
 Origin = tuple[Literal["cameras", "tile"], int]
 """Where in its file a tile's content stands: the list, and the number in it from 0."""
 

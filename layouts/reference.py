@@ -23,6 +23,7 @@ from layouts.files import (
     PanelEntry,
     ScreenEntry,
     TileEntry,
+    TlsEntry,
 )
 from layouts.grids import Cell, Grid, TemplateName, template
 
@@ -136,6 +137,7 @@ def _page() -> str:
         _INTRODUCTION,
         _section("## `city.toml`", _CITY, CityConfig),
         _section("### `[screen]`", "", ScreenEntry),
+        _section("### `[tls]`", "", TlsEntry),
         _section("### `[limits]`", "", LimitsEntry),
         _section("### `[decode]`", "", DecodeEntry),
         _section("### `name`", "", NamesEntry),

@@ -22,7 +22,6 @@ Migration = Callable[[Table], Table]
 
 _NOT_UTF8 = QT_TRANSLATE_NOOP("layouts", "Not UTF-8 text, save the file as UTF-8")
 _NESTED = QT_TRANSLATE_NOOP("layouts", "Nested too deeply")
-_VERSION = QT_TRANSLATE_NOOP("layouts", "Must be a whole number from 1 to {current}")
 _TOO_NEW = QT_TRANSLATE_NOOP("layouts", "Version {version} is newer than this program, which reads up to {current}")
 _SYNTAX = QT_TRANSLATE_NOOP("layouts", "Not valid TOML, a line is `key = value`, `[table]` or `# comment`")
 _SYNTAX_OF: Mapping[str, Text] = {
@@ -58,7 +57,8 @@ class TomlFile:
 def read_toml(path: Path, migrations: Sequence[Migration]) -> TomlFile:
     """Return the file at `path`, brought up to the version after the last of `migrations`.
 
-    Raises `Unreadable` where there is nothing to go on with: no such file, not TOML, a version of the future.
+    Raises `Unreadable` where there is nothing to go on with: no such file, not TOML, a version of the future. What is
+    no version at all is left to the model.
     """
     name = str(path)
     data = contents(path)
@@ -125,7 +125,7 @@ def _migrated(file: TomlFile, migrations: Sequence[Migration]) -> Table:
     current = len(migrations) + 1
     version = file.table.get("schema_version", current)
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise Unreadable(file.problem(("schema_version",), _VERSION(current=current)))
+        return file.table  # its model tells that, with everything else that is wrong
     if version > current:
         raise Unreadable(file.problem(("schema_version",), _TOO_NEW(version=version, current=current)))
     table = file.table

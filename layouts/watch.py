@@ -6,6 +6,7 @@ from pathlib import Path
 from layouts.layout_file import layout_paths
 
 _FILES = ("city.toml", "cameras.csv", "cameras.geojson")
+_CERTIFICATES = ("*.pem", "*.crt", "*.cer")
 
 Signature = tuple[int, int, int]
 """Time of the last change, size, and the file's number: a file that was replaced has another one."""
@@ -41,7 +42,8 @@ class FolderWatch:
     def _look(self) -> dict[Path, Signature]:
         """Return the signature of every file there is."""
         signatures = {}
-        for path in (*(self._folder / name for name in _FILES), *layout_paths(self._folder)):
+        certificates = (path for pattern in _CERTIFICATES for path in self._folder.glob(pattern))
+        for path in (*(self._folder / name for name in _FILES), *certificates, *layout_paths(self._folder)):
             try:
                 status = path.stat()
             except OSError:

@@ -26,6 +26,14 @@ class AssignCameras:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveLayout:
+    """Write into a layout's file what was put into its tiles. `cameras`: as in `AssignCameras`, since it was shown."""
+
+    layout_id: str
+    cameras: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SetPrivacy:
     """Close (or open) the privacy curtain of every screen."""
 
@@ -37,4 +45,4 @@ class IdentifyScreens:
     """Show its number on every screen for a few seconds."""
 
 
-Command = ShowLayout | AssignCameras | SetPrivacy | IdentifyScreens
+Command = ShowLayout | AssignCameras | SaveLayout | SetPrivacy | IdentifyScreens

@@ -7,10 +7,10 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from feeds.core import ERROR_TEXT, CameraReport, ErrorKind, TileState
-from widgets.states import late_by_s
+from widgets.states import late_by_s, stale_by_s
 from widgets.theme import TALLEST_FAMILY
 from widgets.tile import Tile
-from widgets.words import LEVEL_WORDS, STATE_WORDS, duration, say
+from widgets.words import LEVEL_WORDS, NOT_PERMITTED, STATE_WORDS, duration, say
 
 translate = QCoreApplication.translate
 
@@ -83,12 +83,16 @@ def spoken(tile: Tile, now_utc: datetime) -> str:
 def state_words(tile: Tile) -> str:
     """Return the state of a camera in words, with its age."""
     report = tile.report
+    if tile.camera and not tile.camera.permitted:
+        return say(NOT_PERMITTED)
     state = TileState.PRIVACY if tile.curtained else report.state
     word = say(STATE_WORDS[state])
     late_s = late_by_s(tile.camera, report) if tile.camera and state is TileState.LIVE else None
     if late_s is not None:
         return f"{say(STATE_WORDS[TileState.STALE])} {duration(late_s)}"
-    if state in (TileState.STALE, TileState.FROZEN, TileState.LOST) and report.picture_age_s is not None:
+    if state is TileState.STALE:
+        return f"{word} {duration(stale_by_s(report))}"
+    if state in (TileState.FROZEN, TileState.LOST) and report.picture_age_s is not None:
         return f"{word} {duration(report.picture_age_s)}"
     return word
 

@@ -34,7 +34,8 @@ class CameraLabel:
     `number`: what operators call it by, as on a CCTV keyboard; "" where that is its id.
 
     `late_after_s`: how old the picture of this camera may be, while it runs, before the tile says that it is late.
-    `contact`: whom to ask where the camera refuses, "" where the city names nobody.
+    `contact`: whom to ask where the camera refuses, "" where the city names nobody. `permitted`: whether those who
+    look at this screen may see it.
     """
 
     camera_id: str
@@ -45,6 +46,7 @@ class CameraLabel:
     contact: str = ""
     number: str = ""
     late_after_s: float = 2.0
+    permitted: bool = True
     masked: bool = False
     recorded: bool = False
     steerable: bool = False

@@ -9,6 +9,7 @@ from feeds.core import CameraReport, Clock, TileState, View
 from widgets.details import state_words
 from widgets.ports import Pictures
 from widgets.snapshot import Caption, SnapshotWriter, captioned
+from widgets.states import taken_utc
 from widgets.tile import Tile
 from widgets.wall_canvas import WallCanvas
 
@@ -91,7 +92,7 @@ class SnapshotTaker(QObject):
             self._canvas.unwant(view)
 
     def _taken_utc(self, report: CameraReport) -> datetime:
-        return report.picture_utc or self._clock.utc()
+        return taken_utc(report) or self._clock.utc()
 
     def _remark(self, tile: Tile) -> str:
         words = [] if tile.report.state is TileState.LIVE else [state_words(tile)]

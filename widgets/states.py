@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,7 +11,7 @@ from widgets.glyphs import Glyph
 from widgets.model import CameraLabel
 from widgets.stills import Ground, Notice
 from widgets.strip import Right, Tone
-from widgets.words import ADVICE, STATE_WORDS, duration, say, short_duration, time_of_day
+from widgets.words import ADVICE, NOT_PERMITTED, STATE_WORDS, duration, say, short_duration, time_of_day
 
 translate = QCoreApplication.translate
 
@@ -38,8 +39,20 @@ def late_by_s(camera: CameraLabel, report: CameraReport) -> float | None:
     return behind if behind > camera.late_after_s else None
 
 
+def taken_utc(report: CameraReport) -> datetime | None:
+    """Return the picture's own time: when it came, less the age it came with; None where there is none."""
+    return report.picture_utc and report.picture_utc - timedelta(seconds=report.lag_s or 0.0)
+
+
+def stale_by_s(report: CameraReport) -> float:
+    """Return how old the picture of a stale camera is: since it came, and the age it came with."""
+    return (report.picture_age_s or 0.0) + (report.lag_s or 0.0)
+
+
 def shown(camera: CameraLabel, report: CameraReport, *, brief: bool) -> Shown:
     """Return how the tile of a camera looks in its present state. `brief`: there is room for few words only."""
+    if not camera.permitted:
+        return not_permitted(camera, brief=brief)
     match report.state:
         case TileState.LIVE:
             late_s = late_by_s(camera, report)
@@ -47,7 +60,7 @@ def shown(camera: CameraLabel, report: CameraReport, *, brief: bool) -> Shown:
                 return Shown(moves=True, right=_late(late_s), barred=True, glyph=Glyph.LATE)
             return Shown(moves=True, right=_time(report))
         case TileState.STALE:
-            return Shown(moves=True, right=_late(report.picture_age_s or 0), barred=True, glyph=Glyph.LATE)
+            return Shown(moves=True, right=_late(stale_by_s(report)), barred=True, glyph=Glyph.LATE)
         case TileState.FROZEN:
             return _frozen(report, brief=brief)
         case TileState.LOST:
@@ -66,6 +79,13 @@ def hidden() -> Shown:
     return Shown(moves=False, right=Right(), glyph=Glyph.SHIELD, neutral=True, notice=notice)
 
 
+def not_permitted(camera: CameraLabel, *, brief: bool) -> Shown:
+    """Return how a camera looks that is not for those who look at this screen: no fault, and whom to ask."""
+    word = say(NOT_PERMITTED)
+    notice = Notice(word, Glyph.SHIELD, lines=() if brief else _contact(camera))
+    return Shown(moves=False, right=Right(), glyph=Glyph.SHIELD, neutral=True, notice=notice)
+
+
 def empty(*, selected: bool) -> Shown:
     """Return how an empty cell looks; the selected one says what to do with it."""
     hint = translate("Tile", "R puts a camera here")
@@ -81,7 +101,8 @@ def broken(problem: str) -> Shown:
 
 
 def _time(report: CameraReport) -> Right:
-    return Right(time_of_day(report.picture_utc)) if report.picture_utc else Right()
+    taken = taken_utc(report)
+    return Right(time_of_day(taken)) if taken else Right()
 
 
 def _late(seconds: float) -> Right:
@@ -136,10 +157,11 @@ def _since(word: str, report: CameraReport, *, brief: bool) -> str:
 
 
 def _last_picture(report: CameraReport, *, brief: bool) -> tuple[str, ...]:
-    if brief or report.picture_utc is None:
+    taken = taken_utc(report)
+    if brief or taken is None:
         return ()
     text = translate("Tile", "Last picture {time}")
-    return (text.format(time=time_of_day(report.picture_utc)),)
+    return (text.format(time=time_of_day(taken)),)
 
 
 def _reason(report: CameraReport, *, brief: bool) -> tuple[str, ...]:
@@ -157,7 +179,9 @@ def _next_try(report: CameraReport) -> tuple[str, ...]:
 
 
 def _advice(camera: CameraLabel, report: CameraReport) -> tuple[str, ...]:
-    lines = [say(ADVICE[report.error])] if report.error in ADVICE else []
-    if camera.contact:
-        lines.append(translate("Tile", "Ask {contact}").format(contact=camera.contact))
-    return tuple(lines)
+    advice = (say(ADVICE[report.error]),) if report.error in ADVICE else ()
+    return (*advice, *_contact(camera))
+
+
+def _contact(camera: CameraLabel) -> tuple[str, ...]:
+    return (translate("Tile", "Ask {contact}").format(contact=camera.contact),) if camera.contact else ()

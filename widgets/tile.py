@@ -140,7 +140,7 @@ class Tile:
 
         It is the same object for as long as nothing changes.
         """
-        if self.camera is None or self.curtained:
+        if self.camera is None or self.curtained or not self.camera.permitted:
             self.view = None
             return None
         size = self.picture_box.size()
@@ -276,7 +276,7 @@ class Tile:
             lit=lit or not waits,
             glyph=self._shown.glyph,
             neutral=self._shown.neutral,
-            dimmed=self.report.state in (TileState.LOST, TileState.REFUSED) or self.curtained,
+            dimmed=self.report.state in (TileState.LOST, TileState.REFUSED) or self.curtained or not camera.permitted,
             marks=self._marks(camera),
         )
 

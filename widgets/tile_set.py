@@ -141,6 +141,10 @@ class TileSet:
         """Return the camera of every place."""
         return {tile_id: tile.camera for tile_id, tile in self.tiles.items()}
 
+    def put_since(self) -> dict[str, CameraLabel | None]:
+        """Return the cameras that were put into places since the layout was shown."""
+        return dict(self._assigned)
+
     def assign(self, cameras: Mapping[str, CameraLabel | None], now_utc: datetime) -> None:
         """Put cameras into places that exist; other places keep theirs."""
         for tile_id, camera in cameras.items():

@@ -18,6 +18,7 @@ class Verb(StrEnum):
     REPLACE = "replace"
     EMPTY = "empty"
     UNDO = "undo"
+    SAVE = "save"
     CURTAIN = "curtain"
     IDENTIFY = "identify"
     FULL_SCREEN = "full screen"
@@ -43,6 +44,13 @@ KEYS: tuple[Key, ...] = (
     Key("R", Verb.REPLACE, Qt.Key.Key_R, QT_TRANSLATE_NOOP("verbs", "Replace the camera")),
     Key("Del", Verb.EMPTY, Qt.Key.Key_Delete, QT_TRANSLATE_NOOP("verbs", "Empty the cell")),
     Key("Ctrl Z", Verb.UNDO, Qt.Key.Key_Z, QT_TRANSLATE_NOOP("verbs", "Undo, 100 steps"), with_control=True),
+    Key(
+        "Ctrl S",
+        Verb.SAVE,
+        Qt.Key.Key_S,
+        QT_TRANSLATE_NOOP("verbs", "Save this arrangement in the layout's file"),
+        with_control=True,
+    ),
     Key("B", Verb.CURTAIN, Qt.Key.Key_B, QT_TRANSLATE_NOOP("verbs", "Privacy curtain for every camera")),
     Key("I", Verb.IDENTIFY, Qt.Key.Key_I, QT_TRANSLATE_NOOP("verbs", "Show the number of each screen")),
     Key("F11", Verb.FULL_SCREEN, Qt.Key.Key_F11, QT_TRANSLATE_NOOP("verbs", "Full screen")),
@@ -63,7 +71,7 @@ GESTURES: tuple[tuple[Text, Text], ...] = (
 
 MENU: tuple[tuple[Verb, ...], ...] = (
     (Verb.ENLARGE, Verb.SNAPSHOT),
-    (Verb.REPLACE, Verb.EMPTY, Verb.UNDO),
+    (Verb.REPLACE, Verb.EMPTY, Verb.UNDO, Verb.SAVE),
     (Verb.SEARCH, Verb.CURTAIN),
     (Verb.IDENTIFY, Verb.FULL_SCREEN, Verb.HELP),
 )

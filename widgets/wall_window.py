@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from feeds.core import Clock, Rect
 from widgets.assignments import Cameras, UndoStack
-from widgets.commands import AssignCameras, IdentifyScreens, SetPrivacy, ShowLayout
+from widgets.commands import AssignCameras, IdentifyScreens, SaveLayout, SetPrivacy, ShowLayout
 from widgets.glyphs import Glyph
 from widgets.model import CameraLabel, WallLayout
 from widgets.neighbours import Direction, neighbour
@@ -224,6 +224,8 @@ class WallWindow(QWidget):
                 self._open_search(self.tr("Search cameras"), replaces=False)
             case Verb.UNDO:
                 self._undo_step()
+            case Verb.SAVE:
+                self._save()
             case Verb.CURTAIN:
                 closed = not self.canvas.tiles.curtained
                 self.draw_curtain(closed=closed)
@@ -309,8 +311,14 @@ class WallWindow(QWidget):
     def _show_assigned(self, change: Cameras) -> None:
         self.canvas.assign(change)
         layout = self.canvas.layout_shown
-        numbers = tuple((place, camera.camera_id if camera else None) for place, camera in change.items())
-        self.command.emit(AssignCameras(layout.layout_id if layout else "", numbers))
+        self.command.emit(AssignCameras(layout.layout_id if layout else "", _ids(change)))
+
+    def _save(self) -> None:
+        layout, change = self.canvas.layout_shown, self.canvas.tiles.put_since()
+        if layout is None or not change:
+            self.say_trouble(self.tr("There is nothing to save, the layout is as in its file"))
+        else:
+            self.command.emit(SaveLayout(layout.layout_id, _ids(change)))
 
     # Search
 
@@ -352,6 +360,8 @@ class WallWindow(QWidget):
                     action.setEnabled(has_camera)
                 elif verb is Verb.UNDO:
                     action.setEnabled(bool(self._undo))
+                elif verb is Verb.SAVE:
+                    action.setEnabled(bool(self.canvas.tiles.put_since()))
             menu.addSeparator()
         menu.popup(at)
 
@@ -410,6 +420,10 @@ class WallWindow(QWidget):
         """Finish writing pictures before the window goes."""
         self._writer.finish()
         super().closeEvent(event)
+
+
+def _ids(cameras: Cameras) -> tuple[tuple[str, str | None], ...]:
+    return tuple((place, camera.camera_id if camera else None) for place, camera in cameras.items())
 
 
 def _layout_number(key: Qt.Key) -> int:

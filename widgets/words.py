@@ -27,6 +27,9 @@ STATE_WORDS: dict[TileState, Text] = {
     TileState.PRIVACY: QT_TRANSLATE_NOOP("states", "Hidden"),
 }
 
+NOT_PERMITTED = QT_TRANSLATE_NOOP("states", "Not permitted")
+"""What the tile of a camera says that is not for those who look at the screen."""
+
 ADVICE: dict[ErrorKind, Text] = {
     ErrorKind.UNREACHABLE: QT_TRANSLATE_NOOP("advice", "Check power and network of the camera"),
     ErrorKind.TIMEOUT: QT_TRANSLATE_NOOP("advice", "Restart the camera if it stays silent"),
@@ -35,6 +38,7 @@ ADVICE: dict[ErrorKind, Text] = {
     ErrorKind.BUSY: QT_TRANSLATE_NOOP("advice", "Close other viewers of this camera"),
     ErrorKind.GARBAGE: QT_TRANSLATE_NOOP("advice", "Check kind and address in the camera list"),
     ErrorKind.UNSUPPORTED: QT_TRANSLATE_NOOP("advice", "Set the camera to H.264, H.265 or MJPEG"),
+    ErrorKind.UNTRUSTED: QT_TRANSLATE_NOOP("advice", "Renew the certificate, or name its authority in the city's file"),
     ErrorKind.NO_FILE: QT_TRANSLATE_NOOP("advice", "Put the file back or correct its path in the camera list"),
     ErrorKind.ISOLATED: QT_TRANSLATE_NOOP("advice", "Check the camera's firmware and stream settings"),
     ErrorKind.INTERNAL: QT_TRANSLATE_NOOP("advice", "Send the log to the people who maintain this program"),

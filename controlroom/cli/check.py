@@ -16,6 +16,7 @@ _JSON = QT_TRANSLATE_NOOP("check", "print one JSON document")
 _COUNTS = QT_TRANSLATE_NOOP(
     "check", "Cameras: {good_cameras} good, {bad_cameras} wrong. Layouts: {good_layouts} good, {bad_layouts} wrong"
 )
+_INSECURE = QT_TRANSLATE_NOOP("check", "Certificate is not checked (tls = insecure), cameras: {count}: {cameras}")
 
 _GIVEN_WHEN_RUN = {VARIABLE: "http://127.0.0.1"}  # stands for the address the simulated city will be served at
 
@@ -34,6 +35,8 @@ def run(args: argparse.Namespace) -> int:
     else:
         for problem in city.problems:
             _print(formatted(problem, say))
+        if city.insecure:
+            _print(say(_INSECURE(count=len(city.insecure), cameras=", ".join(city.insecure))))
         _print(say(_COUNTS(**_counts(city))))
     return 2 if city.problems else 0
 
@@ -55,6 +58,7 @@ def _document(city: City) -> dict[str, object]:
         "city": city.config.id,
         "cameras": {"good": counts["good_cameras"], "bad": counts["bad_cameras"]},
         "layouts": {"good": counts["good_layouts"], "bad": counts["bad_layouts"]},
+        "insecure": city.insecure,
         "problems": [
             {
                 "file": problem.file,

@@ -5,14 +5,16 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import platformdirs
 
-from controlroom.city import City, load_city
+from controlroom.city import BUILT_IN, City, load_city
 from controlroom.options import Options
 from controlroom.simulated import VARIABLE, SimulatedCity
 from controlroom.words import say
 from layouts.expansion import standard_lookup
+from layouts.model import Audience
 from layouts.problems import formatted
 from layouts.watch import FolderWatch
 from resources import path
@@ -21,6 +23,7 @@ from resources.text import QT_TRANSLATE_NOOP
 _HELP = {
     "city": QT_TRANSLATE_NOOP("run", "folder of the city; the built-in simulated city when not given"),
     "layout": QT_TRANSLATE_NOOP("run", "layout to begin with: the name of its file without .toml"),
+    "audience": QT_TRANSLATE_NOOP("run", "who looks at the screens, instead of screen.audience in city.toml"),
     "windowed": QT_TRANSLATE_NOOP("run", "an ordinary window instead of the full screen"),
     "screen": QT_TRANSLATE_NOOP("run", "number of a screen to use, from 1; may be given several times"),
     "picture": QT_TRANSLATE_NOOP("run", "without a display: file that keeps a fresh picture of the wall"),
@@ -46,9 +49,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def add_city_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare which city and which of its layouts."""
+    """Declare which city, which of its layouts, and for whom."""
     parser.add_argument("city", type=Path, nargs="?", metavar="CITY", help=say(_HELP["city"]))
     parser.add_argument("--layout", metavar="NAME", help=say(_HELP["layout"]))
+    parser.add_argument("--audience", choices=get_args(Audience), help=say(_HELP["audience"]))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -60,6 +64,7 @@ def run(args: argparse.Namespace) -> int:
         screens=tuple(args.screen),
         snapshots=args.snapshots,
         instance=args.instance,
+        audience=args.audience,
     )
     if not has_display():
         picture = args.picture or platformdirs.user_cache_path("controlroom", ensure_exists=True) / "wall.png"
@@ -72,7 +77,7 @@ def show(folder: Path | None, options: Options) -> int:
     """Load the city in `folder` (None: the built-in one) and run the wall; return the exit code."""
     from controlroom.program import run as run_program  # Qt's widgets, which `check` or `status` do without
 
-    folder = folder or path("cities/simulated")
+    folder = folder or path(BUILT_IN)
     watch = FolderWatch(folder)
     # While the files are read it matters only that the simulation's address will have a value.
     city = load_city(folder, standard_lookup({VARIABLE: "http://127.0.0.1"}))

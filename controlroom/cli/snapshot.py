@@ -46,5 +46,6 @@ def run(args: argparse.Namespace) -> int:
             once_within_s=args.within,
             all_live=args.all_live,
             instance=None,
+            audience=args.audience,
         ),
     )

@@ -5,13 +5,16 @@ import json
 import sys
 from typing import Any
 
-from controlroom.local import WallIsNotRunning, ask
+from controlroom.local import AnsweredByStranger, WallIsNotRunning, ask
 from controlroom.words import say
 from resources.text import QT_TRANSLATE_NOOP
 
 _JSON = QT_TRANSLATE_NOOP("status", "print one JSON document")
 _INSTANCE = QT_TRANSLATE_NOOP("status", "name of the wall, where several run")
 _NOT_RUNNING = QT_TRANSLATE_NOOP("status", "No wall named {instance} is running, start one with: controlroom run")
+_STRANGER = QT_TRANSLATE_NOOP(
+    "status", "Not asked: the name {instance} is taken by a process of another user (id {user}), not by your wall"
+)
 _COLUMNS = ("id", "state", "stream", "fps", "latency_ms", "drift_s", "drops", "reconnects", "mib")
 
 
@@ -22,11 +25,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the status. Returns 0, or 1 when no wall runs."""
+    """Print the status. Returns 0, or 1 when no wall of this user answers."""
     try:
         document = ask("status", args.instance)
     except WallIsNotRunning:
         print(say(_NOT_RUNNING(instance=args.instance)), file=sys.stderr)
+        return 1
+    except AnsweredByStranger as error:
+        print(say(_STRANGER(instance=args.instance, user=error.user_id)), file=sys.stderr)
         return 1
     if args.json:
         print(json.dumps(document, indent=2, ensure_ascii=False))

@@ -59,7 +59,7 @@ class HlsSource:
 
         self._config = config
         self._context = context
-        self._http = HttpClient(context, config.credentials, timeout_s=config.read_timeout_s)
+        self._http = HttpClient(context, config.credentials, config.trust, timeout_s=config.read_timeout_s)
         self._queue: deque[Fetched] = deque()
         self._changed = threading.Condition()
         self._failed: FeedError | None = None

@@ -106,7 +106,7 @@ class MjpegSource:
         from feeds.http import HttpClient
 
         self._context = context
-        self._http = HttpClient(context, config.credentials, timeout_s=config.read_timeout_s)
+        self._http = HttpClient(context, config.credentials, config.trust, timeout_s=config.read_timeout_s)
         self._response = self._http.open(config.address)
         content_type = self._response.headers.get("Content-Type", "")
         if not content_type.lower().startswith("multipart/"):

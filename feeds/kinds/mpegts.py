@@ -42,6 +42,7 @@ class MpegTsSource:
                 "max_redirects": "5",
             },
             format_name="mpegts",
+            trust=config.trust,
         )
 
     def pictures(self) -> Iterator[Incoming]:

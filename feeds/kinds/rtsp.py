@@ -46,6 +46,7 @@ class RtspSource:
                 "buffer_size": "2097152",
             },
             format_name="rtsp",
+            trust=config.trust,
         )
 
     def pictures(self) -> Iterator[Incoming]:

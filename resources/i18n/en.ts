@@ -75,6 +75,10 @@
         <translation>There is no layout {number}, the city has {count}</translation>
     </message>
     <message>
+        <source>The built-in city cannot be changed, copy its folder to make one of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The cameras that failed together are back</source>
         <translation>The cameras that failed together are back</translation>
     </message>
@@ -107,6 +111,10 @@
     <message>
         <source>There is nothing to undo</source>
         <translation>There is nothing to undo</translation>
+    </message>
+    <message>
+        <source>There is nothing to save, the layout is as in its file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Select a camera by its number</source>
@@ -162,6 +170,10 @@
     <message>
         <source>Set the camera to H.264, H.265 or MJPEG</source>
         <translation>Set the camera to H.264, H.265 or MJPEG</translation>
+    </message>
+    <message>
+        <source>Renew the certificate, or name its authority in the city&apos;s file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put the file back or correct its path in the camera list</source>
@@ -728,6 +740,10 @@
         <source>Cameras: {good_cameras} good, {bad_cameras} wrong. Layouts: {good_layouts} good, {bad_layouts} wrong</source>
         <translation>Cameras: {good_cameras} good, {bad_cameras} wrong. Layouts: {good_layouts} good, {bad_layouts} wrong</translation>
     </message>
+    <message>
+        <source>Certificate is not checked (tls = insecure), cameras: {count}: {cameras}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -898,6 +914,10 @@
         <translation>Picture fell behind and is being opened anew</translation>
     </message>
     <message>
+        <source>Camera&apos;s certificate is not trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Program error on this stream, see the log</source>
         <translation>Program error on this stream, see the log</translation>
     </message>
@@ -1011,6 +1031,14 @@
     <message>
         <source>${{{name}}} has no value here, set it in the environment or as a systemd credential; cameras: {count}</source>
         <translation>${{{name}}} has no value here, set it in the environment or as a systemd credential; cameras: {count}</translation>
+    </message>
+    <message>
+        <source>Only cameras of the kind still have an interval, this one has none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stale_after_s ({stale} s) must be more than interval_s ({interval} s)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Address holds a user or password, take them out and write ${{NAME}} in the columns user and password</source>
@@ -1153,10 +1181,6 @@
         <translation>Nested too deeply</translation>
     </message>
     <message>
-        <source>Must be a whole number from 1 to {current}</source>
-        <translation>Must be a whole number from 1 to {current}</translation>
-    </message>
-    <message>
         <source>Version {version} is newer than this program, which reads up to {current}</source>
         <translation>Version {version} is newer than this program, which reads up to {current}</translation>
     </message>
@@ -1272,6 +1296,26 @@
         <source>Must be columns x rows, such as 4x3, each from 1 to 32</source>
         <translation>Must be columns x rows, such as 4x3, each from 1 to 32</translation>
     </message>
+    <message>
+        <source>{file} could not be saved: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrangement saved in {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds a private key, only certificates belong into it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no certificate in PEM or DER form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -1301,6 +1345,10 @@
     <message>
         <source>layout to begin with: the name of its file without .toml</source>
         <translation>layout to begin with: the name of its file without .toml</translation>
+    </message>
+    <message>
+        <source>who looks at the screens, instead of screen.audience in city.toml</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>an ordinary window instead of the full screen</source>
@@ -1455,6 +1503,10 @@
         <source>Hidden</source>
         <translation>Hidden</translation>
     </message>
+    <message>
+        <source>Not permitted</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>status</name>
@@ -1469,6 +1521,10 @@
     <message>
         <source>No wall named {instance} is running, start one with: controlroom run</source>
         <translation>No wall named {instance} is running, start one with: controlroom run</translation>
+    </message>
+    <message>
+        <source>Not asked: the name {instance} is taken by a process of another user (id {user}), not by your wall</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1531,6 +1587,10 @@
     <message>
         <source>Undo, 100 steps</source>
         <translation>Undo, 100 steps</translation>
+    </message>
+    <message>
+        <source>Save this arrangement in the layout&apos;s file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Privacy curtain for every camera</source>

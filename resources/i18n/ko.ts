@@ -75,6 +75,10 @@
         <translation>{number}번 레이아웃이 없습니다. 등록된 레이아웃: {count}개</translation>
     </message>
     <message>
+        <source>The built-in city cannot be changed, copy its folder to make one of your own</source>
+        <translation>내장된 도시는 바꿀 수 없습니다. 폴더를 복사하여 새 도시를 만드십시오</translation>
+    </message>
+    <message>
         <source>The cameras that failed together are back</source>
         <translation>함께 끊겼던 카메라가 복구되었습니다</translation>
     </message>
@@ -106,6 +110,10 @@
     <message>
         <source>There is nothing to undo</source>
         <translation>되돌릴 작업이 없습니다</translation>
+    </message>
+    <message>
+        <source>There is nothing to save, the layout is as in its file</source>
+        <translation>저장할 변경이 없습니다. 레이아웃이 파일과 같습니다</translation>
     </message>
     <message>
         <source>Select a camera by its number</source>
@@ -161,6 +169,10 @@
     <message>
         <source>Set the camera to H.264, H.265 or MJPEG</source>
         <translation>카메라의 영상 형식을 H.264, H.265 또는 MJPEG로 설정하십시오</translation>
+    </message>
+    <message>
+        <source>Renew the certificate, or name its authority in the city&apos;s file</source>
+        <translation>인증서를 갱신하거나, 인증 기관을 도시 파일에 지정하십시오</translation>
     </message>
     <message>
         <source>Put the file back or correct its path in the camera list</source>
@@ -727,6 +739,10 @@
         <source>Cameras: {good_cameras} good, {bad_cameras} wrong. Layouts: {good_layouts} good, {bad_layouts} wrong</source>
         <translation>카메라: 정상 {good_cameras}, 오류 {bad_cameras}. 레이아웃: 정상 {good_layouts}, 오류 {bad_layouts}</translation>
     </message>
+    <message>
+        <source>Certificate is not checked (tls = insecure), cameras: {count}: {cameras}</source>
+        <translation>인증서를 확인하지 않는 카메라(tls = insecure) {count}대: {cameras}</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -897,6 +913,10 @@
         <translation>영상이 크게 늦어져 다시 연결합니다</translation>
     </message>
     <message>
+        <source>Camera&apos;s certificate is not trusted</source>
+        <translation>카메라의 인증서를 신뢰할 수 없습니다</translation>
+    </message>
+    <message>
         <source>Program error on this stream, see the log</source>
         <translation>이 스트림에서 프로그램 오류가 발생했습니다. 로그를 확인하십시오</translation>
     </message>
@@ -1010,6 +1030,14 @@
     <message>
         <source>${{{name}}} has no value here, set it in the environment or as a systemd credential; cameras: {count}</source>
         <translation>${{{name}}}의 값이 없습니다. 환경 변수나 systemd 자격 증명으로 지정하십시오. 해당 카메라: {count}대</translation>
+    </message>
+    <message>
+        <source>Only cameras of the kind still have an interval, this one has none</source>
+        <translation>주기는 종류가 still인 카메라에만 있습니다. 이 카메라에는 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>stale_after_s ({stale} s) must be more than interval_s ({interval} s)</source>
+        <translation>stale_after_s({stale}초)는 interval_s({interval}초)보다 커야 합니다</translation>
     </message>
     <message>
         <source>Address holds a user or password, take them out and write ${{NAME}} in the columns user and password</source>
@@ -1152,10 +1180,6 @@
         <translation>중첩이 너무 깊습니다</translation>
     </message>
     <message>
-        <source>Must be a whole number from 1 to {current}</source>
-        <translation>1 이상 {current} 이하의 정수여야 합니다</translation>
-    </message>
-    <message>
         <source>Version {version} is newer than this program, which reads up to {current}</source>
         <translation>버전 {version}: 이 프로그램보다 새로운 형식입니다. 읽을 수 있는 버전: {current} 이하</translation>
     </message>
@@ -1271,6 +1295,26 @@
         <source>Must be columns x rows, such as 4x3, each from 1 to 32</source>
         <translation>열 x 행이어야 합니다. 예: 4x3(각각 1에서 32까지)</translation>
     </message>
+    <message>
+        <source>{file} could not be saved: {reason}</source>
+        <translation>{file} 파일을 저장하지 못했습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>Arrangement saved in {file}</source>
+        <translation>배치를 {file} 파일에 저장했습니다</translation>
+    </message>
+    <message>
+        <source>{file} holds a private key, only certificates belong into it</source>
+        <translation>{file} 파일에 개인 키가 있습니다. 인증서만 넣어야 합니다</translation>
+    </message>
+    <message>
+        <source>{file} holds no certificate in PEM or DER form</source>
+        <translation>{file} 파일에 PEM 또는 DER 형식의 인증서가 없습니다</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}</source>
+        <translation>{file}: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -1300,6 +1344,10 @@
     <message>
         <source>layout to begin with: the name of its file without .toml</source>
         <translation>처음 표시할 레이아웃: .toml을 뺀 파일 이름</translation>
+    </message>
+    <message>
+        <source>who looks at the screens, instead of screen.audience in city.toml</source>
+        <translation>city.toml의 screen.audience 대신 쓸, 화면을 보는 사람</translation>
     </message>
     <message>
         <source>an ordinary window instead of the full screen</source>
@@ -1454,6 +1502,10 @@
         <source>Hidden</source>
         <translation>가림</translation>
     </message>
+    <message>
+        <source>Not permitted</source>
+        <translation>권한 없음</translation>
+    </message>
 </context>
 <context>
     <name>status</name>
@@ -1468,6 +1520,10 @@
     <message>
         <source>No wall named {instance} is running, start one with: controlroom run</source>
         <translation>실행 중인 상황판이 없습니다({instance}). 시작: controlroom run</translation>
+    </message>
+    <message>
+        <source>Not asked: the name {instance} is taken by a process of another user (id {user}), not by your wall</source>
+        <translation>묻지 않았습니다. {instance} 이름은 이 사용자의 상황판이 아니라 다른 사용자(id {user})의 프로세스가 쓰고 있습니다</translation>
     </message>
 </context>
 <context>
@@ -1530,6 +1586,10 @@
     <message>
         <source>Undo, 100 steps</source>
         <translation>되돌리기(100단계)</translation>
+    </message>
+    <message>
+        <source>Save this arrangement in the layout&apos;s file</source>
+        <translation>이 배치를 레이아웃 파일에 저장</translation>
     </message>
     <message>
         <source>Privacy curtain for every camera</source>

@@ -10,6 +10,7 @@ from controlroom.program import devices
 from controlroom.sim.scenes.catalogue import SCENES
 from layouts.expansion import standard_lookup
 from resources import path
+from tests.fakes.certificates import make_authority
 from tests.layouts.helpers import CITY, HEAD, LAYOUT, lines, write
 
 LOOKUP = standard_lookup({"SIM_URL": "http://127.0.0.1:8000"}, {})
@@ -178,6 +179,20 @@ class TestReloading:
     def test_city_toml_changes_what_cameras_take_from_it(self, city: City, folder: Path) -> None:
         after = reloaded(city, {write(folder, "city.toml", CITY + "[limits]\nstale_after_s = 5\n")})
         assert after.cameras["a"].stale_after_s == 5
+
+    @pytest.mark.needs("openssl")
+    def test_renewed_authorities_are_trusted_and_broken_ones_leave_the_old(
+        self, city: City, folder: Path, tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        first, second = (make_authority(tmp_path_factory.mktemp("authority")).pem for _ in range(2))
+        named = write(folder, "city.toml", CITY + '[tls]\nca_file = "ca.pem"\n')
+        city = reloaded(city, {named, write(folder, "ca.pem", first)})
+        assert city.file.authorities_pem == first
+        city = reloaded(city, {write(folder, "ca.pem", second)})
+        assert (city.file.authorities_pem, city.problems) == (second, ())
+        city = reloaded(city, {write(folder, "ca.pem", "half of it")})
+        assert city.file.authorities_pem == second
+        assert len(city.problems) == 1
 
     def test_a_broken_city_toml_leaves_the_old_in_place(self, city: City, folder: Path) -> None:
         after = reloaded(city, {write(folder, "city.toml", "[")})

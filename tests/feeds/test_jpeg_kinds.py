@@ -3,6 +3,8 @@
 import itertools
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 
@@ -10,7 +12,7 @@ from feeds.address import Credentials
 from feeds.board import StreamColumn
 from feeds.core import ErrorKind
 from feeds.kinds.mjpeg import MjpegConfig
-from feeds.kinds.still import StillConfig
+from feeds.kinds.still import StillConfig, Unchanged
 from tests.fakes.clips import access_units, shows_quarters
 from tests.fakes.http_camera import CHALLENGE, Answer, Asked, HttpCamera, basic_allows, digest_allows
 from tests.feeds.conftest import Clips
@@ -18,11 +20,17 @@ from tests.feeds.lab import Lab
 from tests.feeds.waiting import until
 
 Jpegs = list[bytes]
+NOW = datetime.now(UTC)
+LONG_AGO = NOW - timedelta(minutes=12)
 
 
 @pytest.fixture(scope="module")
 def jpegs(clips: Clips) -> Jpegs:
     return [unit for unit, _ in access_units(clips("mjpeg.avi"))]
+
+
+def at(config: StillConfig, camera: HttpCamera) -> StillConfig:
+    return config.model_copy(update={"address": camera.url})
 
 
 def multipart(
@@ -109,25 +117,87 @@ def test_data_that_never_becomes_a_picture_is_a_time_out(jpegs: Jpegs) -> None:
         pause.set()
 
 
-def test_a_picture_that_did_not_change_is_not_sent_again(jpegs: Jpegs) -> None:
+@pytest.mark.parametrize("obeys", [True, False])
+@pytest.mark.parametrize("mark", ["ETag", "Last-Modified"])
+def test_a_picture_that_did_not_change_is_neither_new_nor_frozen(jpegs: Jpegs, mark: str, obeys: bool) -> None:
+    """`obeys`: the server says "not modified"; else it sends the same again, under the same mark."""
     changed = threading.Event()
+    marks = {"ETag": ('"a"', '"b"'), "Last-Modified": (format_datetime(LONG_AGO), format_datetime(NOW))}[mark]
+    condition = {"ETag": "if-none-match", "Last-Modified": "if-modified-since"}[mark]
 
     def answer(asked: Asked) -> Answer:
-        tag = '"b"' if changed.is_set() else '"a"'
-        if asked.headers.get("if-none-match") == tag:
-            return 304, {"ETag": tag}, b""
-        return 200, {"ETag": tag, "Content-Type": "image/jpeg"}, jpegs[1 if changed.is_set() else 0]
+        number = int(changed.is_set())
+        if obeys and asked.headers.get(condition) == marks[number]:
+            return 304, {mark: marks[number]}, b""
+        return 200, {mark: marks[number], "Content-Type": "image/jpeg"}, jpegs[number]
 
-    config = StillConfig(address="", interval_s=0.05, frozen_proof_s=0.5)
-    with HttpCamera(answer) as camera, Lab(config.model_copy(update={"address": camera.url})) as lab:
+    config = StillConfig(address="", interval_s=0.05, frozen_proof_s=0.3)
+    with HttpCamera(answer) as camera, Lab(at(config, camera)) as lab:
         lab.picture(1)
-        until(lambda: lab.cell(StreamColumn.REPEAT_SINCE_NS), "the proof that nothing changes")
-        number = lab.number()
+        until(lambda: len(camera.asked) > 20, "many requests")
+        assert (lab.number(), lab.cell(StreamColumn.REPEAT_SINCE_NS)) == (1, 0)
         changed.set()
-        lab.picture(number + 1)
-        until(lambda: not lab.cell(StreamColumn.REPEAT_SINCE_NS), "the change")
+        lab.picture(2)
         assert shows_quarters(lab.pixels())
-    assert not [asked for asked in camera.asked[1:] if "if-none-match" not in asked.headers]
+    assert not [asked for asked in camera.asked[1:] if condition not in asked.headers]
+
+
+@pytest.mark.parametrize("says_new", [True, False])
+def test_the_same_picture_as_if_it_were_new_is_frozen(jpegs: Jpegs, says_new: bool) -> None:
+    numbers = itertools.count()
+    moves = threading.Event()
+
+    def answer(_: Asked) -> Answer:
+        number = next(numbers)
+        headers = {"ETag": f'"{number}"'} if says_new else {}
+        return 200, headers, jpegs[number % len(jpegs) if moves.is_set() else 0]
+
+    config = StillConfig(address="", interval_s=0.05, frozen_proof_s=0.3)
+    with HttpCamera(answer) as camera, Lab(at(config, camera)) as lab:
+        until(lambda: lab.cell(StreamColumn.REPEAT_SINCE_NS), "the proof that the camera is frozen")
+        number = lab.number()
+        moves.set()
+        lab.picture(number + 1)
+        until(lambda: not lab.cell(StreamColumn.REPEAT_SINCE_NS), "the end of it")
+
+
+def test_a_picture_is_as_old_as_its_server_says(jpegs: Jpegs) -> None:
+    headers = {"Last-Modified": format_datetime(LONG_AGO), "Age": "5"}
+    config = StillConfig(address="", interval_s=0.05)
+    with HttpCamera(lambda _: (200, headers, jpegs[0])) as camera, Lab(at(config, camera)) as lab:
+        lab.picture(1)
+        until(lambda: 600_000 < lab.cell(StreamColumn.LAG_MS) < 7_200_000, "its age")
+
+
+def test_a_date_that_stays_while_the_picture_changes_is_not_believed(jpegs: Jpegs) -> None:
+    numbers = itertools.count()
+
+    def answer(_: Asked) -> Answer:
+        return 200, {"Last-Modified": format_datetime(LONG_AGO)}, jpegs[next(numbers) % len(jpegs)]
+
+    with HttpCamera(answer) as camera, Lab(StillConfig(address=camera.url, interval_s=0.05)) as lab:
+        lab.picture(4)
+        until(lambda: 0 <= lab.cell(StreamColumn.LAG_MS) < 60_000, "that the age is not told any more")
+
+
+@pytest.mark.parametrize(
+    ("headers", "age_s"),
+    [
+        ({}, None),
+        ({"Date": "Fri, 27 Nov 2026 08:00:10 GMT"}, None),
+        ({"Last-Modified": "Fri, 27 Nov 2026 08:00:00 GMT"}, None),
+        ({"Last-Modified": "Fri, 27 Nov 2026 08:00:00 GMT", "Date": "Fri, 27 Nov 2026 08:00:10 GMT"}, 10.0),
+        ({"Last-Modified": "Fri, 27 Nov 2026 08:00:00 GMT", "Date": "Fri, 27 Nov 2026 08:00:10 GMT", "Age": "3"}, 13.0),
+        ({"Last-Modified": "Fri, 27 Nov 2026 08:00:20 GMT", "Date": "Fri, 27 Nov 2026 08:00:10 GMT"}, None),
+        ({"Last-Modified": "yesterday", "Date": "Fri, 27 Nov 2026 08:00:10 GMT"}, None),
+        ({"Last-Modified": "Fri, 27 Nov 2026 08:00:00 -0000", "Date": "Fri, 27 Nov 2026 08:00:10 GMT"}, None),
+        ({"Last-Modified": "Fri, 27 Nov 2026 08:00:00 GMT", "Date": "Fri, 27 Nov 2026 08:00:10 GMT", "Age": "x"}, None),
+    ],
+)
+def test_the_age_of_a_picture(headers: dict[str, str], age_s: float | None) -> None:
+    unchanged = Unchanged()
+    assert unchanged.is_new(200, headers, b"picture")
+    assert unchanged.age_s(headers) == age_s
 
 
 @pytest.mark.parametrize(

@@ -198,3 +198,10 @@ def test_rates() -> None:
 def test_a_burst_is_not_a_rate() -> None:
     meter = RateMeter()
     assert max(meter.tick(number * 1_000_000) for number in range(20)) <= 20_000
+
+
+def test_pictures_that_come_minutes_apart_are_compared_too() -> None:
+    watch = RepeatWatch(5.0)
+    found = [watch.packet(memoryview(b"same" * 500), key=True, now_ns=number * 60_000_000_000) for number in range(8)]
+    assert found == [False] * 4 + [True] * 4
+    assert not watch.packet(memoryview(b"other" * 500), key=True, now_ns=8 * 60_000_000_000)

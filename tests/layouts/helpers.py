@@ -17,13 +17,15 @@ def infer_kind(address: str) -> str | None:
     parts = urlsplit(address)
     if parts.scheme in ("", "file"):
         return "file"
-    return "rtsp" if parts.scheme == "rtsp" else "hls" if parts.path.endswith(".m3u8") else None
+    if parts.scheme in ("rtsp", "rtsps"):
+        return "rtsp"
+    return {"m3u8": "hls", "jpg": "still"}.get(parts.path.rpartition(".")[2])
 
 
 def check_stream(kind: str, address: str) -> Text | None:
     if kind == "rtsp" and not urlsplit(address).hostname:
         return Text("test", "No host in {address}", {"address": address})
-    return None if kind in ("rtsp", "hls", "mjpeg", "file") else Text("test", "Unknown kind")
+    return None if kind in ("rtsp", "hls", "mjpeg", "still", "file") else Text("test", "Unknown kind")
 
 
 RULES = StreamRules(infer_kind=infer_kind, check_stream=check_stream)

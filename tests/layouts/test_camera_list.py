@@ -284,3 +284,66 @@ class TestLists:
         assert found.problems == ()
         assert len(found.cameras) == rows
         assert found.cameras[f"cam-{rows - 1}"].name == {"ko": f"카메라 {rows - 1}"}
+
+
+@pytest.mark.parametrize(
+    "cell", ["operator district", "operator|district", '"operator, district"', "operator;district;"]
+)
+def test_words_may_be_separated_as_people_do(tmp_path: Path, cell: str) -> None:
+    found = read(tmp_path, f"id,name,main,audience\na,A,rtsp://h/a,{cell}\n")
+    assert lines(found.problems) == []
+    assert found.cameras["a"].audience == ("operator", "district")
+
+
+STILL = "id,name,main,interval_s,stale_after_s,lost_after_s\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "interval_s", "stale_after_s", "lost_after_s"),
+    [
+        (",,", 1.0, 3.0, 10.0),
+        ("0.5,,", 0.5, 3.0, 10.0),
+        ("5,,", 5.0, 10.0, 30.0),
+        ("60,,", 60.0, 120.0, 360.0),
+        ("60,90,", 60.0, 90.0, 360.0),
+        ("60,,200", 60.0, 120.0, 200.0),
+    ],
+)
+def test_a_still_camera_is_late_after_two_of_its_intervals_and_lost_after_six(
+    tmp_path: Path, cells: str, interval_s: float, stale_after_s: float, lost_after_s: float
+) -> None:
+    found = read(tmp_path, STILL + f"a,A,http://h/a.jpg,{cells}\n")
+    assert lines(found.problems) == []
+    camera = found.cameras["a"]
+    assert (camera.interval_s, camera.stale_after_s, camera.lost_after_s) == (interval_s, stale_after_s, lost_after_s)
+
+
+def test_a_still_picture_beside_a_moving_one_does_not_make_that_slower(tmp_path: Path) -> None:
+    found = read(tmp_path, "id,name,main,sub,interval_s\na,A,rtsp://h/a,http://h/a.jpg,60\n")
+    camera = found.cameras["a"]
+    assert (camera.interval_s, camera.stale_after_s, camera.lost_after_s) == (60.0, 3.0, 10.0)
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("a,A,http://h/a.jpg,0,,", "interval_s: Must be at least 0.2"),
+        ("a,A,http://h/a.jpg,3601,,", "interval_s: Must be at most 3600"),
+        ("a,A,http://h/a.jpg,soon,,", "interval_s: Must be a number with a decimal point, such as 37.5665"),
+        ("a,A,rtsp://h/a,5,,", "interval_s: Only cameras of the kind still have an interval, this one has none"),
+        ("a,A,http://h/a.jpg,60,60,", "stale_after_s: stale_after_s (60 s) must be more than interval_s (60 s)"),
+        ("a,A,http://h/a.jpg,60,,90", "lost_after_s: lost_after_s (90 s) must be more than stale_after_s (120 s)"),
+    ],
+)
+def test_intervals_that_make_no_sense(tmp_path: Path, row: str, problem: str) -> None:
+    assert lines(read(tmp_path, STILL + row + "\n").problems) == [f"cameras.csv:2: {problem}"]
+
+
+def test_certificates_are_checked_unless_the_list_says_otherwise(tmp_path: Path) -> None:
+    found = read(
+        tmp_path, "id,name,main,인증서\na,A,rtsps://h/a,\nb,B,rtsps://h/b,insecure\nc,C,rtsps://h/c,insicure\n"
+    )
+    assert {key: camera.tls for key, camera in found.cameras.items()} == {"a": "verify", "b": "insecure"}
+    assert lines(found.problems) == [
+        "cameras.csv:4: 인증서: Value is unknown, allowed: verify, insecure; nearest: insecure"
+    ]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layouts.city_file import read_city_file
 from layouts.files import CityConfig, LayoutFile
 from layouts.reading import Unreadable
 from layouts.toml_file import TomlFile, read_toml, validated
@@ -104,15 +105,26 @@ class TestVersions:
         ("version", "expected"),
         [
             ("2", "f.toml:2: schema_version: Version 2 is newer than this program, which reads up to 1"),
-            ("0", "f.toml:2: schema_version: Must be a whole number from 1 to 1"),
-            ("'1'", "f.toml:2: schema_version: Must be a whole number from 1 to 1"),
-            ("true", "f.toml:2: schema_version: Must be a whole number from 1 to 1"),
+            ("99999", "f.toml:2: schema_version: Version 99999 is newer than this program, which reads up to 1"),
         ],
     )
-    def test_a_version_that_cannot_be_read_is_told(self, tmp_path: Path, version: str, expected: str) -> None:
+    def test_a_version_of_the_future_is_told(self, tmp_path: Path, version: str, expected: str) -> None:
         with pytest.raises(Unreadable) as raised:
             read_toml(write(tmp_path, "f.toml", f"\nschema_version = {version}\n"), ())
         assert lines(raised.value.problems) == [expected]
+
+    @pytest.mark.parametrize(
+        ("version", "expected"),
+        [("0", "at least 1"), ("-1", "at least 1"), ("'1'", "a whole number"), ("true", "a whole number")],
+    )
+    def test_what_is_no_version_is_told_with_the_rest(self, tmp_path: Path, version: str, expected: str) -> None:
+        content = f"schema_version = {version}\nid = 'a'\nname = {{ko = 'a'}}\nlanguage = 'fr'\n"
+        read = read_city_file(write(tmp_path, "city.toml", content))
+        assert lines(read.problems) == [
+            f"city.toml:1: schema_version: Must be {expected}",
+            "city.toml:4: language: Value is unknown, allowed: ko, en",
+        ]
+        assert read.config.id == "a"
 
 
 def as_city(content: str) -> tuple[CityConfig | None, list[str]]:

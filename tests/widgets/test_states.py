@@ -1,6 +1,7 @@
 """What each state says and whether the camera's pictures may move."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.widgets.conftest import CAMERAS
 from widgets import states
 from widgets.glyphs import Glyph
 from widgets.states import Shown
-from widgets.stills import Ground
+from widgets.stills import Ground, Notice
 from widgets.strip import Right, Tone
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -145,3 +146,34 @@ def test_every_state_with_every_error_has_a_look(state: TileState, error: ErrorK
         look = shown(state, brief=brief, error=error)
         assert look.moves == (state in (TileState.LIVE, TileState.STALE))
         assert look.moves or look.notice is not None
+
+
+def test_a_camera_that_is_not_for_the_screen_is_neutral_and_says_whom_to_ask() -> None:
+    camera = replace(CAMERA, permitted=False)
+    for state in TileState:
+        look = states.shown(camera, CameraReport(camera.camera_id, state, picture_utc=NOW_UTC), brief=False)
+        assert (look.moves, look.barred, look.neutral, look.glyph) == (False, False, True, Glyph.SHIELD)
+        assert look.notice is not None
+        assert (look.notice.headline, look.notice.fault) == ("Not permitted", False)
+        assert look.notice.lines == ("Ask 당직실 2114",)
+    assert states.shown(camera, CameraReport(camera.camera_id), brief=True).notice == Notice(
+        "Not permitted", Glyph.SHIELD
+    )
+
+
+def test_a_certificate_that_is_not_trusted_is_a_fault_of_our_own_lists() -> None:
+    refused = shown(TileState.REFUSED, error=ErrorKind.UNTRUSTED)
+    assert refused.notice is not None
+    assert (refused.notice.headline, refused.notice.fault) == ("Camera's certificate is not trusted", True)
+    assert refused.notice.lines[0] == "Renew the certificate, or name its authority in the city's file"
+
+
+def test_the_clock_is_that_of_the_picture_and_not_of_its_coming() -> None:
+    taken = (NOW_UTC - timedelta(seconds=6)).astimezone().strftime("%H:%M:%S")
+    usual = replace(CAMERA, late_after_s=10.0)
+    report = CameraReport(usual.camera_id, TileState.LIVE, picture_utc=NOW_UTC, lag_s=6.0)
+    assert states.shown(usual, report, brief=False).right == Right(taken)
+    lost = shown(TileState.LOST, picture_age_s=30.0, lag_s=6.0)
+    assert lost.notice is not None
+    assert (lost.notice.headline, lost.notice.lines[0]) == ("Lost 30 s", f"Last picture {taken}")
+    assert shown(TileState.STALE, picture_age_s=4.0, lag_s=6.0).right == Right("10 s late", Tone.FAULT)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from feeds.core import FULL
 from tests.fakes.pictures import FakePictures
 from tests.widgets.conftest import CAMERAS, Grid, layout, settle
-from widgets.commands import AssignCameras, Command, IdentifyScreens, SetPrivacy, ShowLayout
+from widgets.commands import AssignCameras, Command, IdentifyScreens, SaveLayout, SetPrivacy, ShowLayout
 from widgets.model import Box, CameraLabel, TileSpec, WallLayout
 from widgets.overlays import HelpSheet, Identity, Toast
 from widgets.search_box import SearchBox
@@ -583,3 +583,16 @@ def test_every_verb_has_one_key_and_does_something(window: WallWindow) -> None:
     for verb in Verb:
         window.do(verb)
     window.do(Verb.FULL_SCREEN)
+
+
+def test_an_arrangement_is_saved_when_asked_for(window: WallWindow, commands: list[Command]) -> None:
+    press(window, Key.Key_S, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert commands == []
+    click(window, "t0")
+    press(window, Key.Key_Delete)
+    commands.clear()
+    press(window, Key.Key_S, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert commands == [SaveLayout("main", (("t0", None),))]
+    window.set_layout(layout())
+    press(window, Key.Key_S, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert len(commands) == 1

@@ -47,6 +47,17 @@ def test_every_problem_is_printed_before_the_counts(folder: Path, capsys: pytest
     ]
 
 
+def test_cameras_whose_certificates_are_not_checked_are_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(folder, "cameras.csv", "id,name,main,tls\na,A,https://h/a.m3u8,\nb,B,https://h/b.m3u8,insecure\n")
+    assert run(str(folder)) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Certificate is not checked (tls = insecure), cameras: 1: b",
+        "Cameras: 2 good, 0 wrong. Layouts: 1 good, 0 wrong",
+    ]
+    assert run(str(folder), "--json") == 0
+    assert json.loads(capsys.readouterr().out)["insecure"] == ["b"]
+
+
 def test_json_is_one_document(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(folder, "city.toml", CITY + 'theme = "dakr"\n')
     assert run(str(folder), "--json") == 2
@@ -55,6 +66,7 @@ def test_json_is_one_document(folder: Path, capsys: pytest.CaptureFixture[str]) 
         "city": "seoul",
         "cameras": {"good": 1, "bad": 0},
         "layouts": {"good": 1, "bad": 0},
+        "insecure": [],
         "problems": [
             {
                 "file": str(folder / "city.toml"),

@@ -1,0 +1,191 @@
+"""A wall without a screen: who may see what, and arrangements that are saved."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from controlroom.city import BUILT_IN, load_city
+from controlroom.wall import Wall
+from feeds.core import SystemClock, TileState
+from feeds.engine import Engine
+from feeds.supervise import Limits
+from layouts.expansion import standard_lookup
+from layouts.model import Audience
+from layouts.watch import FolderWatch
+from resources import path
+from tests.layouts.helpers import CITY, LAYOUT, write
+from widgets.commands import SaveLayout
+from widgets.glyphs import Glyph
+
+LOOKUP = standard_lookup({"SIM_URL": "http://127.0.0.1:1"}, {})
+CAMERAS = """\
+id,name,owner,audience,main
+a,가,당직실,operator,rtsp://192.0.2.1/a
+b,나,당직실,operator citizen,rtsp://192.0.2.1/b
+c,다,,,rtsp://192.0.2.1/c
+"""
+SAVED = LAYOUT + 'grid = "2x2"\ncameras = ["a", "b", "c"]  # three\n'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write(tmp_path, "city.toml", CITY)
+    write(tmp_path, "cameras.csv", CAMERAS)
+    write(tmp_path, "layouts/all.toml", SAVED)
+    return tmp_path
+
+
+@pytest.fixture
+def engine() -> Iterator[Engine]:
+    """An engine that is told everything and opens nothing."""
+    engine = Engine(limits=Limits())
+    yield engine
+    engine.close()
+
+
+def made(folder: Path, engine: Engine, audience: Audience | None = None) -> Wall:
+    city = load_city(folder, LOOKUP)
+    watch = FolderWatch(folder)
+    return Wall(
+        city, engine, clock=SystemClock(), language="ko", watch=watch, snapshots=folder / "pictures", audience=audience
+    )
+
+
+def shields(wall: Wall) -> list[str]:
+    """The cameras on the wall that are not for who looks at it."""
+    tiles = wall.windows[0].canvas.tiles
+    found = []
+    for tile in tiles.seen:
+        if tile.camera and not tile.camera.permitted:
+            assert tile.view is None
+            found.append(tile.camera.camera_id)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("in_file", "given", "hidden"),
+    [
+        ("", None, []),
+        ('screen = {audience = "mayor"}\n', None, ["a", "b"]),
+        ('screen = {audience = "citizen"}\n', None, ["a", "c"]),
+        ('screen = {audience = "citizen"}\n', "operator", []),
+        ("", "conference", ["a", "b", "c"]),
+    ],
+)
+def test_cameras_are_opened_for_those_only_who_may_see_them(
+    qtbot: QtBot, folder: Path, engine: Engine, in_file: str, given: Audience | None, hidden: list[str]
+) -> None:
+    write(folder, "city.toml", CITY + in_file)
+    wall = made(folder, engine, given)
+    wall.add_window(1)
+    wall.set_lookup(LOOKUP)
+    assert shields(wall) == hidden
+    assert [camera for camera in "abc" if engine.report(camera).state is TileState.PRIVACY] == hidden
+    wall.close()
+
+
+def test_who_looks_may_change_while_the_wall_runs(qtbot: QtBot, folder: Path, engine: Engine) -> None:
+    wall = made(folder, engine)
+    wall.add_window(1)
+    wall.set_lookup(LOOKUP)
+    wall.watch()
+    assert (shields(wall), wall.status()["audience"]) == ([], "operator")
+    write(folder, "city.toml", CITY + 'screen = {audience = "citizen"}\n')
+    qtbot.waitUntil(lambda: shields(wall) == ["a", "c"], timeout=20_000)
+    assert engine.report("a").state is TileState.PRIVACY
+    tile = wall.windows[0].canvas.tiles.tiles["0"]
+    assert tile._shown.glyph is Glyph.SHIELD
+    assert wall.status()["audience"] == "citizen"
+    wall.close()
+
+
+def test_an_arrangement_is_saved_and_shown_as_it_is_in_the_file(qtbot: QtBot, folder: Path, engine: Engine) -> None:
+    wall = made(folder, engine)
+    window = wall.add_window(1)
+    wall.watch()
+    layout = wall._shown
+    window.command.emit(SaveLayout("all", (("0", "c"), ("2", "a"), ("1", None))))
+    qtbot.waitUntil(lambda: wall._shown != layout, timeout=20_000)
+    assert (folder / "layouts/all.toml").read_text() == SAVED.replace('"a", "b", "c"', '"c", "", "a"')
+    shown = [tile.camera.camera_id if tile.camera else None for tile in window.canvas.tiles.tiles.values()]
+    assert shown == ["c", None, "a", None]
+    assert "all.toml" in window._toast.text
+    wall.close()
+
+
+@pytest.mark.parametrize("content", [SAVED + "[", LAYOUT + 'grid = "1x1"\n'])
+def test_an_arrangement_that_does_not_fit_the_file_any_more_is_not_saved(
+    qtbot: QtBot, folder: Path, engine: Engine, content: str
+) -> None:
+    wall = made(folder, engine)
+    window = wall.add_window(1)
+    write(folder, "layouts/all.toml", content)
+    window.command.emit(SaveLayout("all", (("0", "c"), ("2", "a"))))
+    qtbot.waitUntil(lambda: "nothing was saved" in window._toast.text, timeout=20_000)
+    assert (folder / "layouts/all.toml").read_text() == content
+    wall.close()
+
+
+def test_a_file_that_cannot_be_written_is_told(qtbot: QtBot, folder: Path, engine: Engine) -> None:
+    wall = made(folder, engine)
+    window = wall.add_window(1)
+    (folder / "layouts/all.toml").unlink()
+    window.command.emit(SaveLayout("all", (("0", "c"),)))
+    qtbot.waitUntil(lambda: "could not be saved: No such file" in window._toast.text, timeout=20_000)
+    wall.close()
+
+
+def test_the_built_in_city_is_not_changed(qtbot: QtBot, engine: Engine) -> None:
+    folder = path(BUILT_IN)
+    before = (folder / "layouts/overview.toml").read_text()
+    wall = made(folder, engine)
+    window = wall.add_window(1)
+    window.command.emit(SaveLayout("overview", (("0", None),)))
+    assert "built-in city cannot be changed" in window._toast.text
+    wall.close()
+    assert (folder / "layouts/overview.toml").read_text() == before
+
+
+class TestSavedFiles:
+    def test_a_broken_layout_leaves_the_old_on_the_wall_and_says_why(
+        self, qtbot: QtBot, folder: Path, engine: Engine, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        wall = made(folder, engine)
+        window = wall.add_window(1)
+        wall.watch()
+        shown = wall._shown
+        write(folder, "layouts/all.toml", SAVED + "[")
+        qtbot.waitUntil(lambda: "all.toml:5: Not valid TOML" in window._toast.text, timeout=20_000)
+        assert wall._shown is shown
+        assert "all.toml:5" in caplog.text
+        write(folder, "layouts/all.toml", LAYOUT + 'grid = "1x1"\ncameras = ["c"]\n')
+        qtbot.waitUntil(lambda: len(window.canvas.tiles.tiles) == 1, timeout=20_000)
+        wall.close()
+
+    def test_what_is_wrong_in_another_file_for_it_is_said_too(
+        self, qtbot: QtBot, folder: Path, engine: Engine, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        write(folder, "city.toml", CITY + "theme = 1\n")
+        wall = made(folder, engine)
+        window = wall.add_window(1)
+        wall.watch()
+        qtbot.waitUntil(lambda: "city.toml:4: theme" in window._toast.text, timeout=20_000)
+        caplog.clear()
+        write(folder, "cameras.csv", CAMERAS.replace("c,다", "d,라"))
+        qtbot.waitUntil(lambda: "all.toml:4: cameras[3]: No camera has the id c" in window._toast.text, timeout=20_000)
+        assert "theme" not in caplog.text
+        wall.close()
+
+    def test_a_file_saved_twice_in_a_moment_ends_as_it_was_saved_last(
+        self, qtbot: QtBot, folder: Path, engine: Engine
+    ) -> None:
+        wall = made(folder, engine)
+        window = wall.add_window(1)
+        wall.watch()
+        for columns in range(1, 9):
+            write(folder, "layouts/all.toml", LAYOUT + f'grid = "{columns}x1"\n')
+            qtbot.wait(60 * columns)
+        qtbot.waitUntil(lambda: len(window.canvas.tiles.tiles) == 8, timeout=20_000)
+        wall.close()
