@@ -76,7 +76,78 @@
     </message>
     <message>
         <source>The built-in city cannot be changed, copy its folder to make one of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Simulated</source>
+        <translation>Simulated</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>All shortcuts</source>
+        <translation>All shortcuts</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>This city has no cameras</source>
+        <translation>This city has no cameras</translation>
+    </message>
+    <message>
+        <source>Name, number, road, district or initial consonants</source>
+        <translation>Name, number, road, district or initial consonants</translation>
+    </message>
+    <message>
+        <source>No camera found for “{query}”. The nearest names:</source>
+        <translation>No camera found for “{query}”. The nearest names:</translation>
+    </message>
+</context>
+<context>
+    <name>Snapshot</name>
+    <message>
+        <source>There is no picture to save in this tile</source>
+        <translation>There is no picture to save in this tile</translation>
+    </message>
+</context>
+<context>
+    <name>Tile</name>
+    <message>
+        <source>R puts a camera here</source>
+        <translation>R puts a camera here</translation>
+    </message>
+    <message>
+        <source>This tile cannot be shown</source>
+        <translation>This tile cannot be shown</translation>
+    </message>
+    <message>
+        <source>{duration} late</source>
+        <translation>{duration} late</translation>
+    </message>
+    <message>
+        <source>{state} {duration}</source>
+        <translation>{state} {duration}</translation>
+    </message>
+    <message>
+        <source>Last picture {time}</source>
+        <translation>Last picture {time}</translation>
+    </message>
+    <message>
+        <source>Next try in {duration}</source>
+        <translation>Next try in {duration}</translation>
+    </message>
+    <message>
+        <source>Ask {contact}</source>
+        <translation>Ask {contact}</translation>
+    </message>
+</context>
+<context>
+    <name>Wall</name>
+    <message>
+        <source>There is no layout {number}, the city has {count}</source>
+        <translation>There is no layout {number}, the city has {count}</translation>
+    </message>
+    <message>
+        <source>The built-in city cannot be changed, copy its folder to make one of your own</translation>
     </message>
     <message>
         <source>The cameras that failed together are back</source>
@@ -114,7 +185,41 @@
     </message>
     <message>
         <source>There is nothing to save, the layout is as in its file</source>
-        <translation type="unfinished"></translation>
+        <translation>The cameras that failed together are back</source>
+        <translation>The cameras that failed together are back</translation>
+    </message>
+    <message>
+        <source>{failed} of {total} cameras failed together, probably the network</source>
+        <translation>{failed} of {total} cameras failed together, probably the network</translation>
+    </message>
+    <message numerus="yes">
+        <source>{problem} (and %n more, run: controlroom check)</source>
+        <translation>
+            <numerusform>{problem} (and %n more, run: controlroom check)</numerusform>
+            <numerusform>{problem} (and %n more, run: controlroom check)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WallWindow</name>
+    <message>
+        <source>Select a tile first</source>
+        <translation>Select a tile first</translation>
+    </message>
+    <message>
+        <source>Search cameras</source>
+        <translation>Search cameras</translation>
+    </message>
+    <message>
+        <source>Replace the camera of the selected tile</source>
+        <translation>Replace the camera of the selected tile</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>There is nothing to undo</translation>
+    </message>
+    <message>
+        <source>There is nothing to save, the layout is as in its file</translation>
     </message>
     <message>
         <source>Select a camera by its number</source>
@@ -173,7 +278,62 @@
     </message>
     <message>
         <source>Renew the certificate, or name its authority in the city&apos;s file</source>
-        <translation type="unfinished"></translation>
+        <translation>Select a camera by its number</source>
+        <translation>Select a camera by its number</translation>
+    </message>
+    <message>
+        <source>{camera} is not on this wall, select the tile it should replace first</source>
+        <translation>{camera} is not on this wall, select the tile it should replace first</translation>
+    </message>
+    <message>
+        <source>{one} and {other} change places</source>
+        <translation>{one} and {other} change places</translation>
+    </message>
+    <message>
+        <source>{camera} moves to the empty cell</source>
+        <translation>{camera} moves to the empty cell</translation>
+    </message>
+    <message>
+        <source>Picture saved as {file}</source>
+        <translation>Picture saved as {file}</translation>
+    </message>
+    <message>
+        <source>Picture could not be saved: {reason}</source>
+        <translation>Picture could not be saved: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>advice</name>
+    <message>
+        <source>Check power and network of the camera</source>
+        <translation>Check power and network of the camera</translation>
+    </message>
+    <message>
+        <source>Restart the camera if it stays silent</source>
+        <translation>Restart the camera if it stays silent</translation>
+    </message>
+    <message>
+        <source>Correct the user name and password of this camera</source>
+        <translation>Correct the user name and password of this camera</translation>
+    </message>
+    <message>
+        <source>Correct the stream address in the camera list</source>
+        <translation>Correct the stream address in the camera list</translation>
+    </message>
+    <message>
+        <source>Close other viewers of this camera</source>
+        <translation>Close other viewers of this camera</translation>
+    </message>
+    <message>
+        <source>Check kind and address in the camera list</source>
+        <translation>Check kind and address in the camera list</translation>
+    </message>
+    <message>
+        <source>Set the camera to H.264, H.265 or MJPEG</source>
+        <translation>Set the camera to H.264, H.265 or MJPEG</translation>
+    </message>
+    <message>
+        <source>Renew the certificate, or name its authority in the city&apos;s file</translation>
     </message>
     <message>
         <source>Put the file back or correct its path in the camera list</source>
@@ -742,7 +902,572 @@
     </message>
     <message>
         <source>Certificate is not checked (tls = insecure), cameras: {count}: {cameras}</source>
-        <translation type="unfinished"></translation>
+        <translation>Put the file back or correct its path in the camera list</source>
+        <translation>Put the file back or correct its path in the camera list</translation>
+    </message>
+    <message>
+        <source>Check the camera&apos;s firmware and stream settings</source>
+        <translation>Check the camera&apos;s firmware and stream settings</translation>
+    </message>
+    <message>
+        <source>Send the log to the people who maintain this program</source>
+        <translation>Send the log to the people who maintain this program</translation>
+    </message>
+</context>
+<context>
+    <name>bench</name>
+    <message>
+        <source>The screen is smaller than the window, {screen}: what is outside of it is not shown</source>
+        <translation>The screen is smaller than the window, {screen}: what is outside of it is not shown</translation>
+    </message>
+    <message>
+        <source>run {number} of {total}</source>
+        <translation>run {number} of {total}</translation>
+    </message>
+    <message>
+        <source>a window with many live streams, beside the decode limit of the same streams</source>
+        <translation>a window with many live streams, beside the decode limit of the same streams</translation>
+    </message>
+    <message>
+        <source>the server of all cameras dies and returns: seconds until each is live again</source>
+        <translation>the server of all cameras dies and returns: seconds until each is live again</translation>
+    </message>
+    <message>
+        <source>seconds until silence, frozen and looped pictures are seen, and false alarms</source>
+        <translation>seconds until silence, frozen and looped pictures are seen, and false alarms</translation>
+    </message>
+    <message>
+        <source>many reconnects: growth of memory, threads and descriptors</source>
+        <translation>many reconnects: growth of memory, threads and descriptors</translation>
+    </message>
+    <message>
+        <source>the wall for a long time: growth, and the worst of everything</source>
+        <translation>the wall for a long time: growth, and the worst of everything</translation>
+    </message>
+    <message>
+        <source>a tour of pages: time from a change to all pictures on the screen</source>
+        <translation>a tour of pages: time from a change to all pictures on the screen</translation>
+    </message>
+    <message>
+        <source>the same streams in ffmpeg, GStreamer and mpv, where they are installed</source>
+        <translation>the same streams in ffmpeg, GStreamer and mpv, where they are installed</translation>
+    </message>
+    <message>
+        <source>number of streams</source>
+        <translation>number of streams</translation>
+    </message>
+    <message>
+        <source>size of the window in pixels, such as 1920x1080</source>
+        <translation>size of the window in pixels, such as 1920x1080</translation>
+    </message>
+    <message>
+        <source>measure so many times; median, least and most of every figure</source>
+        <translation>measure so many times; median, least and most of every figure</translation>
+    </message>
+    <message>
+        <source>seconds to measure each</source>
+        <translation>seconds to measure each</translation>
+    </message>
+    <message>
+        <source>seconds to wait for false alarms</source>
+        <translation>seconds to wait for false alarms</translation>
+    </message>
+    <message>
+        <source>address of someone else&apos;s streams, with {i} for the number of the stream, from 0</source>
+        <translation>address of someone else&apos;s streams, with {i} for the number of the stream, from 0</translation>
+    </message>
+    <message>
+        <source>address of their small streams, likewise</source>
+        <translation>address of their small streams, likewise</translation>
+    </message>
+    <message>
+        <source>feed kind of the source, where its address does not tell</source>
+        <translation>feed kind of the source, where its address does not tell</translation>
+    </message>
+    <message>
+        <source>decode workers; one a core when not given</source>
+        <translation>decode workers; one a core when not given</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>print one JSON document</translation>
+    </message>
+    <message>
+        <source>cameras with main streams of this size and rate, such as 1920x1080@25</source>
+        <translation>cameras with main streams of this size and rate, such as 1920x1080@25</translation>
+    </message>
+    <message>
+        <source>the cameras offer only their main stream, with --main</source>
+        <translation>the cameras offer only their main stream, with --main</translation>
+    </message>
+    <message>
+        <source>seconds for which the server is away</source>
+        <translation>seconds for which the server is away</translation>
+    </message>
+    <message>
+        <source>number of reconnects</source>
+        <translation>number of reconnects</translation>
+    </message>
+    <message>
+        <source>cameras that reconnect at the same time</source>
+        <translation>cameras that reconnect at the same time</translation>
+    </message>
+    <message>
+        <source>minutes to run</source>
+        <translation>minutes to run</translation>
+    </message>
+    <message>
+        <source>folder for a picture of the wall each minute</source>
+        <translation>folder for a picture of the wall each minute</translation>
+    </message>
+    <message>
+        <source>let cameras misbehave, one after the other</source>
+        <translation>let cameras misbehave, one after the other</translation>
+    </message>
+    <message>
+        <source>number that chooses the cameras that misbehave</source>
+        <translation>number that chooses the cameras that misbehave</translation>
+    </message>
+    <message>
+        <source>cameras on a page</source>
+        <translation>cameras on a page</translation>
+    </message>
+    <message>
+        <source>number of page changes</source>
+        <translation>number of page changes</translation>
+    </message>
+    <message>
+        <source>seconds for which a page is shown</source>
+        <translation>seconds for which a page is shown</translation>
+    </message>
+    <message>
+        <source>Say with --kind what {source} is</source>
+        <translation>Say with --kind what {source} is</translation>
+    </message>
+    <message>
+        <source>--no-sub needs --main, the size of the main streams</source>
+        <translation>--no-sub needs --main, the size of the main streams</translation>
+    </message>
+    <message>
+        <source>--main is for streams of our own; leave it out with --source</source>
+        <translation>--main is for streams of our own; leave it out with --source</translation>
+    </message>
+    <message>
+        <source>--sub-source needs --source</source>
+        <translation>--sub-source needs --source</translation>
+    </message>
+    <message>
+        <source>--faults is for streams of our own; leave it out with --source</source>
+        <translation>--faults is for streams of our own; leave it out with --source</translation>
+    </message>
+    <message>
+        <source>write even sizes and a rate as 1920x1080@25</source>
+        <translation>write even sizes and a rate as 1920x1080@25</translation>
+    </message>
+    <message>
+        <source>Not measured: {reason}</source>
+        <translation>Not measured: {reason}</translation>
+    </message>
+    <message>
+        <source>streams</source>
+        <translation>streams</translation>
+    </message>
+    <message>
+        <source>cameras offer</source>
+        <translation>cameras offer</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>window</translation>
+    </message>
+    <message>
+        <source>measured for, s</source>
+        <translation>measured for, s</translation>
+    </message>
+    <message>
+        <source>processor time, cores</source>
+        <translation>processor time, cores</translation>
+    </message>
+    <message>
+        <source>decode limit</source>
+        <translation>decode limit</translation>
+    </message>
+    <message>
+        <source>window&apos;s process</source>
+        <translation>window&apos;s process</translation>
+    </message>
+    <message>
+        <source>decode workers</source>
+        <translation>decode workers</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>together</translation>
+    </message>
+    <message>
+        <source>X server</source>
+        <translation>X server</translation>
+    </message>
+    <message>
+        <source>over the decode limit</source>
+        <translation>over the decode limit</translation>
+    </message>
+    <message>
+        <source>pictures a second at the decode limit</source>
+        <translation>pictures a second at the decode limit</translation>
+    </message>
+    <message>
+        <source>pictures a second of a camera</source>
+        <translation>pictures a second of a camera</translation>
+    </message>
+    <message>
+        <source>pictures a second shown on a tile</source>
+        <translation>pictures a second shown on a tile</translation>
+    </message>
+    <message>
+        <source>longest time without a new picture on a tile, s</source>
+        <translation>longest time without a new picture on a tile, s</translation>
+    </message>
+    <message>
+        <source>from tick to tick, ms</source>
+        <translation>from tick to tick, ms</translation>
+    </message>
+    <message>
+        <source>from read to painted, ms</source>
+        <translation>from read to painted, ms</translation>
+    </message>
+    <message>
+        <source>memory, MiB</source>
+        <translation>memory, MiB</translation>
+    </message>
+    <message>
+        <source>streams shown</source>
+        <translation>streams shown</translation>
+    </message>
+    <message>
+        <source>states</source>
+        <translation>states</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>changes</translation>
+    </message>
+    <message>
+        <source>main</source>
+        <translation>main</translation>
+    </message>
+    <message>
+        <source>sub</source>
+        <translation>sub</translation>
+    </message>
+    <message>
+        <source>half</source>
+        <translation>half</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>99 %</source>
+        <translation>99 %</translation>
+    </message>
+    <message>
+        <source>most</source>
+        <translation>most</translation>
+    </message>
+    <message>
+        <source>least</source>
+        <translation>least</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>runs</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>connecting</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>frozen</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>lost</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>hidden</translation>
+    </message>
+    <message>
+        <source>server away for, s</source>
+        <translation>server away for, s</translation>
+    </message>
+    <message>
+        <source>until live again, s</source>
+        <translation>until live again, s</translation>
+    </message>
+    <message>
+        <source>live again</source>
+        <translation>live again</translation>
+    </message>
+    <message>
+        <source>openings</source>
+        <translation>openings</translation>
+    </message>
+    <message>
+        <source>most in a second</source>
+        <translation>most in a second</translation>
+    </message>
+    <message>
+        <source>allowed a second</source>
+        <translation>allowed a second</translation>
+    </message>
+    <message>
+        <source>allowed at once</source>
+        <translation>allowed at once</translation>
+    </message>
+    <message>
+        <source>incidents reported</source>
+        <translation>incidents reported</translation>
+    </message>
+    <message>
+        <source>cameras at rest</source>
+        <translation>cameras at rest</translation>
+    </message>
+    <message>
+        <source>still scene</source>
+        <translation>still scene</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>night</translation>
+    </message>
+    <message>
+        <source>traffic</source>
+        <translation>traffic</translation>
+    </message>
+    <message>
+        <source>watched for, s</source>
+        <translation>watched for, s</translation>
+    </message>
+    <message>
+        <source>false alarms</source>
+        <translation>false alarms</translation>
+    </message>
+    <message>
+        <source>seen after, s</source>
+        <translation>seen after, s</translation>
+    </message>
+    <message>
+        <source>silence</source>
+        <translation>silence</translation>
+    </message>
+    <message>
+        <source>looped</source>
+        <translation>looped</translation>
+    </message>
+    <message>
+        <source>not seen</source>
+        <translation>not seen</translation>
+    </message>
+    <message>
+        <source>others disturbed</source>
+        <translation>others disturbed</translation>
+    </message>
+    <message>
+        <source>reconnects</source>
+        <translation>reconnects</translation>
+    </message>
+    <message>
+        <source>at the same time</source>
+        <translation>at the same time</translation>
+    </message>
+    <message>
+        <source>ended by the server</source>
+        <translation>ended by the server</translation>
+    </message>
+    <message>
+        <source>opened anew by the wall</source>
+        <translation>opened anew by the wall</translation>
+    </message>
+    <message>
+        <source>growth for each 1,000</source>
+        <translation>growth for each 1,000</translation>
+    </message>
+    <message>
+        <source>growth an hour</source>
+        <translation>growth an hour</translation>
+    </message>
+    <message>
+        <source>after the beginning</source>
+        <translation>after the beginning</translation>
+    </message>
+    <message>
+        <source>at the end</source>
+        <translation>at the end</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>threads</translation>
+    </message>
+    <message>
+        <source>descriptors</source>
+        <translation>descriptors</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
+        <source>longest time from tick to tick, ms</source>
+        <translation>longest time from tick to tick, ms</translation>
+    </message>
+    <message>
+        <source>most cameras at once</source>
+        <translation>most cameras at once</translation>
+    </message>
+    <message>
+        <source>faults</source>
+        <translation>faults</translation>
+    </message>
+    <message>
+        <source>pictures saved</source>
+        <translation>pictures saved</translation>
+    </message>
+    <message>
+        <source>page shown for, s</source>
+        <translation>page shown for, s</translation>
+    </message>
+    <message>
+        <source>from change to all pictures, ms</source>
+        <translation>from change to all pictures, ms</translation>
+    </message>
+    <message>
+        <source>from change to each picture, ms</source>
+        <translation>from change to each picture, ms</translation>
+    </message>
+    <message>
+        <source>changes without all pictures</source>
+        <translation>changes without all pictures</translation>
+    </message>
+    <message>
+        <source>tiles that stay</source>
+        <translation>tiles that stay</translation>
+    </message>
+    <message>
+        <source>tiles</source>
+        <translation>tiles</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>left out</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>program</translation>
+    </message>
+    <message>
+        <source>streams measured</source>
+        <translation>streams measured</translation>
+    </message>
+    <message>
+        <source>over ours</source>
+        <translation>over ours</translation>
+    </message>
+    <message>
+        <source>pictures a second</source>
+        <translation>pictures a second</translation>
+    </message>
+    <message>
+        <source>fault: {fault}</source>
+        <translation>fault: {fault}</translation>
+    </message>
+    <message>
+        <source>server dies</source>
+        <translation>server dies</translation>
+    </message>
+    <message>
+        <source>server returns</source>
+        <translation>server returns</translation>
+    </message>
+    <message>
+        <source>tour</source>
+        <translation>tour</translation>
+    </message>
+    <message>
+        <source>tiles that stay: {tiles}</source>
+        <translation>tiles that stay: {tiles}</translation>
+    </message>
+    <message>
+        <source>{minutes} of {total} min: {live} of {streams} live, {cores} cores, {memory} MiB</source>
+        <translation>{minutes} of {total} min: {live} of {streams} live, {cores} cores, {memory} MiB</translation>
+    </message>
+    <message>
+        <source>films: {done} of {total}</source>
+        <translation>films: {done} of {total}</translation>
+    </message>
+    <message>
+        <source>wall</source>
+        <translation>wall</translation>
+    </message>
+    <message>
+        <source>reconnects: {done} of {total}</source>
+        <translation>reconnects: {done} of {total}</translation>
+    </message>
+    <message>
+        <source>other program: {program}</source>
+        <translation>other program: {program}</translation>
+    </message>
+</context>
+<context>
+    <name>cameras</name>
+    <message>
+        <source>address {address} is not of kind {kind}, which takes {schemes}</source>
+        <translation>address {address} is not of kind {kind}, which takes {schemes}</translation>
+    </message>
+    <message>
+        <source>address {address} names no host</source>
+        <translation>address {address} names no host</translation>
+    </message>
+    <message>
+        <source>{address} is not an address</source>
+        <translation>{address} is not an address</translation>
+    </message>
+    <message>
+        <source>kind {kind} is not known</source>
+        <translation>kind {kind} is not known</translation>
+    </message>
+</context>
+<context>
+    <name>check</name>
+    <message>
+        <source>folder of the city, with city.toml, cameras.csv and layouts/</source>
+        <translation>folder of the city, with city.toml, cameras.csv and layouts/</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>print one JSON document</translation>
+    </message>
+    <message>
+        <source>Cameras: {good_cameras} good, {bad_cameras} wrong. Layouts: {good_layouts} good, {bad_layouts} wrong</source>
+        <translation>Cameras: {good_cameras} good, {bad_cameras} wrong. Layouts: {good_layouts} good, {bad_layouts} wrong</translation>
+    </message>
+    <message>
+        <source>Certificate is not checked (tls = insecure), cameras: {count}: {cameras}</translation>
     </message>
 </context>
 <context>
@@ -915,7 +1640,173 @@
     </message>
     <message>
         <source>Camera&apos;s certificate is not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>A city&apos;s control room on a wall of screens</source>
+        <translation>A city&apos;s control room on a wall of screens</translation>
+    </message>
+    <message>
+        <source>language of screens and messages</source>
+        <translation>language of screens and messages</translation>
+    </message>
+    <message>
+        <source>write more to the log</source>
+        <translation>write more to the log</translation>
+    </message>
+    <message>
+        <source>open the wall; without CITY the built-in simulated city</source>
+        <translation>open the wall; without CITY the built-in simulated city</translation>
+    </message>
+    <message>
+        <source>check a city&apos;s files and tell everything that is wrong</source>
+        <translation>check a city&apos;s files and tell everything that is wrong</translation>
+    </message>
+    <message>
+        <source>draw a layout without a display and save the picture</source>
+        <translation>draw a layout without a display and save the picture</translation>
+    </message>
+    <message>
+        <source>serve the simulated city alone</source>
+        <translation>serve the simulated city alone</translation>
+    </message>
+    <message>
+        <source>measure what this machine can show</source>
+        <translation>measure what this machine can show</translation>
+    </message>
+    <message>
+        <source>ask a running wall how it is</source>
+        <translation>ask a running wall how it is</translation>
+    </message>
+</context>
+<context>
+    <name>details</name>
+    <message>
+        <source>Number</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Next try</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Stream</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>Pictures a second</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latency</translation>
+    </message>
+    <message>
+        <source>Dropped pictures</source>
+        <translation>Dropped pictures</translation>
+    </message>
+    <message>
+        <source>Reconnects</source>
+        <translation>Reconnects</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>Tile that cannot be shown</source>
+        <translation>Tile that cannot be shown</translation>
+    </message>
+    <message>
+        <source>Empty cell</source>
+        <translation>Empty cell</translation>
+    </message>
+    <message>
+        <source>not acknowledged</source>
+        <translation>not acknowledged</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>acknowledged</translation>
+    </message>
+    <message>
+        <source>main</source>
+        <translation>main</translation>
+    </message>
+    <message>
+        <source>sub</source>
+        <translation>sub</translation>
+    </message>
+    <message>
+        <source>{shown} of {sent}</source>
+        <translation>{shown} of {sent}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>Camera cannot be reached</source>
+        <translation>Camera cannot be reached</translation>
+    </message>
+    <message>
+        <source>Camera accepts the connection but sends nothing</source>
+        <translation>Camera accepts the connection but sends nothing</translation>
+    </message>
+    <message>
+        <source>Camera refuses the user name or password</source>
+        <translation>Camera refuses the user name or password</translation>
+    </message>
+    <message>
+        <source>Camera does not know this stream address</source>
+        <translation>Camera does not know this stream address</translation>
+    </message>
+    <message>
+        <source>Camera has no free session</source>
+        <translation>Camera has no free session</translation>
+    </message>
+    <message>
+        <source>Camera sends data that is not video</source>
+        <translation>Camera sends data that is not video</translation>
+    </message>
+    <message>
+        <source>Camera uses a format this program does not decode</source>
+        <translation>Camera uses a format this program does not decode</translation>
+    </message>
+    <message>
+        <source>Camera closed the stream</source>
+        <translation>Camera closed the stream</translation>
+    </message>
+    <message>
+        <source>Decoding stopped unexpectedly</source>
+        <translation>Decoding stopped unexpectedly</translation>
+    </message>
+    <message>
+        <source>Stream is set aside because it crashed the decoder repeatedly</source>
+        <translation>Stream is set aside because it crashed the decoder repeatedly</translation>
+    </message>
+    <message>
+        <source>Video file is missing</source>
+        <translation>Video file is missing</translation>
+    </message>
+    <message>
+        <source>Picture fell behind and is being opened anew</source>
+        <translation>Picture fell behind and is being opened anew</translation>
+    </message>
+    <message>
+        <source>Camera&apos;s certificate is not trusted</translation>
     </message>
     <message>
         <source>Program error on this stream, see the log</source>
@@ -1034,11 +1925,126 @@
     </message>
     <message>
         <source>Only cameras of the kind still have an interval, this one has none</source>
-        <translation type="unfinished"></translation>
+        <translation>Program error on this stream, see the log</source>
+        <translation>Program error on this stream, see the log</translation>
+    </message>
+</context>
+<context>
+    <name>layouts</name>
+    <message>
+        <source>There is no such folder, name the one that holds city.toml</source>
+        <translation>There is no such folder, name the one that holds city.toml</translation>
+    </message>
+    <message>
+        <source>No layouts, write at least one file layouts/NAME.toml</source>
+        <translation>No layouts, write at least one file layouts/NAME.toml</translation>
+    </message>
+    <message>
+        <source>No layout has the file layouts/{name}.toml</source>
+        <translation>No layout has the file layouts/{name}.toml</translation>
+    </message>
+    <message>
+        <source>Neither UTF-8 nor CP949 text, save the list as CSV UTF-8</source>
+        <translation>Neither UTF-8 nor CP949 text, save the list as CSV UTF-8</translation>
+    </message>
+    <message>
+        <source>File is empty, its first line names the columns: {columns}</source>
+        <translation>File is empty, its first line names the columns: {columns}</translation>
+    </message>
+    <message>
+        <source>Unknown column, allowed: {allowed}; put # before the name of a column of your own</source>
+        <translation>Unknown column, allowed: {allowed}; put # before the name of a column of your own</translation>
+    </message>
+    <message>
+        <source>Column stands in the list twice, as {first} and {second}</source>
+        <translation>Column stands in the list twice, as {first} and {second}</translation>
+    </message>
+    <message>
+        <source>Column is missing, the list needs at least: {columns}</source>
+        <translation>Column is missing, the list needs at least: {columns}</translation>
+    </message>
+    <message>
+        <source>Column {number} has no name in the first line</source>
+        <translation>Column {number} has no name in the first line</translation>
+    </message>
+    <message>
+        <source>Row has {cells} cells, the first line has {columns}; text with a separator needs quotation marks</source>
+        <translation>Row has {cells} cells, the first line has {columns}; text with a separator needs quotation marks</translation>
+    </message>
+    <message>
+        <source>A quotation mark is left open, or stands alone inside a cell</source>
+        <translation>A quotation mark is left open, or stands alone inside a cell</translation>
+    </message>
+    <message>
+        <source>Row holds a NUL byte, the file is damaged here</source>
+        <translation>Row holds a NUL byte, the file is damaged here</translation>
+    </message>
+    <message>
+        <source>Not UTF-8 text, save the file as UTF-8</source>
+        <translation>Not UTF-8 text, save the file as UTF-8</translation>
+    </message>
+    <message>
+        <source>Not valid JSON</source>
+        <translation>Not valid JSON</translation>
+    </message>
+    <message>
+        <source>Must be a GeoJSON FeatureCollection with a list of features</source>
+        <translation>Must be a GeoJSON FeatureCollection with a list of features</translation>
+    </message>
+    <message>
+        <source>Must be a GeoJSON Feature with properties</source>
+        <translation>Must be a GeoJSON Feature with properties</translation>
+    </message>
+    <message>
+        <source>Geometry must be a Point with coordinates [lon, lat], or null</source>
+        <translation>Geometry must be a Point with coordinates [lon, lat], or null</translation>
+    </message>
+    <message>
+        <source>Must be text, a number, true, false or null</source>
+        <translation>Must be text, a number, true, false or null</translation>
+    </message>
+    <message>
+        <source>Unknown property, allowed: {allowed}; put # before the name of one of your own</source>
+        <translation>Unknown property, allowed: {allowed}; put # before the name of one of your own</translation>
+    </message>
+    <message>
+        <source>Property stands here twice, as {first} and {second}</source>
+        <translation>Property stands here twice, as {first} and {second}</translation>
+    </message>
+    <message>
+        <source>File is missing, a city needs cameras.csv or cameras.geojson</source>
+        <translation>File is missing, a city needs cameras.csv or cameras.geojson</translation>
+    </message>
+    <message>
+        <source>Cell is empty</source>
+        <translation>Cell is empty</translation>
+    </message>
+    <message>
+        <source>Another camera has this id already: {place}</source>
+        <translation>Another camera has this id already: {place}</translation>
+    </message>
+    <message>
+        <source>The address does not tell how to read it, write that in the column {column}</source>
+        <translation>The address does not tell how to read it, write that in the column {column}</translation>
+    </message>
+    <message>
+        <source>Not an address, write one such as rtsp://192.0.2.1/main</source>
+        <translation>Not an address, write one such as rtsp://192.0.2.1/main</translation>
+    </message>
+    <message>
+        <source>${{{name}}} has no value here, set it in the environment or as a systemd credential</source>
+        <translation>${{{name}}} has no value here, set it in the environment or as a systemd credential</translation>
+    </message>
+    <message>
+        <source>${{{name}}} has no value here, set it in the environment or as a systemd credential; cameras: {count}</source>
+        <translation>${{{name}}} has no value here, set it in the environment or as a systemd credential; cameras: {count}</translation>
+    </message>
+    <message>
+        <source>Only cameras of the kind still have an interval, this one has none</translation>
     </message>
     <message>
         <source>stale_after_s ({stale} s) must be more than interval_s ({interval} s)</source>
-        <translation type="unfinished"></translation>
+        <translation>stale_after_s ({stale} s) must be more than interval_s ({interval} s)</translation>
     </message>
     <message>
         <source>Address holds a user or password, take them out and write ${{NAME}} in the columns user and password</source>
@@ -1298,23 +2304,279 @@
     </message>
     <message>
         <source>{file} could not be saved: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Address holds a user or password, take them out and write ${{NAME}} in the columns user and password</source>
+        <translation>Address holds a user or password, take them out and write ${{NAME}} in the columns user and password</translation>
+    </message>
+    <message>
+        <source>Address holds a password, write ${{NAME}} in its place</source>
+        <translation>Address holds a password, write ${{NAME}} in its place</translation>
+    </message>
+    <message>
+        <source>Secrets do not belong in files, write ${{NAME}} and give its value where the program runs</source>
+        <translation>Secrets do not belong in files, write ${{NAME}} and give its value where the program runs</translation>
+    </message>
+    <message>
+        <source>Reference is not complete, write ${{NAME}} with letters, digits and _</source>
+        <translation>Reference is not complete, write ${{NAME}} with letters, digits and _</translation>
+    </message>
+    <message>
+        <source>lat and lon belong together, write both or neither</source>
+        <translation>lat and lon belong together, write both or neither</translation>
+    </message>
+    <message>
+        <source>lat and lon are swapped? Write lat {lat} and lon {lon}</source>
+        <translation>lat and lon are swapped? Write lat {lat} and lon {lon}</translation>
+    </message>
+    <message>
+        <source>lat must be from -90 to 90, lon from -180 to 180</source>
+        <translation>lat must be from -90 to 90, lon from -180 to 180</translation>
+    </message>
+    <message>
+        <source>The layout file cannot be changed now because of an error in it, nothing was saved</source>
+        <translation>The layout file cannot be changed now because of an error in it, nothing was saved</translation>
+    </message>
+    <message>
+        <source>A tile without a valid place cannot be changed here, mend its file first</source>
+        <translation>A tile without a valid place cannot be changed here, mend its file first</translation>
+    </message>
+    <message>
+        <source>Name is missing in every language, write at least one of: ko, en</source>
+        <translation>Name is missing in every language, write at least one of: ko, en</translation>
+    </message>
+    <message>
+        <source>Write viewing_ratio alone, or height_m and distance_m together</source>
+        <translation>Write viewing_ratio alone, or height_m and distance_m together</translation>
+    </message>
+    <message>
+        <source>Write only one of: grid, template, columns and rows</source>
+        <translation>Write only one of: grid, template, columns and rows</translation>
+    </message>
+    <message>
+        <source>columns and rows belong together, write both</source>
+        <translation>columns and rows belong together, write both</translation>
+    </message>
+    <message>
+        <source>Unknown time zone, write one such as Asia/Seoul</source>
+        <translation>Unknown time zone, write one such as Asia/Seoul</translation>
+    </message>
+    <message>
+        <source>Area ends outside the screen, x + width and y + height may be at most 1</source>
+        <translation>Area ends outside the screen, x + width and y + height may be at most 1</translation>
+    </message>
+    <message>
+        <source>A tile shows a camera or a panel, write only one of them</source>
+        <translation>A tile shows a camera or a panel, write only one of them</translation>
+    </message>
+    <message>
+        <source>A tile lies in the grid or in an area of its own, write only one of them</source>
+        <translation>A tile lies in the grid or in an area of its own, write only one of them</translation>
+    </message>
+    <message>
+        <source>A place in the grid needs both column and row</source>
+        <translation>A place in the grid needs both column and row</translation>
+    </message>
+    <message>
+        <source>lost_after_s ({lost} s) must be more than stale_after_s ({stale} s)</source>
+        <translation>lost_after_s ({lost} s) must be more than stale_after_s ({stale} s)</translation>
+    </message>
+    <message>
+        <source>Must be tables, each begins with [[tile]]</source>
+        <translation>Must be tables, each begins with [[tile]]</translation>
+    </message>
+    <message>
+        <source>Must be a list of camera ids in quotation marks</source>
+        <translation>Must be a list of camera ids in quotation marks</translation>
+    </message>
+    <message>
+        <source>The list of cameras cannot be read</source>
+        <translation>The list of cameras cannot be read</translation>
+    </message>
+    <message>
+        <source>No camera has the id {id}</source>
+        <translation>No camera has the id {id}</translation>
+    </message>
+    <message>
+        <source>This program has no panel of the kind {kind}</source>
+        <translation>This program has no panel of the kind {kind}</translation>
+    </message>
+    <message>
+        <source>Layout shows nothing, write grid, template, or tiles with an area</source>
+        <translation>Layout shows nothing, write grid, template, or tiles with an area</translation>
+    </message>
+    <message>
+        <source>Tile ends outside the grid of {columns} x {rows}</source>
+        <translation>Tile ends outside the grid of {columns} x {rows}</translation>
+    </message>
+    <message>
+        <source>Tile overlaps the one in line {line}</source>
+        <translation>Tile overlaps the one in line {line}</translation>
+    </message>
+    <message>
+        <source>Layout has no grid, write grid, template, or columns and rows, or give each tile an area</source>
+        <translation>Layout has no grid, write grid, template, or columns and rows, or give each tile an area</translation>
+    </message>
+    <message>
+        <source>No free cell is left, the grid has {cells} for cameras and tiles without a place</source>
+        <translation>No free cell is left, the grid has {cells} for cameras and tiles without a place</translation>
+    </message>
+    <message>
+        <source>nearest: {names}</source>
+        <translation>nearest: {names}</translation>
+    </message>
+    <message>
+        <source>File is missing</source>
+        <translation>File is missing</translation>
+    </message>
+    <message>
+        <source>A folder stands where a file should be</source>
+        <translation>A folder stands where a file should be</translation>
+    </message>
+    <message>
+        <source>This user may not read the file</source>
+        <translation>This user may not read the file</translation>
+    </message>
+    <message>
+        <source>File cannot be read: {reason}</source>
+        <translation>File cannot be read: {reason}</translation>
+    </message>
+    <message>
+        <source>Nested too deeply</source>
+        <translation>Nested too deeply</translation>
+    </message>
+    <message>
+        <source>Version {version} is newer than this program, which reads up to {current}</source>
+        <translation>Version {version} is newer than this program, which reads up to {current}</translation>
+    </message>
+    <message>
+        <source>Not valid TOML, a line is `key = value`, `[table]` or `# comment`</source>
+        <translation>Not valid TOML, a line is `key = value`, `[table]` or `# comment`</translation>
+    </message>
+    <message>
+        <source>This key or table stands in the file twice</source>
+        <translation>This key or table stands in the file twice</translation>
+    </message>
+    <message>
+        <source>A bracket is left open</source>
+        <translation>A bracket is left open</translation>
+    </message>
+    <message>
+        <source>A quotation mark is left open</source>
+        <translation>A quotation mark is left open</translation>
+    </message>
+    <message>
+        <source>A backslash in quotation marks must be doubled, or put the text in apostrophes</source>
+        <translation>A backslash in quotation marks must be doubled, or put the text in apostrophes</translation>
+    </message>
+    <message>
+        <source>The file ends in the middle of a value</source>
+        <translation>The file ends in the middle of a value</translation>
+    </message>
+    <message>
+        <source>Not a valid value, text stands in quotation marks; or a bracket above is left open</source>
+        <translation>Not a valid value, text stands in quotation marks; or a bracket above is left open</translation>
+    </message>
+    <message>
+        <source>Something follows the value, one line holds one key</source>
+        <translation>Something follows the value, one line holds one key</translation>
+    </message>
+    <message>
+        <source>A character that may not stand in TOML</source>
+        <translation>A character that may not stand in TOML</translation>
+    </message>
+    <message>
+        <source>Value is unknown, allowed: {allowed}</source>
+        <translation>Value is unknown, allowed: {allowed}</translation>
+    </message>
+    <message>
+        <source>Unknown key, allowed: {allowed}</source>
+        <translation>Unknown key, allowed: {allowed}</translation>
+    </message>
+    <message>
+        <source>Value is not valid</source>
+        <translation>Value is not valid</translation>
+    </message>
+    <message>
+        <source>Key is missing</source>
+        <translation>Key is missing</translation>
+    </message>
+    <message>
+        <source>Must be text in quotation marks</source>
+        <translation>Must be text in quotation marks</translation>
+    </message>
+    <message>
+        <source>Must not be empty</source>
+        <translation>Must not be empty</translation>
+    </message>
+    <message>
+        <source>Must be a whole number</source>
+        <translation>Must be a whole number</translation>
+    </message>
+    <message>
+        <source>Must be a number</source>
+        <translation>Must be a number</translation>
+    </message>
+    <message>
+        <source>Must be a number with a decimal point, such as 37.5665</source>
+        <translation>Must be a number with a decimal point, such as 37.5665</translation>
+    </message>
+    <message>
+        <source>Must be a finite number</source>
+        <translation>Must be a finite number</translation>
+    </message>
+    <message>
+        <source>Must be true or false</source>
+        <translation>Must be true or false</translation>
+    </message>
+    <message>
+        <source>Must be yes or no</source>
+        <translation>Must be yes or no</translation>
+    </message>
+    <message>
+        <source>Must be a table of keys and values</source>
+        <translation>Must be a table of keys and values</translation>
+    </message>
+    <message>
+        <source>Must be more than {gt}</source>
+        <translation>Must be more than {gt}</translation>
+    </message>
+    <message>
+        <source>Must be at least {ge}</source>
+        <translation>Must be at least {ge}</translation>
+    </message>
+    <message>
+        <source>Must be at most {le}</source>
+        <translation>Must be at most {le}</translation>
+    </message>
+    <message>
+        <source>Must be small Latin letters, digits, - and _ without spaces</source>
+        <translation>Must be small Latin letters, digits, - and _ without spaces</translation>
+    </message>
+    <message>
+        <source>Must be letters, digits, - _ . and : without spaces</source>
+        <translation>Must be letters, digits, - _ . and : without spaces</translation>
+    </message>
+    <message>
+        <source>Must be columns x rows, such as 4x3, each from 1 to 32</source>
+        <translation>Must be columns x rows, such as 4x3, each from 1 to 32</translation>
+    </message>
+    <message>
+        <source>{file} could not be saved: {reason}</translation>
     </message>
     <message>
         <source>Arrangement saved in {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrangement saved in {file}</translation>
     </message>
     <message>
         <source>{file} holds a private key, only certificates belong into it</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} holds a private key, only certificates belong into it</translation>
     </message>
     <message>
         <source>{file} holds no certificate in PEM or DER form</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} holds no certificate in PEM or DER form</translation>
     </message>
     <message>
         <source>{file}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: {reason}</translation>
     </message>
 </context>
 <context>
@@ -1348,7 +2610,34 @@
     </message>
     <message>
         <source>who looks at the screens, instead of screen.audience in city.toml</source>
-        <translation type="unfinished"></translation>
+        <translation>Serious</source>
+        <translation>Serious</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alert</translation>
+    </message>
+    <message>
+        <source>Caution</source>
+        <translation>Caution</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Watch</translation>
+    </message>
+</context>
+<context>
+    <name>run</name>
+    <message>
+        <source>folder of the city; the built-in simulated city when not given</source>
+        <translation>folder of the city; the built-in simulated city when not given</translation>
+    </message>
+    <message>
+        <source>layout to begin with: the name of its file without .toml</source>
+        <translation>layout to begin with: the name of its file without .toml</translation>
+    </message>
+    <message>
+        <source>who looks at the screens, instead of screen.audience in city.toml</translation>
     </message>
     <message>
         <source>an ordinary window instead of the full screen</source>
@@ -1505,7 +2794,160 @@
     </message>
     <message>
         <source>Not permitted</source>
-        <translation type="unfinished"></translation>
+        <translation>an ordinary window instead of the full screen</source>
+        <translation>an ordinary window instead of the full screen</translation>
+    </message>
+    <message>
+        <source>number of a screen to use, from 1; may be given several times</source>
+        <translation>number of a screen to use, from 1; may be given several times</translation>
+    </message>
+    <message>
+        <source>without a display: file that keeps a fresh picture of the wall</source>
+        <translation>without a display: file that keeps a fresh picture of the wall</translation>
+    </message>
+    <message>
+        <source>folder that saved pictures go to</source>
+        <translation>folder that saved pictures go to</translation>
+    </message>
+    <message>
+        <source>name of this wall, where several run</source>
+        <translation>name of this wall, where several run</translation>
+    </message>
+    <message>
+        <source>Nothing to show in {folder}</source>
+        <translation>Nothing to show in {folder}</translation>
+    </message>
+    <message>
+        <source>There is no layout {layout}; there are: {layouts}</source>
+        <translation>There is no layout {layout}; there are: {layouts}</translation>
+    </message>
+    <message>
+        <source>There is no display here: drawing off-screen, a fresh picture of the wall is kept in {file}</source>
+        <translation>There is no display here: drawing off-screen, a fresh picture of the wall is kept in {file}</translation>
+    </message>
+    <message>
+        <source>There is no screen {number}, this machine has {count}</source>
+        <translation>There is no screen {number}, this machine has {count}</translation>
+    </message>
+    <message>
+        <source>Drawing the simulated city</source>
+        <translation>Drawing the simulated city</translation>
+    </message>
+    <message>
+        <source>Drawing the simulated city: {share} %</source>
+        <translation>Drawing the simulated city: {share} %</translation>
+    </message>
+    <message>
+        <source>The simulated city cannot be served: {reason}</source>
+        <translation>The simulated city cannot be served: {reason}</translation>
+    </message>
+    <message>
+        <source>The picture cannot be written to {file}</source>
+        <translation>The picture cannot be written to {file}</translation>
+    </message>
+    <message>
+        <source>Not every camera was live within {seconds} s: {cameras}</source>
+        <translation>Not every camera was live within {seconds} s: {cameras}</translation>
+    </message>
+</context>
+<context>
+    <name>sim</name>
+    <message>
+        <source>port to serve on; a free one when not given</source>
+        <translation>port to serve on; a free one when not given</translation>
+    </message>
+    <message>
+        <source>number of cameras; more than there are scenes show them again</source>
+        <translation>number of cameras; more than there are scenes show them again</translation>
+    </message>
+    <message>
+        <source>misbehave, all cameras or one; may be given several times. KIND is one of {kinds}</source>
+        <translation>misbehave, all cameras or one; may be given several times. KIND is one of {kinds}</translation>
+    </message>
+    <message>
+        <source>ask for this user name and the password in the environment variable {variable}</source>
+        <translation>ask for this user name and the password in the environment variable {variable}</translation>
+    </message>
+    <message>
+        <source>live sessions a stream allows at a time</source>
+        <translation>live sessions a stream allows at a time</translation>
+    </message>
+    <message>
+        <source>folder that keeps the clips</source>
+        <translation>folder that keeps the clips</translation>
+    </message>
+    <message>
+        <source>Drawing the simulated city</source>
+        <translation>Drawing the simulated city</translation>
+    </message>
+    <message>
+        <source>Set the environment variable {variable} to the password for --user</source>
+        <translation>Set the environment variable {variable} to the password for --user</translation>
+    </message>
+    <message>
+        <source>There is no camera {camera}; there are: {cameras}</source>
+        <translation>There is no camera {camera}; there are: {cameras}</translation>
+    </message>
+    <message>
+        <source>Port {port} cannot be used: {reason}</source>
+        <translation>Port {port} cannot be used: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>snapshot</name>
+    <message>
+        <source>PNG file to write</source>
+        <translation>PNG file to write</translation>
+    </message>
+    <message>
+        <source>size in pixels, such as 1920x1080</source>
+        <translation>size in pixels, such as 1920x1080</translation>
+    </message>
+    <message>
+        <source>seconds to wait for cameras that have not shown anything</source>
+        <translation>seconds to wait for cameras that have not shown anything</translation>
+    </message>
+    <message>
+        <source>fail unless every camera is live</source>
+        <translation>fail unless every camera is live</translation>
+    </message>
+    <message>
+        <source>write a size as 1920x1080</source>
+        <translation>write a size as 1920x1080</translation>
+    </message>
+</context>
+<context>
+    <name>states</name>
+    <message>
+        <source>Connecting</source>
+        <translation>Connecting</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Frozen</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Lost</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Hidden</translation>
+    </message>
+    <message>
+        <source>Not permitted</translation>
     </message>
 </context>
 <context>
@@ -1524,7 +2966,19 @@
     </message>
     <message>
         <source>Not asked: the name {instance} is taken by a process of another user (id {user}), not by your wall</source>
-        <translation type="unfinished"></translation>
+        <translation>print one JSON document</source>
+        <translation>print one JSON document</translation>
+    </message>
+    <message>
+        <source>name of the wall, where several run</source>
+        <translation>name of the wall, where several run</translation>
+    </message>
+    <message>
+        <source>No wall named {instance} is running, start one with: controlroom run</source>
+        <translation>No wall named {instance} is running, start one with: controlroom run</translation>
+    </message>
+    <message>
+        <source>Not asked: the name {instance} is taken by a process of another user (id {user}), not by your wall</translation>
     </message>
 </context>
 <context>
@@ -1590,7 +3044,66 @@
     </message>
     <message>
         <source>Save this arrangement in the layout&apos;s file</source>
-        <translation type="unfinished"></translation>
+        <translation>{min} min {s} s</source>
+        <translation>{min} min {s} s</translation>
+    </message>
+    <message>
+        <source>{h} h {min} min</source>
+        <translation>{h} h {min} min</translation>
+    </message>
+    <message>
+        <source>{d} d {h} h</source>
+        <translation>{d} d {h} h</translation>
+    </message>
+    <message>
+        <source>{min} min</source>
+        <translation>{min} min</translation>
+    </message>
+    <message>
+        <source>{h} h</source>
+        <translation>{h} h</translation>
+    </message>
+    <message>
+        <source>{d} d</source>
+        <translation>{d} d</translation>
+    </message>
+    <message>
+        <source>{s} s</source>
+        <translation>{s} s</translation>
+    </message>
+</context>
+<context>
+    <name>verbs</name>
+    <message>
+        <source>Enlarge, again to return</source>
+        <translation>Enlarge, again to return</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>One step back</translation>
+    </message>
+    <message>
+        <source>Save the picture with time and name</source>
+        <translation>Save the picture with time and name</translation>
+    </message>
+    <message>
+        <source>Search cameras</source>
+        <translation>Search cameras</translation>
+    </message>
+    <message>
+        <source>Replace the camera</source>
+        <translation>Replace the camera</translation>
+    </message>
+    <message>
+        <source>Empty the cell</source>
+        <translation>Empty the cell</translation>
+    </message>
+    <message>
+        <source>Undo, 100 steps</source>
+        <translation>Undo, 100 steps</translation>
+    </message>
+    <message>
+        <source>Save this arrangement in the layout&apos;s file</translation>
     </message>
     <message>
         <source>Privacy curtain for every camera</source>

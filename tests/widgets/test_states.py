@@ -176,4 +176,4 @@ def test_the_clock_is_that_of_the_picture_and_not_of_its_coming() -> None:
     lost = shown(TileState.LOST, picture_age_s=30.0, lag_s=6.0)
     assert lost.notice is not None
     assert (lost.notice.headline, lost.notice.lines[0]) == ("Lost 30 s", f"Last picture {taken}")
-    assert shown(TileState.STALE, picture_age_s=4.0, lag_s=6.0).right == Right("10 s late", Tone.FAULT)
+    assert shown(TileState.STALE, picture_age_s=4.0, lag_s=6.0).right == Right("10 s late", Tone.FAULT, stays=True)
