@@ -241,6 +241,8 @@ class Wall(QObject):
     @Slot(object, object)
     def _on_read(self, city: City, changed: set[Path]) -> None:
         self._reader.take()
+        if self._watch.overtaken(changed):
+            return  # read again when they have come to rest
         before, self._city = self._city, city
         shown = self._city.layouts.get(self._layout_id) or self._city.first_layout
         if self._city.file is not before.file or self._city.catalogue is not before.catalogue:

@@ -1,6 +1,7 @@
 """Noticing that someone saved a file of a city, cheaply, on any file system."""
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from layouts.layout_file import layout_paths
@@ -10,6 +11,8 @@ _CERTIFICATES = ("*.pem", "*.crt", "*.cer")
 
 Signature = tuple[int, int, int]
 """Time of the last change, size, and the file's number: a file that was replaced has another one."""
+_UNTOLD: Signature = (-1, -1, -1)
+"""Stands for what no file looks like, nor one that is not there."""
 
 
 class FolderWatch:
@@ -38,6 +41,17 @@ class FolderWatch:
         self._told = kept | {path: now[path] for path in changed if path in now}
         self._seen = now
         return changed
+
+    def overtaken(self, told: Collection[Path]) -> bool:
+        """Whether one of the files just told of has changed again; `changed` will then tell of all of them anew.
+
+        Ask after reading them: what was read may be a file that somebody was in the middle of writing.
+        """
+        now = self._look()
+        moved = any(now.get(path) != self._told.get(path) for path in told)
+        if moved:
+            self._told |= dict.fromkeys(told, _UNTOLD)
+        return moved
 
     def _look(self) -> dict[Path, Signature]:
         """Return the signature of every file there is."""

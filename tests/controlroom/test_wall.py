@@ -1,12 +1,12 @@
 """A wall without a screen: who may see what, and arrangements that are saved."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from controlroom.city import BUILT_IN, load_city
+from controlroom.city import BUILT_IN, City, load_city, reloaded
 from controlroom.wall import Wall
 from feeds.core import SystemClock, TileState
 from feeds.engine import Engine
@@ -188,4 +188,29 @@ class TestSavedFiles:
             write(folder, "layouts/all.toml", LAYOUT + f'grid = "{columns}x1"\n')
             qtbot.wait(60 * columns)
         qtbot.waitUntil(lambda: len(window.canvas.tiles.tiles) == 8, timeout=20_000)
+        wall.close()
+
+    def test_a_file_read_while_it_was_being_written_is_read_again(
+        self, qtbot: QtBot, folder: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        file = folder / "layouts/all.toml"
+        readings = []
+
+        def in_the_middle(city: City, changed: Collection[Path]) -> City:
+            text = file.read_text(encoding="utf-8")
+            readings.append(text)
+            if len(readings) > 1:
+                return reloaded(city, changed)
+            file.write_text("", encoding="utf-8")
+            torn = reloaded(city, changed)
+            file.write_text(text, encoding="utf-8")
+            return torn
+
+        monkeypatch.setattr("controlroom.city_reader.reloaded", in_the_middle)
+        wall = made(folder, engine)
+        window = wall.add_window(1)
+        wall.watch()
+        write(folder, "layouts/all.toml", LAYOUT + 'grid = "5x1"\n')
+        qtbot.waitUntil(lambda: len(window.canvas.tiles.tiles) == 5, timeout=20_000)
+        assert len(readings) == 2
         wall.close()

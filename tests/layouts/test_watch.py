@@ -107,3 +107,18 @@ def test_a_folder_that_comes_later_is_seen(tmp_path: Path) -> None:
     assert settled(watch) == set()
     path = write(tmp_path / "city", "city.toml", CITY)
     assert settled(watch) == {path}
+
+
+def test_files_that_were_written_while_they_were_read_are_told_anew(city: Path) -> None:
+    watch = FolderWatch(city)
+    write(city, "layouts/a.toml", "# half")
+    (city / "layouts/b.toml").unlink()
+    told = settled(watch)
+    assert told == {city / "layouts/a.toml", city / "layouts/b.toml"}
+    assert not watch.overtaken(told)
+    assert settled(watch) == set()
+    write(city, "layouts/a.toml", "# half and whole")
+    assert watch.overtaken(told)
+    assert settled(watch) == told
+    assert not watch.overtaken(told)
+    assert settled(watch) == set()
