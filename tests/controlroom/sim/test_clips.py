@@ -4,16 +4,20 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import NamedTuple
 
 import av
+import psutil
 import pytest
 
 from controlroom.sim import clips
 from controlroom.sim.clips import CONTENT, MOST_SCENE_BYTES, SceneClips, default_clip_folder, ensure_clips
 from controlroom.sim.scenes.catalogue import SCENES
+from tests.controlroom.sim.clients import LIMIT_S
 
+ROOT = Path(__file__).resolve().parents[3]
 SCENE = "namsan-view"
 FRAMES, GROUP = 180, 30
 
@@ -135,3 +139,31 @@ def test_the_folder_is_the_users_cache() -> None:
 def test_asking_for_clips_loads_no_video_library() -> None:
     code = "import sys, controlroom.sim.clips; sys.exit(bool({'av', 'cv2'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+ASKING = """
+import sys
+from pathlib import Path
+from controlroom.sim.clips import ensure_clips
+
+if __name__ == "__main__":
+    ensure_clips(Path(sys.argv[1]), progress=lambda done, total: print(done, total, flush=True))
+"""
+
+
+def test_drawing_ends_with_the_process_that_asked_for_it(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", ASKING, str(tmp_path)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as asking:
+        assert asking.stdout is not None
+        assert asking.stdout.readline().split()[0] == "0"
+        deadline_s = time.monotonic() + LIMIT_S
+        while not list(tmp_path.rglob(".*.mp4")) and time.monotonic() < deadline_s:
+            time.sleep(0.05)
+        helpers = psutil.Process(asking.pid).children(recursive=True)
+        asking.kill()
+    assert list(tmp_path.rglob(".*.mp4")), "no drawing had begun"
+    left = psutil.wait_procs(helpers, timeout=LIMIT_S)[1]
+    for process in left:
+        process.kill()
+    assert helpers
+    assert not left
