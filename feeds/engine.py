@@ -195,17 +195,17 @@ class Engine:
     @property
     def incident(self) -> Incident | None:
         """Many cameras failed together and are not back yet."""
-        return self._supervisor.incidents.incident
+        return self._supervisor.retries.incidents.incident
 
     @property
     def worker_pids(self) -> list[int]:
         """Process ids of the decode workers."""
-        return [handle.pid for handle in self._supervisor.workers]
+        return [handle.pid for handle in self._supervisor.crew.workers]
 
     def workers(self) -> list[dict[str, Any]]:
         """Return CPU share (of one core, since the last call) and memory of each decode worker."""
         found = []
-        handles = self._supervisor.workers
+        handles = self._supervisor.crew.workers
         pids = {handle.pid for handle in handles}
         self._processes = {pid: process for pid, process in self._processes.items() if pid in pids}
         for handle in handles:

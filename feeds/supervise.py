@@ -1,29 +1,28 @@
 """The supervisor: opens what is wanted, tries again, kills what hangs, and never waits for any of it.
 
-Runs in a thread of the GUI process. The only place in the program that retries a picture stream.
+Runs in a thread of the GUI process. Its workers are in `feeds.crew`, its patience in `feeds.retries`.
 """
 
 import itertools
 import logging
-import random
-import signal
-import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing.connection import wait
 from socket import socketpair
 
 from feeds import entry
-from feeds.board import Activity, StreamColumn
-from feeds.core import REFUSALS, ErrorKind, Role, View
+from feeds.board import StreamColumn
+from feeds.core import ErrorKind, Role, View
+from feeds.crew import Crew
 from feeds.decoders import Decoders
 from feeds.jobs import CameraFeeds, StreamJob, StreamKey, ViewFeed
-from feeds.ladder import HEALTHY_S, IncidentMeter, OpenBudget, wait_s
+from feeds.ladder import OpenBudget
 from feeds.messages import Attached, CloseStream, Ended, OpenStream, Output, ShowOutputs, Started
 from feeds.pictures import RingReader
+from feeds.retries import Retries
 from feeds.rings import Rings
 from feeds.roles import wanted_roles
 from feeds.source import KindConfig
@@ -34,13 +33,9 @@ log = logging.getLogger("feeds.supervise")
 ROUND_S = 0.1
 LINGER_S = 1.0
 """A stream that nobody wants stays open this long: a change of layout often wants it again."""
-CODEC_DEADLINE_S = 5.0
 CRASHES_TO_ISOLATE = 3
-FIRST_PICTURE_S = 20.0
 ROLES: tuple[Role, ...] = ("main", "sub")
 STALLS_TO_SWITCH = 2
-KILLED = (-signal.SIGKILL, -signal.SIGTERM) if sys.platform != "win32" else ()
-"""Exit codes of a worker that somebody ended, or the system for want of memory: no codec is to blame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +62,17 @@ class Supervisor:
         decoders: Decoders | None = None,
         seed: int | None = None,
     ) -> None:
-        self._limits = limits
         self.decoders = decoders or Decoders()
-        self._worker_main = worker_main
-        self._rng = random.Random(seed)
+        self.crew = Crew(limits.workers, worker_main)
+        self.retries = Retries(seed)
         self._budget = OpenBudget(limits.opens_per_second, limits.opens_at_once)
-        self.incidents = IncidentMeter()
         self.wiring: Mapping[View, ViewFeed] = {}
         self.jobs: Mapping[StreamKey, StreamJob] = {}
-        self.workers: tuple[WorkerHandle, ...] = ()
         self.retired: deque[ViewFeed] = deque()
         self._rings = Rings()
         self._demand: deque[tuple[dict[str, CameraFeeds], tuple[View, ...]]] = deque(maxlen=1)
         self._cameras: dict[str, CameraFeeds] = {}
         self._orphans: list[StreamJob] = []
-        self._numbers = itertools.count()
         self._generations = itertools.count(1)
         self._wake_read, self._wake_write = socketpair()
         self._wake_read.setblocking(False)
@@ -136,10 +127,11 @@ class Supervisor:
                     log.exception("the supervisor met an error of the program")
                     time.sleep(ROUND_S)
         finally:
-            self._end_workers()
+            self.decoders.close()
+            self.crew.end()
 
     def _listen(self) -> None:
-        ready = wait([self._wake_read, *(handle.connection for handle in self.workers)], ROUND_S)
+        ready = wait([self._wake_read, *(handle.connection for handle in self.crew.workers)], ROUND_S)
         if self._wake_read in ready:
             try:
                 self._wake_read.recv(4096)
@@ -149,7 +141,7 @@ class Supervisor:
     def _round(self) -> None:
         """Do everything that is due."""
         now_s = time.monotonic()
-        for handle in self.workers:
+        for handle in self.crew.workers:
             for report in handle.reports():
                 match report:
                     case Started():
@@ -158,14 +150,13 @@ class Supervisor:
                         self._rings.forget_names(segments)
                     case Ended():
                         self._ended(handle, report, now_s)
-        self._check_workers(now_s)
-        self.decoders.round(self.workers, now_s)
+        self._check(now_s)
+        self.decoders.round(self.crew.workers, now_s)
         self._take_demand(now_s)
         self._plan(now_s)
         self._open_due(now_s)
         self._rings.recycle(now_s)
-        down = sum(job.error is not ErrorKind.NONE and job.idle_since_s is None for job in self.jobs.values())
-        self.incidents.settle(now_s, down)
+        self.retries.settle(now_s, self.jobs.values())
 
     # ---- what is wanted
 
@@ -277,25 +268,11 @@ class Supervisor:
         for job in sorted(due, key=lambda job: job.next_try_s):
             if not self._budget.take(now_s):
                 return
-            handle = self._place(job, now_s)
-            if handle is not None:
+            handle = self.crew.place(job)
+            if handle is None:
+                self._failed(job, ErrorKind.INTERNAL, "no decode worker could be started", now_s)
+            else:
                 self._open(job, handle, now_s)
-
-    def _place(self, job: StreamJob, now_s: float) -> WorkerHandle | None:
-        """Return the worker to open `job` in: its own when it is under suspicion, else the least busy one."""
-        crowd = [handle for handle in self.workers if not handle.alone]
-        if not job.alone and len(crowd) >= self._limits.workers:
-            return min(crowd, key=lambda handle: handle.streams)
-        try:
-            handle = WorkerHandle(next(self._numbers), alone=job.alone, main=self._worker_main)
-        except OSError as error:
-            log.error("no decode worker could be started: %s", error)
-            if crowd and not job.alone:
-                return min(crowd, key=lambda handle: handle.streams)
-            self._failed(job, ErrorKind.INTERNAL, "no decode worker could be started", now_s)
-            return None
-        self.workers = (*self.workers, handle)
-        return handle
 
     def _open(self, job: StreamJob, handle: WorkerHandle, now_s: float) -> None:
         row = handle.take_row()
@@ -350,93 +327,25 @@ class Supervisor:
             job.let_go(feed)
 
     def _failed(self, job: StreamJob, kind: ErrorKind, detail: str, now_s: float) -> None:
-        """Note a failed try and set the next one."""
-        shown_s = job.picture_ns / 1e9 - job.opened_s if job.picture_ns else 0.0
-        if shown_s >= HEALTHY_S:
-            job.failures = job.stalls = 0
-        if shown_s >= 10 * HEALTHY_S:
-            job.crashes = 0
-        if kind not in (ErrorKind.CRASHED, ErrorKind.ISOLATED):
-            job.alone = False
-        job.failures += 1
-        job.error, job.detail = kind, detail
-        if kind is ErrorKind.TIMEOUT:
-            job.stalls += 1
-        # What was there before and is not now is being restarted rather than wrong.
-        restarts = kind is ErrorKind.NOT_FOUND and job.picture_ns
-        job.next_try_s = now_s + wait_s(job.failures, ErrorKind.ENDED if restarts else kind, self._rng)
-        total = len({key[0] for key, other in self.jobs.items() if other.idle_since_s is None})
-        if self.incidents.failed(job.key[0], total, now_s):
-            log.warning("many cameras failed within %.0f s: probably the network", IncidentMeter.WINDOW_S)
-        elif self.incidents.incident is None and (job.failures == 1 or kind in REFUSALS):
-            log.info("camera %s %s: %s %s", *job.key, kind.name, detail)
+        self.retries.failed(job, kind, detail, now_s, self.jobs.values())
 
-    def _check_workers(self, now_s: float) -> None:
-        for handle in self.workers:
-            if not handle.alive:
-                log.error("decode worker %d ended by itself (exit code %s)", handle.number, handle.exit_code)
-                self._worker_gone(handle, now_s, culprit=None)
-            elif handle.hung(now_s):
-                log.error("decode worker %d does not answer and is ended", handle.number)
-                self._worker_gone(handle, now_s, culprit=None)
-            else:
-                culprit = self._hung_job(handle, now_s)
-                if culprit is not None:
-                    log.error("camera %s %s hangs inside a native call; its decode worker is ended", *culprit.key)
-                    self._worker_gone(handle, now_s, culprit=culprit)
-        for handle in self.workers:
-            if handle.alone and handle.streams == 0:
-                self._bury(handle)
-        for job in self.jobs.values():
-            if job.phase == "open":
-                self._note_progress(job, now_s)
-
-    def _hung_job(self, handle: WorkerHandle, now_s: float) -> StreamJob | None:
-        for job in self._all_jobs():
-            if job.handle is not handle:
-                continue
-            activity, since_s = job.busy_s(now_s)
-            limit_s = {
-                Activity.OPENING: 2 * job.config.open_timeout_s + 1,
-                Activity.READING: 2 * job.config.read_timeout_s + 1,
-                Activity.DECODING: CODEC_DEADLINE_S,
-            }.get(activity)
-            if limit_s is not None and since_s > limit_s:
-                return job
-        return None
-
-    def _note_progress(self, job: StreamJob, now_s: float) -> None:
-        """A stream that shows pictures has no error; one that opened and never shows any is closed and tried again."""
-        picture_ns = job.cell(StreamColumn.PICTURE_NS)
-        if picture_ns:
-            if job.error is not ErrorKind.NONE:
-                job.error, job.detail = ErrorKind.NONE, ""
-                self._neighbours_too(job, now_s)
-            if picture_ns / 1e9 - job.opened_s > HEALTHY_S:
-                job.failures = 0
-        elif now_s - job.opened_s > FIRST_PICTURE_S and job.handle is not None and job.feedings:
-            job.handle.send(CloseStream(job.row, job.generation))
-            job.phase = "closing"
-            kind = ErrorKind.GARBAGE if job.cell(StreamColumn.PACKETS) else ErrorKind.TIMEOUT
-            self._failed(job, kind, "no whole picture after opening", now_s)
-
-    def _neighbours_too(self, job: StreamJob, now_s: float) -> None:
-        """A camera came back: others at the same host are worth a try now, whatever step of the ladder they are on."""
-        for other in self.jobs.values():
-            if (
-                other.phase == "waiting"
-                and other.host == job.host
-                and other.error not in REFUSALS
-                and other.error is not ErrorKind.ISOLATED
-            ):
-                other.next_try_s = min(other.next_try_s, now_s + self._rng.uniform(0, 1))
-
-    def _worker_gone(self, handle: WorkerHandle, now_s: float, culprit: StreamJob | None) -> None:
-        """Bury a worker; blame the streams that were inside a codec, and open all of them elsewhere."""
-        jobs = [job for job in self._all_jobs() if job.handle is handle]
-        suspects = [culprit] if culprit is not None else _suspects(handle, jobs)
-        self.decoders.note_deaths([job.cell(StreamColumn.DECODER) for job in suspects], now_s)
+    def _check(self, now_s: float) -> None:
+        for handle, suspects in self.crew.lost(self._all_jobs, now_s):
+            self._worker_gone(handle, suspects, now_s)
+        self.crew.bury_idle()
+        jobs = self.jobs.values()
         for job in jobs:
+            if job.phase == "open" and job.handle is not None:
+                wrong = self.retries.overdue(job, now_s, jobs)
+                if wrong is not None:
+                    job.handle.send(CloseStream(job.row, job.generation))
+                    job.phase = "closing"
+                    self._failed(job, wrong, "no whole picture after opening", now_s)
+
+    def _worker_gone(self, handle: WorkerHandle, suspects: Collection[StreamJob], now_s: float) -> None:
+        """Bury a worker; blame the suspects, and open all of its streams elsewhere."""
+        self.decoders.note_deaths([job.cell(StreamColumn.DECODER) for job in suspects], now_s)
+        for job in [job for job in self._all_jobs() if job.handle is handle]:
             was_open = job.phase == "open"
             self._close_job(job)
             if job in self._orphans:
@@ -456,32 +365,7 @@ class Supervisor:
             elif was_open:
                 job.next_try_s = now_s
         self._orphans = [job for job in self._orphans if job.handle is not None]
-        self._bury(handle)
-
-    def _bury(self, handle: WorkerHandle) -> None:
-        self.workers = tuple(other for other in self.workers if other is not handle)
-        handle.bury()
-
-    def _end_workers(self) -> None:
-        self.decoders.close()
-        for handle in self.workers:
-            handle.quit()
-        deadline_s = time.monotonic() + 2.0
-        for handle in self.workers:
-            # One that still starts holds nothing that it would have to put in order.
-            handle.bury(max(0.05, deadline_s - time.monotonic()) if handle.started else 0.0)
-        self.workers = ()
-
-
-def _suspects(handle: WorkerHandle, jobs: list[StreamJob]) -> list[StreamJob]:
-    """Return the streams that may have brought their worker down: those inside a codec, else those being opened."""
-    if handle.alone and handle.started:
-        return jobs
-    if handle.exit_code in KILLED:
-        return []
-    doing = [(job, Activity(job.cell(StreamColumn.ACTIVITY))) for job in jobs]
-    decoding = [job for job, activity in doing if activity is Activity.DECODING]
-    return decoding or [job for job, activity in doing if activity is Activity.OPENING]
+        self.crew.bury(handle)
 
 
 def _may_forget(job: StreamJob, now_s: float) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from feeds import supervise, workers
+from feeds import crew, workers
 from feeds.core import ErrorKind, TileState
 from feeds.jobs import CameraFeeds
 from feeds.kinds.file import FileConfig
@@ -140,7 +140,7 @@ def played(clips: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactor
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("feeds.ladder.LADDER_S", (0.2,) * 20)
         patch.setattr(workers, "HEARTBEAT_DEADLINE_S", 2.0)
-        patch.setattr(supervise, "CODEC_DEADLINE_S", 2.5)
+        patch.setattr(crew, "CODEC_DEADLINE_S", 2.5)
         return play({name: partial(scenario, cameras) for name, scenario in SCENARIOS.items()})
 
 

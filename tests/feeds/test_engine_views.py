@@ -236,7 +236,7 @@ def test_a_full_memory_from_the_start(
 
 def test_nothing_piles_up_while_a_camera_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each try makes rings for its views: those of a failed one go back."""
-    monkeypatch.setattr("feeds.supervise.wait_s", lambda *_: 0.02)
+    monkeypatch.setattr("feeds.retries.wait_s", lambda *_: 0.02)
     monkeypatch.setattr("feeds.rings.ROW_REST_S", 0.05)
     with Wall(camera("cam", make_config("mjpeg", "http://127.0.0.1:9/none"))) as wall:
         wall.show(SMALL, LARGE)
