@@ -43,8 +43,7 @@ class Limits:
     """What the supervisor may use. `workers`: decode processes for well-behaved streams."""
 
     workers: int = 2
-    opens_per_second: float = 20.0
-    opens_at_once: int = 24
+    opens_per_second: float = 30.0
 
 
 class Supervisor:
@@ -65,7 +64,7 @@ class Supervisor:
         self.decoders = decoders or Decoders()
         self.crew = Crew(limits.workers, worker_main)
         self.retries = Retries(seed)
-        self._budget = OpenBudget(limits.opens_per_second, limits.opens_at_once)
+        self._budget = OpenBudget(limits.opens_per_second)
         self.wiring: Mapping[View, ViewFeed] = {}
         self.jobs: Mapping[StreamKey, StreamJob] = {}
         self.retired: deque[ViewFeed] = deque()
