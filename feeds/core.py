@@ -27,6 +27,16 @@ class TileState(StrEnum):
     PRIVACY = "privacy"  # hidden on purpose
 
 
+class Tier(IntEnum):
+    """How much of a camera is decoded, least first. Of a camera with one stream, SUB and SUB_REF mean that one."""
+
+    PARKED = 0  # packets are read and the last group of pictures is kept, nothing is decoded
+    KEY = 1  # keyframes alone, one a second at most
+    SUB_REF = 2  # the small stream without the pictures that no other refers to
+    SUB = 3  # the small stream
+    MAIN = 4  # the large stream
+
+
 class ErrorKind(IntEnum):
     """Why a stream is not running. Small integers, because they also travel through shared memory."""
 

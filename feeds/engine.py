@@ -22,6 +22,8 @@ from feeds.state import Facts, derive
 from feeds.supervise import Limits, Supervisor
 from feeds.workers import WorkerMain
 
+MOST_PARKED = 64
+
 
 class Engine:
     """Runs the streams that views ask for and gives their newest pictures.
@@ -42,6 +44,7 @@ class Engine:
         self._clock = clock or SystemClock()
         self._cameras = {camera.camera_id: camera for camera in cameras}
         self._views: tuple[View, ...] = ()
+        self._soon: tuple[str, ...] = ()
         self._supervisor = Supervisor(limits or Limits(), worker_main=worker_main, decoders=decoders, seed=seed)
         self._started_s = self._clock.monotonic_s()
         self._processes: dict[int, psutil.Process] = {}
@@ -55,14 +58,20 @@ class Engine:
     def set_cameras(self, cameras: Iterable[CameraFeeds]) -> None:
         """Replace the catalogue; streams whose config did not change go on untouched."""
         self._cameras = {camera.camera_id: camera for camera in cameras}
-        self._supervisor.show(self._cameras, self._views)
+        self._supervisor.show(self._cameras, self._views, self._soon)
 
-    def show(self, views: Sequence[View]) -> None:
-        """Want exactly these views from now on. Equal ones share a picture; those without a single pixel have none."""
+    def show(self, views: Sequence[View], soon: Sequence[str] = ()) -> None:
+        """Want exactly these views from now on. Equal ones share a picture; those without a single pixel have none.
+
+        `soon`: cameras that will probably be shown next. Their streams are open and decode nothing, so that a view of
+        them has a picture at once; the first `MOST_PARKED` of them.
+        """
         unique = tuple(dict.fromkeys(view for view in views if view.width_px > 0 and view.height_px > 0))
-        if unique != self._views:
-            self._views = unique
-            self._supervisor.show(self._cameras, unique)
+        seen = {view.camera_id for view in unique}
+        parked = tuple(dict.fromkeys(camera_id for camera_id in soon if camera_id not in seen))[:MOST_PARKED]
+        if (unique, parked) != (self._views, self._soon):
+            self._views, self._soon = unique, parked
+            self._supervisor.show(self._cameras, unique, parked)
 
     def changed(self) -> list[tuple[View, RingReader]]:
         """Take what is new: the views with a newer picture, each with the reader that now holds it."""
@@ -155,11 +164,16 @@ class Engine:
         picture_ns = job.newest_picture_ns
         repeat_ns = job.cell(StreamColumn.REPEAT_SINCE_NS)
         age_s = now_s - picture_ns / 1e9 if picture_ns else None
+        picture_s = picture_ns / 1e9 if picture_ns else None
+        if not job.feedings and job.phase == "open":
+            picture_s = job.alive_ns / 1e9 or picture_s
+        elif job.is_promoted and (picture_s or 0.0) < job.wanted_since_s:
+            picture_s = job.wanted_since_s  # the next is on its way
         state = derive(
             Facts(
                 now_s=now_s,
                 wanted_since_s=job.wanted_since_s,
-                picture_s=picture_ns / 1e9 if picture_ns else None,
+                picture_s=picture_s,
                 repeat_since_s=repeat_ns / 1e9 if repeat_ns else None,
                 running=job.phase == "open",
                 error=job.error,

@@ -38,6 +38,16 @@ def wanted_roles(view: View, feed: ViewFeed, main: StreamJob | None, sub: Stream
     return (best,)
 
 
+def parked_role(main: StreamJob | None, sub: StreamJob | None) -> Role:
+    """Return the stream to park of a camera that will be shown soon: the one that runs, the small one where both may.
+
+    It is there at once when it is shown; where a view wants the other, that one follows.
+    """
+    if sub is None or (main is not None and main.phase == "open" and sub.phase != "open"):
+        return "main"
+    return "sub"
+
+
 def _delivers(job: StreamJob, feed: ViewFeed) -> bool:
     feeding = job.feedings.get(feed)
     return job.phase == "open" and feeding is not None and feeding.delivered

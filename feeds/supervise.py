@@ -18,13 +18,13 @@ from feeds.board import StreamColumn
 from feeds.core import ErrorKind, Role, View
 from feeds.crew import Crew
 from feeds.decoders import Decoders
-from feeds.jobs import CameraFeeds, StreamJob, StreamKey, ViewFeed
+from feeds.jobs import CameraFeeds, StreamJob, StreamKey, ViewFeed, may_forget, same_box
 from feeds.ladder import OpenBudget
-from feeds.messages import Attached, CloseStream, Ended, OpenStream, Output, ShowOutputs, Started
+from feeds.messages import Attached, CloseStream, Ended, OpenStream, ShowOutputs, Started
 from feeds.pictures import RingReader
 from feeds.retries import Retries
 from feeds.rings import Rings
-from feeds.roles import wanted_roles
+from feeds.roles import parked_role, wanted_roles
 from feeds.source import KindConfig
 from feeds.workers import WorkerHandle, WorkerMain
 
@@ -32,7 +32,9 @@ log = logging.getLogger("feeds.supervise")
 
 ROUND_S = 0.1
 LINGER_S = 1.0
-"""A stream that nobody wants stays open this long: a change of layout often wants it again."""
+"""A stream that nobody wants stays open this long, parked: a change of layout often wants it again."""
+FRESH_S = 3.0
+"""A parked stream whose newest packet is younger has pictures to show at once."""
 CRASHES_TO_ISOLATE = 3
 ROLES: tuple[Role, ...] = ("main", "sub")
 STALLS_TO_SWITCH = 2
@@ -69,7 +71,8 @@ class Supervisor:
         self.jobs: Mapping[StreamKey, StreamJob] = {}
         self.retired: deque[ViewFeed] = deque()
         self._rings = Rings()
-        self._demand: deque[tuple[dict[str, CameraFeeds], tuple[View, ...]]] = deque(maxlen=1)
+        self._demand: deque[tuple[dict[str, CameraFeeds], tuple[View, ...], tuple[str, ...]]] = deque(maxlen=1)
+        self._soon: tuple[str, ...] = ()
         self._cameras: dict[str, CameraFeeds] = {}
         self._orphans: list[StreamJob] = []
         self._generations = itertools.count(1)
@@ -85,9 +88,9 @@ class Supervisor:
         """Begin to work."""
         self._thread.start()
 
-    def show(self, cameras: dict[str, CameraFeeds], views: Sequence[View]) -> None:
-        """Want exactly these views of these cameras from now on."""
-        self._demand.append((cameras, tuple(views)))
+    def show(self, cameras: dict[str, CameraFeeds], views: Sequence[View], soon: Sequence[str] = ()) -> None:
+        """Want exactly these views of these cameras from now on, and the cameras `soon` kept ready."""
+        self._demand.append((cameras, tuple(views), tuple(soon)))
         self._wake()
 
     def hand_back(self, reader: RingReader) -> None:
@@ -162,7 +165,7 @@ class Supervisor:
     def _take_demand(self, now_s: float) -> None:
         if not self._demand:
             return
-        self._cameras, views = self._demand.pop()
+        self._cameras, views, self._soon = self._demand.pop()
         old = self.wiring
         kept = {view for view in views if view in old and self._may_show(view.camera_id)}
         spare = {view: feed for view, feed in old.items() if view not in kept}
@@ -170,7 +173,7 @@ class Supervisor:
         for view in views:
             feed = old[view] if view in kept else None
             if feed is None and self._may_show(view.camera_id):
-                feed = _same_box(spare, view)
+                feed = same_box(spare, view)
             wiring[view] = feed or ViewFeed(view)
             wiring[view].view = view
         self.wiring = wiring
@@ -181,9 +184,9 @@ class Supervisor:
                 jobs[key] = job
             else:
                 self._retire_job(job)
-        for view in views:
+        for camera_id in (*(view.camera_id for view in views), *self._soon):
             for role in ROLES:
-                key = (view.camera_id, role)
+                key = (camera_id, role)
                 config = self._config(key)
                 if config is not None and key not in jobs:
                     jobs[key] = StreamJob(key, config, wanted_since_s=now_s, idle_since_s=now_s)
@@ -211,23 +214,29 @@ class Supervisor:
             for role in self._roles(view, feed):
                 if (view.camera_id, role) in wanted:
                     wanted[view.camera_id, role].append(feed)
+        seen = {view.camera_id for view in self.wiring}
+        parked = {(camera_id, parked_role(*self._of(camera_id))) for camera_id in self._soon if camera_id not in seen}
         for key, job in self.jobs.items():
-            self._serve(job, wanted[key], now_s)
-        cameras = {view.camera_id for view in self.wiring}
-        done = {key for key, job in self.jobs.items() if key[0] not in cameras and _may_forget(job, now_s)}
+            self._serve(job, wanted[key], now_s, parked=key in parked)
+        kept = seen.union(self._soon)
+        done = {key for key, job in self.jobs.items() if key[0] not in kept and may_forget(job, now_s, LINGER_S)}
         if done:
             self.jobs = {key: job for key, job in self.jobs.items() if key not in done}
 
     def _roles(self, view: View, feed: ViewFeed) -> tuple[Role, ...]:
-        jobs = self.jobs
-        return wanted_roles(view, feed, jobs.get((view.camera_id, "main")), jobs.get((view.camera_id, "sub")))
+        return wanted_roles(view, feed, *self._of(view.camera_id))
 
-    def _serve(self, job: StreamJob, feeds: list[ViewFeed], now_s: float) -> None:
-        if feeds:
-            if job.idle_since_s is not None:
-                job.idle_since_s = None
-                job.wanted_since_s = now_s
-            if job.phase == "open":
+    def _of(self, camera_id: str) -> tuple[StreamJob | None, StreamJob | None]:
+        return self.jobs.get((camera_id, "main")), self.jobs.get((camera_id, "sub"))
+
+    def _serve(self, job: StreamJob, feeds: list[ViewFeed], now_s: float, *, parked: bool) -> None:
+        if feeds and not job.is_shown:
+            job.wanted_since_s = now_s
+            job.is_promoted = job.phase == "open" and now_s - job.cell(StreamColumn.PACKET_NS) / 1e9 < FRESH_S
+        job.is_shown, job.is_parked = bool(feeds), parked
+        if feeds or parked:
+            job.idle_since_s = None
+            if job.phase == "open" and (feeds or job.feedings):
                 self._update_outputs(job, feeds, now_s)
             return
         if job.idle_since_s is None:
@@ -254,7 +263,7 @@ class Supervisor:
                 feeding.output = replace(feeding.output, crop=feed.view.crop)
                 changed = True
         if changed and job.handle is not None:
-            job.handle.send(ShowOutputs(job.row, job.generation, _outputs(job)))
+            job.handle.send(ShowOutputs(job.row, job.generation, job.outputs, job.tier))
 
     # ---- opening
 
@@ -264,7 +273,7 @@ class Supervisor:
             for job in self.jobs.values()
             if job.phase == "waiting" and job.idle_since_s is None and now_s >= job.next_try_s
         ]
-        for job in sorted(due, key=lambda job: job.next_try_s):
+        for job in sorted(due, key=lambda job: (not job.is_shown, job.next_try_s)):
             if not self._budget.take(now_s):
                 return
             handle = self.crew.place(job)
@@ -289,7 +298,7 @@ class Supervisor:
             made = self._rings.make(job, feed, now_s)
             if made is not None:
                 job.feedings[feed] = made
-        if not job.feedings:
+        if not job.feedings and (feeds or not job.is_parked):
             job.handle = None
             handle.give_row(row)
             if feeds:  # else the camera's other stream has begun to show in this very moment
@@ -301,7 +310,7 @@ class Supervisor:
         if getattr(config, "transport", "") == "auto":
             job.transport = "udp" if (job.stalls // STALLS_TO_SWITCH) % 2 else "tcp"
             config = config.model_copy(update={"transport": job.transport})
-        handle.send(OpenStream(row, job.generation, config, _outputs(job)))
+        handle.send(OpenStream(row, job.generation, config, job.outputs, job.tier))
 
     # ---- endings
 
@@ -365,22 +374,3 @@ class Supervisor:
                 job.next_try_s = now_s
         self._orphans = [job for job in self._orphans if job.handle is not None]
         self.crew.bury(handle)
-
-
-def _may_forget(job: StreamJob, now_s: float) -> bool:
-    """Whether nothing is lost with a stream that nobody wants. One that failed is remembered until its next try is
-    due: to be shown again and again, as in a tour, must not make it be tried more often."""
-    idle_s = 0.0 if job.idle_since_s is None else now_s - job.idle_since_s
-    return job.phase == "waiting" and idle_s >= LINGER_S and now_s >= job.next_try_s and not job.crashes
-
-
-def _same_box(spare: dict[View, ViewFeed], view: View) -> ViewFeed | None:
-    """Take a feed that differs from `view` only in its crop out of `spare`: zooming keeps the ring."""
-    for other in spare:
-        if (other.camera_id, other.width_px, other.height_px) == (view.camera_id, view.width_px, view.height_px):
-            return spare.pop(other)
-    return None
-
-
-def _outputs(job: StreamJob) -> tuple[Output, ...]:
-    return tuple(feeding.output for feeding in job.feedings.values())

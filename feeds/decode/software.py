@@ -25,6 +25,12 @@ class Decoder(Protocol):
     def decode(self, packet: "Packet[Any]") -> list[VideoFrame]:
         """Return the whole pictures that `packet` completes. A damaged one is left out and makes `damaged` true."""
 
+    def alone(self, packet: "Packet[Any]") -> list[VideoFrame]:
+        """Return the picture of a keyframe before and after which nothing is decoded but other keyframes.
+
+        It comes at once, also where the decoder would wait for pictures that are shown before it.
+        """
+
     @property
     def damaged(self) -> bool:
         """Whether the last call met damage: what follows refers to it until the next keyframe."""
@@ -95,6 +101,18 @@ class SoftwareDecoder:
                 self.damaged = True
                 return []
         return frames
+
+    def alone(self, packet: "Packet[Any]") -> list[VideoFrame]:
+        """Return the picture of a keyframe before and after which nothing is decoded but other keyframes."""
+        self.flush()
+        frames = self.decode(packet)
+        if not self.damaged:
+            try:
+                frames += [frame for frame in self._codec.decode(None) if not frame.is_corrupt]
+            except av.error.FFmpegError:
+                self.damaged = True
+        self.flush()
+        return [] if self.damaged else frames
 
     @property
     def aspect(self) -> float:
