@@ -12,7 +12,7 @@ import psutil
 
 from feeds import entry
 from feeds.board import StreamColumn, unpack_codec
-from feeds.core import CameraReport, Clock, ErrorKind, Role, SystemClock, TileState, View
+from feeds.core import CameraReport, Clock, ErrorKind, Limit, Role, SystemClock, Tier, TileState, View
 from feeds.decode.catalogue import name_of
 from feeds.decoders import Decoders
 from feeds.jobs import CameraFeeds, StreamJob, ViewFeed
@@ -23,6 +23,8 @@ from feeds.supervise import Limits, Supervisor
 from feeds.workers import WorkerMain
 
 MOST_PARKED = 64
+LATE_TICK_S, PAUSE_S = 0.1, 1.0
+"""From one call of `changed` to the next: more than the first is a late tick, more than the second a pause."""
 
 
 class Engine:
@@ -46,7 +48,7 @@ class Engine:
         self._views: tuple[View, ...] = ()
         self._soon: tuple[str, ...] = ()
         self._supervisor = Supervisor(limits or Limits(), worker_main=worker_main, decoders=decoders, seed=seed)
-        self._started_s = self._clock.monotonic_s()
+        self._ticked_s = 0.0
         self._processes: dict[int, psutil.Process] = {}
         self._last: dict[str, RingReader] = {}
         """By camera: the picture of a view that is gone, for as long as no other view of the camera has one."""
@@ -69,13 +71,18 @@ class Engine:
         unique = tuple(dict.fromkeys(view for view in views if view.width_px > 0 and view.height_px > 0))
         seen = {view.camera_id for view in unique}
         parked = tuple(dict.fromkeys(camera_id for camera_id in soon if camera_id not in seen))[:MOST_PARKED]
-        if (unique, parked) != (self._views, self._soon):
+        changed = (unique, parked) != (self._views, self._soon)
+        if changed or any(new.priority != old.priority for new, old in zip(unique, self._views, strict=False)):
             self._views, self._soon = unique, parked
             self._supervisor.show(self._cameras, unique, parked)
 
     def changed(self) -> list[tuple[View, RingReader]]:
         """Take what is new: the views with a newer picture, each with the reader that now holds it."""
         supervisor = self._supervisor
+        now_s = self._clock.monotonic_s()
+        if LATE_TICK_S < now_s - self._ticked_s < PAUSE_S:
+            supervisor.late_ticks += 1
+        self._ticked_s = now_s
         fresh = []
         for view, feed in supervisor.wiring.items():
             if feed.pending:
@@ -179,6 +186,8 @@ class Engine:
                 error=job.error,
                 stale_after_s=camera.stale_after_s,
                 lost_after_s=camera.lost_after_s,
+                interval_s=_interval_s(job),
+                packet_s=job.cell(StreamColumn.PACKET_NS) / 1e9 or None,
             )
         )
         waiting = job.phase == "waiting" and job.failures
@@ -204,6 +213,8 @@ class Engine:
             bytes_read=sum(job.bytes_before + job.cell(StreamColumn.BYTES) for job in jobs),
             decoder=name_of(job.cell(StreamColumn.DECODER)),
             fallbacks=sum(job.fallbacks_before + job.cell(StreamColumn.FALLBACKS) for job in jobs),
+            tier=_tier(job),
+            limited=self._supervisor.load.limit(camera_id) if job.feedings else Limit.NONE,
         )
 
     @property
@@ -270,3 +281,19 @@ class Engine:
             self._let_go(reader)
         self._last.clear()
         self._supervisor.give_back_all()
+
+
+def _tier(job: StreamJob) -> Tier:
+    """Return how much of a camera is decoded whose pictures come from this stream."""
+    if not job.feedings:
+        return Tier.PARKED
+    if job.tier <= Tier.SUB_REF:
+        return job.tier
+    return Tier.MAIN if job.key[1] == "main" else Tier.SUB
+
+
+def _interval_s(job: StreamJob) -> float:
+    """Return how far apart pictures are while keyframes alone are shown, else 0."""
+    if job.tier is not Tier.KEY:
+        return 0.0
+    return max(1.0, job.cell(StreamColumn.GOP_MS) / 1000)

@@ -72,6 +72,11 @@ class KeptGroup:
                 self.size_bytes += packet.size
                 self._shelf.make_room()
 
+    def key(self) -> list[Incoming]:
+        """Return the keyframe, if there is one, and keep it."""
+        with self._shelf.lock:
+            return [kept for kept in self._packets[:1] if kept.packet.is_keyframe]
+
     def take(self) -> tuple[list[Incoming], bool]:
         """Return what was kept, and whether decoding can go on with what comes after it; keep it no longer."""
         with self._shelf.lock:

@@ -24,7 +24,7 @@ from feeds.decode.swscale import Library
 from feeds.kept import Shelf
 from feeds.memory import Segment
 from feeds.messages import Output
-from feeds.noticing import Noticed, Noticing, moved_s
+from feeds.noticing import Noticing, moved_s
 from feeds.pictures import Ring, RingWriter, slot_bytes
 from feeds.source import CodecSpec, Incoming, KindConfig, Source, StreamContext
 from feeds.watch import Pacer, RateMeter
@@ -39,7 +39,7 @@ KEY_LEAST_NS = 900_000_000
 """Keyframes alone are shown once a second; those that come every second do not come to the millisecond."""
 NO_PICTURE_NS = 20_000_000_000
 """Data that gives no whole picture for so long will not give one either without opening anew."""
-NAP_S = 0.5
+NAP_S = 0.3
 NAP_BYTES = 1 << 16
 """A socket holds at least so much for a while: a camera whose own buffer is full loses pictures."""
 NAP_AFTER_NS = 2_000_000
@@ -198,7 +198,8 @@ class StreamRun:
         self._done_ns = 0
         self._whole_ns = 0
         self._kept = outputs.shelf.place()
-        self._parked = False
+        self._holds = False
+        self._catches_up = False
         self._turn = threading.Lock()
         self._woken = threading.Event()
         self._napped = 0, 0
@@ -230,15 +231,16 @@ class StreamRun:
             if self._stop.is_set():
                 return
             waited = incoming.read_ns - self._done_ns > NAP_AFTER_NS
+            self._catches_up = self._catches_up and not waited
             with self._turn:
                 self._packet(source, incoming)
                 facts.packet_ns = self._done_ns = time.monotonic_ns()
                 facts.write(self._done_ns)
-            if self._parked and waited and not source.paced:
+            if self._outputs.tier <= Tier.KEY and waited and not source.paced:
                 self._nap()
 
     def _nap(self) -> None:
-        """Let packets gather: to wake up for each of them is most of what a parked stream costs."""
+        """Let packets gather: to wake up for each of them is most of what a stream costs that decodes next to none."""
         facts, (bytes_before, then_ns) = self._facts, self._napped
         self._napped = facts.bytes, self._done_ns
         gathers_bytes = (facts.bytes - bytes_before) * NAP_S * 1e9 / (self._done_ns - then_ns)
@@ -251,16 +253,17 @@ class StreamRun:
 
         Called by the worker's main thread; in a thread of its own, because the stream's waits for the next packet.
         """
-        if self._outputs.tier is Tier.PARKED and not self._stop.is_set():
+        tier = self._outputs.tier
+        if self._stop.is_set() or tier > Tier.KEY:
+            self._woken.set()
+        else:
             self._woken.clear()
-            return
-        self._woken.set()
-        if self._parked and not self._stop.is_set():
+        if self._holds and tier is not Tier.PARKED and not self._stop.is_set():
             threading.Thread(target=self._replay_now, name="stream-replay", daemon=True).start()
 
     def _replay_now(self) -> None:
         with self._turn:
-            if self._over or not self._parked or self._outputs.tier is Tier.PARKED:
+            if self._over or not self._holds or self._outputs.tier is Tier.PARKED:
                 return
             before = self._facts.done()
             try:
@@ -286,12 +289,13 @@ class StreamRun:
         if tier is Tier.PARKED:
             self._park(incoming)
             return
-        if self._parked:
-            self._replay()
         if tier is Tier.KEY:
             self._only_key(incoming)
             return
-        too_late = noticed.behind_s > SKIP_DECODE_DRIFT_S
+        if self._holds:
+            self._replay()
+        behind_s = 0.0 if self._catches_up else noticed.behind_s
+        too_late = behind_s > SKIP_DECODE_DRIFT_S
         self._behind = too_late or (self._behind and not key)
         facts.late += self._behind
         if too_late or (self._need_key and not key):
@@ -299,31 +303,39 @@ class StreamRun:
             facts.drops += 1
             self._give_up_late()
         elif tier is not Tier.SUB_REF or not noticed.spare:
-            self._picture(source, incoming, noticed)
+            self._picture(source, incoming, repeats=noticed.repeats, late=behind_s > SKIP_SCALE_DRIFT_S)
 
     def _park(self, incoming: Incoming) -> None:
         """Keep a packet for when there are views again."""
         self._outputs.settle()
-        if not self._parked:
-            self._parked = True
-            self._kept.begin(continues=not self._need_key)
+        self._hold(continues=not self._need_key)
         if incoming.packet.is_keyframe:  # from here on all begins anew: no decoder needs to be kept
             self._decoder = None
             self._seat.leave()
         self._kept.add(incoming)
         self._whole_ns = time.monotonic_ns()
 
+    def _hold(self, *, continues: bool) -> None:
+        """Begin to keep packets. `continues`: the decoder is ready for the next of them."""
+        if not self._holds:
+            self._holds = True
+            self._kept.begin(continues=continues)
+
     def _replay(self) -> None:
         """Decode what was kept as fast as can be: the first picture is shown at once, then the newest."""
-        self._parked = self._need_key = False
+        self._need_key = False
+        if self._outputs.tier is Tier.KEY:
+            for incoming in self._kept.key():
+                self._choose_decoder(incoming.packet)
+                self._shown_at_once([incoming], alone=True)
+            self._need_key = True
+            return
+        self._holds, self._catches_up = False, True
         kept, goes_on = self._kept.take()
-        only_key = self._outputs.tier is Tier.KEY
-        if only_key:
-            kept, goes_on = kept[:1], False
         if kept and kept[0].packet.is_keyframe:
             self._choose_decoder(kept[0].packet)
         # The other streams' keyframes go before the pictures that follow: every tile has something to show soonest.
-        if self._shown_at_once(kept[:1], alone=only_key):
+        if self._shown_at_once(kept[:1]):
             with self._outputs.catching_up:
                 self._need_key = not (self._shown_at_once(kept[1:]) and goes_on)
 
@@ -343,6 +355,8 @@ class StreamRun:
     def _only_key(self, incoming: Incoming) -> None:
         """Show a keyframe and nothing else, one a second at most."""
         packet = incoming.packet
+        self._hold(continues=not self._need_key)
+        self._kept.add(incoming)
         self._need_key = True
         self._whole_ns = time.monotonic_ns()  # until the next keyframe nothing else is to be expected
         if not packet.is_keyframe or incoming.read_ns - self._alone_ns < KEY_LEAST_NS:
@@ -359,7 +373,7 @@ class StreamRun:
         self._note_cost(key=True, cost_ns=time.thread_time_ns() - begun_ns)
         self._need_key = True
 
-    def _picture(self, source: Source, incoming: Incoming, noticed: Noticed) -> None:
+    def _picture(self, source: Source, incoming: Incoming, *, repeats: bool, late: bool) -> None:
         """Decode one packet and show what comes of it, unless it is too old to be worth it."""
         facts, packet = self._facts, incoming.packet
         begun_ns = time.thread_time_ns()
@@ -371,8 +385,7 @@ class StreamRun:
             self._give_up_late()
         for frame in frames:
             facts.frames += 1
-            late = noticed.behind_s > SKIP_SCALE_DRIFT_S
-            if noticed.repeats or late:
+            if repeats or late:
                 facts.drops += 1
                 facts.late += late
                 self._outputs.publish(frame, self._aspect, incoming.read_ns, only_empty=True)

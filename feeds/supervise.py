@@ -15,11 +15,13 @@ from socket import socketpair
 
 from feeds import entry
 from feeds.board import StreamColumn
-from feeds.core import ErrorKind, Role, View
+from feeds.core import ErrorKind, Role, Tier, View
 from feeds.crew import Crew
 from feeds.decoders import Decoders
+from feeds.gauge import Gauge
 from feeds.jobs import CameraFeeds, StreamJob, StreamKey, ViewFeed, may_forget, same_box
 from feeds.ladder import OpenBudget
+from feeds.load import LOOK_S, LoadControl
 from feeds.messages import Attached, CloseStream, Ended, OpenStream, ShowOutputs, Started
 from feeds.pictures import RingReader
 from feeds.retries import Retries
@@ -66,6 +68,11 @@ class Supervisor:
         self.decoders = decoders or Decoders()
         self.crew = Crew(limits.workers, worker_main)
         self.retries = Retries(seed)
+        self.load = LoadControl()
+        self.late_ticks = 0
+        """How often the screen was painted late; counted by the GUI thread."""
+        self._gauge = Gauge()
+        self._next_look_s = 0.0
         self._budget = OpenBudget(limits.opens_per_second)
         self.wiring: Mapping[View, ViewFeed] = {}
         self.jobs: Mapping[StreamKey, StreamJob] = {}
@@ -155,10 +162,21 @@ class Supervisor:
         self._check(now_s)
         self.decoders.round(self.crew.workers, now_s)
         self._take_demand(now_s)
+        self._weigh(now_s)
         self._plan(now_s)
         self._open_due(now_s)
         self._rings.recycle(now_s)
         self.retries.settle(now_s, self.jobs.values())
+
+    def _weigh(self, now_s: float) -> None:
+        """Look how the machine copes, and decide how much of each camera may be decoded."""
+        if now_s < self._next_look_s:
+            return
+        self._next_look_s = now_s + LOOK_S
+        strain = self._gauge.strain(now_s, self.crew.workers, self.late_ticks)
+        loads = self._gauge.loads(now_s, self.jobs, self.wiring)
+        if strain is not None:
+            self.load.look(now_s, strain, loads)
 
     # ---- what is wanted
 
@@ -224,10 +242,16 @@ class Supervisor:
             self.jobs = {key: job for key, job in self.jobs.items() if key not in done}
 
     def _roles(self, view: View, feed: ViewFeed) -> tuple[Role, ...]:
-        return wanted_roles(view, feed, *self._of(view.camera_id))
+        return wanted_roles(view, feed, *self._of(view.camera_id), self.load.cap(view.camera_id))
 
     def _of(self, camera_id: str) -> tuple[StreamJob | None, StreamJob | None]:
         return self.jobs.get((camera_id, "main")), self.jobs.get((camera_id, "sub"))
+
+    def _tier(self, job: StreamJob) -> Tier:
+        """Return how much of a stream may be decoded: what is less than a whole one holds for the smallest."""
+        _, sub = self._of(job.key[0])
+        cap = self.load.cap(job.key[0])
+        return cap if cap <= Tier.SUB_REF and (job is sub or sub is None) else Tier.MAIN
 
     def _serve(self, job: StreamJob, feeds: list[ViewFeed], now_s: float, *, parked: bool) -> None:
         if feeds and not job.is_shown:
@@ -248,7 +272,8 @@ class Supervisor:
             job.phase = "closing"
 
     def _update_outputs(self, job: StreamJob, feeds: list[ViewFeed], now_s: float) -> None:
-        changed = False
+        tier = self._tier(job)
+        changed, job.tier = tier is not job.tier, tier
         for feed in [feed for feed in job.feedings if feed not in feeds]:
             job.let_go(feed)
             changed = True
@@ -273,14 +298,20 @@ class Supervisor:
             for job in self.jobs.values()
             if job.phase == "waiting" and job.idle_since_s is None and now_s >= job.next_try_s
         ]
+        loads: dict[WorkerHandle, float] = {}
+        if due:
+            for job in self._all_jobs():
+                if job.handle is not None:
+                    loads[job.handle] = loads.get(job.handle, 0.0) + self._gauge.cores(job)
         for job in sorted(due, key=lambda job: (not job.is_shown, job.next_try_s)):
             if not self._budget.take(now_s):
                 return
-            handle = self.crew.place(job)
+            handle = self.crew.place(job, loads)
             if handle is None:
                 self._failed(job, ErrorKind.INTERNAL, "no decode worker could be started", now_s)
             else:
                 self._open(job, handle, now_s)
+                loads[handle] = loads.get(handle, 0.0) + self._gauge.cores(job)
 
     def _open(self, job: StreamJob, handle: WorkerHandle, now_s: float) -> None:
         row = handle.take_row()
@@ -304,7 +335,7 @@ class Supervisor:
             if feeds:  # else the camera's other stream has begun to show in this very moment
                 self._failed(job, ErrorKind.INTERNAL, "no room for its pictures in shared memory", now_s)
             return
-        job.phase, job.opened_s = "open", now_s
+        job.phase, job.opened_s, job.tier = "open", now_s, self._tier(job)
         job.reconnects += 1
         config = job.config
         if getattr(config, "transport", "") == "auto":
