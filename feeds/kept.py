@@ -12,6 +12,9 @@ SHELF_BYTES = 64 << 20
 """Of one worker: more than four seconds of 32 streams of 4 Mbit/s."""
 
 
+GIVE_WAY_S = 0.2
+
+
 class Shelf:
     """Room for the kept pictures of the streams of one worker. May be used from all of their threads."""
 
@@ -102,3 +105,31 @@ class KeptGroup:
         self._packets = []
         self.size_bytes = 0
         self._whole = False
+
+
+class Rush:
+    """The order in which the kept pictures of many streams are decoded: all keyframes, then the rest of one stream
+    after the other. So every tile has something to show soonest."""
+
+    def __init__(self) -> None:
+        self.rest = threading.Lock()
+        """To be held while the rest of a stream is decoded."""
+        self._firsts = 0
+        self._changed = threading.Condition()
+
+    def announce(self) -> None:
+        """One more stream is about to show its first picture."""
+        with self._changed:
+            self._firsts += 1
+
+    def first_is_shown(self) -> None:
+        """A stream that was announced has shown it, or has none."""
+        with self._changed:
+            self._firsts -= 1
+            self._changed.notify_all()
+
+    def give_way(self) -> None:
+        """Wait as long as streams have their first picture still before them, for a short time at most."""
+        if self._firsts:
+            with self._changed:
+                self._changed.wait_for(lambda: not self._firsts, GIVE_WAY_S)

@@ -21,7 +21,7 @@ from feeds.decode.pool import DecoderPool
 from feeds.decode.scale import DirectScaler, ReformatScaler, Scaler, Scratch, Slot
 from feeds.decode.software import Decoder, SoftwareDecoder
 from feeds.decode.swscale import Library
-from feeds.kept import Shelf
+from feeds.kept import Rush, Shelf
 from feeds.memory import Segment
 from feeds.messages import Output
 from feeds.noticing import Noticing, moved_s
@@ -94,8 +94,7 @@ class Tools:
         self._scratch = Scratch()
         self.decoders = DecoderPool()
         self.shelf = Shelf()
-        self.catching_up = threading.Lock()
-        """Held while kept pictures are decoded: one stream after the other."""
+        self.rush = Rush()
 
     def scaler(self, box_width_px: int, box_height_px: int, crop: Rect) -> Scaler:
         """Return a scaler for one view."""
@@ -112,7 +111,7 @@ class Outputs:
         self._tools = tools
         self.decoders = tools.decoders
         self.shelf = tools.shelf
-        self.catching_up = tools.catching_up
+        self.rush = tools.rush
         self.tier = Tier.PARKED
         """How much of the stream is decoded; PARKED as long as there is no view."""
         self._lock = threading.Lock()
@@ -200,6 +199,7 @@ class StreamRun:
         self._kept = outputs.shelf.place()
         self._holds = False
         self._catches_up = False
+        self._announced = False
         self._turn = threading.Lock()
         self._woken = threading.Event()
         self._napped = 0, 0
@@ -259,20 +259,34 @@ class StreamRun:
         else:
             self._woken.clear()
         if self._holds and tier is not Tier.PARKED and not self._stop.is_set():
+            self._announce()
             threading.Thread(target=self._replay_now, name="stream-replay", daemon=True).start()
+
+    def _announce(self) -> None:
+        if not self._announced:
+            self._announced = True
+            self._outputs.rush.announce()
+
+    def _first_is_shown(self) -> None:
+        if self._announced:
+            self._announced = False
+            self._outputs.rush.first_is_shown()
 
     def _replay_now(self) -> None:
         with self._turn:
-            if self._over or not self._holds or self._outputs.tier is Tier.PARKED:
-                return
-            before = self._facts.done()
+            shows = not self._over and self._holds and self._outputs.tier is not Tier.PARKED
+            before = self._facts.done() if shows else (0, 0)
             try:
-                self._replay()
-            except FeedError as error:  # the stream's own thread meets it again with the next packet
+                kept, goes_on = self._replay_first() if shows else ([], True)
+            except FeedError as error:  # the stream's own thread meets it with the next keyframe
                 log.debug("kept pictures cannot be shown: %s", error)
-                self._need_key = True
-            self._facts.write(time.monotonic_ns())
-            self._facts.doing(*before)
+                kept, goes_on = [], False
+            finally:
+                self._first_is_shown()
+            if shows:
+                self._replay_rest(kept, goes_on=goes_on)
+                self._facts.write(time.monotonic_ns())
+                self._facts.doing(*before)
 
     def _packet(self, source: Source, incoming: Incoming) -> None:
         """Do with one packet what the views want of it."""
@@ -293,7 +307,9 @@ class StreamRun:
             self._only_key(incoming)
             return
         if self._holds:
-            self._replay()
+            kept, goes_on = self._replay_first()
+            self._first_is_shown()
+            self._replay_rest(kept, goes_on=goes_on)
         behind_s = 0.0 if self._catches_up else noticed.behind_s
         too_late = behind_s > SKIP_DECODE_DRIFT_S
         self._behind = too_late or (self._behind and not key)
@@ -321,36 +337,37 @@ class StreamRun:
             self._holds = True
             self._kept.begin(continues=continues)
 
-    def _replay(self) -> None:
-        """Decode what was kept as fast as can be: the first picture is shown at once, then the newest."""
+    def _replay_first(self) -> tuple[list[Incoming], bool]:
+        """Show the first of what was kept; return the rest, and whether decoding can go on after it."""
         self._need_key = False
         if self._outputs.tier is Tier.KEY:
-            for incoming in self._kept.key():
-                self._choose_decoder(incoming.packet)
-                self._shown_at_once([incoming], alone=True)
-            self._need_key = True
-            return
+            self._show_newest(self._kept.key(), alone=True)
+            return [], False
         self._holds, self._catches_up = False, True
         kept, goes_on = self._kept.take()
-        if kept and kept[0].packet.is_keyframe:
-            self._choose_decoder(kept[0].packet)
-        # The other streams' keyframes go before the pictures that follow: every tile has something to show soonest.
-        if self._shown_at_once(kept[:1]):
-            with self._outputs.catching_up:
-                self._need_key = not (self._shown_at_once(kept[1:]) and goes_on)
+        self._show_newest(kept[:1])
+        return kept[1:], goes_on
 
-    def _shown_at_once(self, kept: list[Incoming], *, alone: bool = False) -> bool:
-        """Decode packets and show the newest picture of them; return False when that was not possible for all."""
+    def _replay_rest(self, kept: list[Incoming], *, goes_on: bool) -> None:
+        """Decode the rest as fast as can be, after the keyframes of other streams, and show the newest picture."""
+        if kept and not self._need_key:
+            self._facts.doing(PACING, time.monotonic_ns())
+            with self._outputs.rush.rest:
+                self._outputs.rush.give_way()
+                self._show_newest(kept)
+        self._need_key |= not goes_on
+
+    def _show_newest(self, kept: list[Incoming], *, alone: bool = False) -> None:
+        """Decode packets and show the newest picture of them; stop at damage."""
         newest: VideoFrame | None = None
         for incoming in kept:
-            if self._stop.is_set():
-                return False
+            if incoming.packet.is_keyframe:
+                self._choose_decoder(incoming.packet)
             newest = next(iter(self._decode(incoming.packet, alone=alone)[-1:]), newest)
-            if self._need_key:
+            if self._need_key or self._stop.is_set():
                 break
         if newest is not None:
             self._publish(newest, incoming.read_ns)
-        return not self._need_key
 
     def _only_key(self, incoming: Incoming) -> None:
         """Show a keyframe and nothing else, one a second at most."""

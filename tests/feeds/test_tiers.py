@@ -1,6 +1,8 @@
 """How much of a stream is decoded: parked, keyframes alone, without spare pictures; and what is shown at once."""
 
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -16,12 +18,14 @@ from controlroom.sim.faults import Fault, FaultKind
 from controlroom.sim.server import SimServer
 from feeds.board import StreamColumn
 from feeds.catalogue import make_config
-from feeds.core import Tier, TileState, View
+from feeds.core import Limit, Tier, TileState, View
 from feeds.decode.software import SoftwareDecoder
 from feeds.decode.spare import SpareWatch
 from feeds.ffmpeg import codec_spec
-from feeds.kept import Shelf
+from feeds.gauge import Gauge
+from feeds.kept import Rush, Shelf
 from feeds.kinds.file import FileConfig
+from feeds.load import CameraLoad, LoadControl, Strain
 from feeds.source import Incoming
 from tests.fakes.clips import Pixels, shows_quarters
 from tests.fakes.scenes import SceneClips
@@ -286,3 +290,117 @@ def test_of_two_streams_the_small_one_is_parked(scene: SceneClips) -> None:
             jobs = wall.engine._supervisor.jobs
             assert (jobs["cam", "main"].phase, jobs["cam", "sub"].phase) == ("waiting", "open")
             assert city.sessions("cam") == 1
+
+
+def test_keyframes_of_all_streams_go_before_the_rest_of_one() -> None:
+    rush = Rush()
+    order: list[str] = []
+
+    def rest() -> None:
+        with rush.rest:
+            rush.give_way()
+            order.append("rest")
+
+    rush.announce()
+    thread = threading.Thread(target=rest)
+    thread.start()
+    order.append("first")
+    rush.first_is_shown()
+    thread.join()
+    assert order == ["first", "rest"]
+
+
+# Caps
+
+
+class Capped(LoadControl):
+    """Allows what the test says."""
+
+    allowed = Tier.MAIN
+
+    def cap(self, camera_id: str) -> Tier:
+        return self.allowed
+
+    def limit(self, camera_id: str) -> Limit:
+        return Limit.NONE if self.allowed is Tier.MAIN else Limit.CPU
+
+    def look(self, now_s: float, strain: Strain, loads: Sequence[CameraLoad]) -> None:
+        assert all(load.costs for load in loads)
+
+
+def test_a_camera_held_to_its_keyframes_is_live_and_says_why(scene: SceneClips) -> None:
+    with SimServer({"cam": scene}) as city:
+        config = make_config("mpegts", f"{city.url}/cam/sub.ts")
+        with Wall(camera("cam", config, stale_after_s=0.7)) as wall:
+            load = wall.engine._supervisor.load = Capped()
+            view = View("cam", 160, 90)
+            wall.show(view)
+            wall.picture(view, 20)
+            assert (wall.report("cam").tier, wall.report("cam").limited) == (Tier.MAIN, Limit.NONE)
+            load.allowed = Tier.KEY
+            wall.until(lambda: wall.report("cam").tier is Tier.KEY, "the tier")
+            shown = wall.shown[view]
+            states = set()
+            for _ in range(300):
+                wall.watch(0.01)
+                states.add(wall.state("cam"))
+            assert states == {TileState.LIVE}
+            assert 1 <= wall.shown[view] - shown <= 6
+            assert wall.report("cam").limited is Limit.CPU
+            assert shows_quarters(wall.picture(view))
+            city.set_fault("cam", Fault(FaultKind.STALL))
+            wall.becomes(TileState.STALE, "cam")
+            city.set_fault("cam", None)
+            load.allowed = Tier.MAIN
+            wall.picture(view, wall.shown[view] + 20)
+            assert wall.becomes(TileState.LIVE, "cam").tier is Tier.MAIN
+
+
+def test_a_camera_held_to_its_small_stream_is_never_black(scene: SceneClips) -> None:
+    with SimServer({"cam": scene}) as city:
+        main, sub = (make_config("mpegts", f"{city.url}/cam/{role}.ts") for role in ("main", "sub"))
+        with Wall(camera("cam", main, sub)) as wall:
+            load = wall.engine._supervisor.load = Capped()
+            large = View("cam", 640, 360)
+            wall.show(large)
+            wall.picture(large)
+            wall.until(lambda: wall.report("cam").width_px == 320, "the large stream")
+            load.allowed = Tier.SUB
+            wall.until(lambda: wall.pixels(large) is None or wall.report("cam").tier is Tier.SUB, "the small stream")
+            assert wall.pixels(large) is not None
+            assert wall.report("cam").limited is Limit.CPU
+            wall.until(lambda: city.sessions("cam") == 1, "the end of the large one")
+            load.allowed = Tier.MAIN
+            wall.until(lambda: wall.pixels(large) is None or wall.report("cam").tier is Tier.MAIN, "the large stream")
+            assert wall.pixels(large) is not None
+
+
+def test_what_a_camera_costs_is_measured(scene: SceneClips) -> None:
+    with (
+        SimServer({"cam": scene}) as city,
+        Wall(camera("cam", make_config("mpegts", f"{city.url}/cam/main.ts"))) as wall,
+    ):
+        view = View("cam", 640, 360, priority=2)
+        wall.show(view)
+        wall.picture(view, 30)
+        supervisor = wall.engine._supervisor
+        gauge = Gauge()
+
+        def load() -> CameraLoad | None:
+            found = gauge.loads(time.monotonic(), supervisor.jobs, supervisor.wiring)
+            return found[0] if found and Tier.KEY in found[0].costs else None
+
+        found = wall.until(load, "all prices")
+        assert found is not None
+        assert (found.camera_id, found.wish, found.priority, found.area_px) == ("cam", Tier.MAIN, 2, 640 * 360)
+        assert found.costs[Tier.MAIN] > found.costs[Tier.KEY] > 0
+        assert not found.is_resort
+        wall.watch(0.5)
+        again = load()
+        assert again is not None
+        assert 0 < again.pictures < 60
+        assert gauge.strain(0.0, supervisor.crew.workers, 0) is None
+        wall.watch(0.2)
+        strain = gauge.strain(0.2, supervisor.crew.workers, 3)
+        assert strain is not None
+        assert (strain.late_ticks, strain.busy_cores <= strain.cores) == (3, True)
