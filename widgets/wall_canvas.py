@@ -1,15 +1,16 @@
-"""The one widget that paints a screen: header, tiles, frames. Pictures go straight into the window's backing store.
+"""The one widget that paints a screen: header, tiles, frames. Pictures go straight to the window or its backing store.
 
 Why straight: painting 64 pictures 15 times a second through paint events takes nearly twice the processor time, all of
 it spent on clip regions. A picture is copied to its place at 1:1 and its rectangle flushed; Qt does the same inside a
-paint event. Whenever something lies over the canvas, or the window changes, ordinary updates are used instead.
+paint event. Where the screen can read pictures by itself not even that copy is made. Whenever something lies over the
+canvas, or the window changes, ordinary updates are used instead.
 """
 
 import math
 import time
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QBackingStore, QHideEvent, QImage, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -64,6 +65,7 @@ class WallCanvas(QWidget):
         self._tiles = TileSet(pictures)
         self._target: str | None = None
         self._covered = False
+        self._store_is_behind = False
         self._lit = True
         self._pending: dict[Tile, None] = {}
         self._next_polled = 0
@@ -231,9 +233,17 @@ class WallCanvas(QWidget):
             self._arrange()
         return super().event(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let Qt paint what it is about to show from the backing store when older pictures are in there."""
+        if event.type() in (QEvent.Type.Expose, QEvent.Type.Paint) and self._store_is_behind:
+            self._store_is_behind = False
+            self.update()
+        return super().eventFilter(watched, event)
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Begin to tick."""
         super().showEvent(event)
+        self.window().windowHandle().installEventFilter(self)
         self._tick_timer.start()
         self._on_second()
 
@@ -298,6 +308,25 @@ class WallCanvas(QWidget):
             for tile, _ in ready:
                 self.update(self._logical(tile.picture_box))
             return
+        done = self._put(ready)
+        if len(done) < len(ready):
+            self._paint_into(store, [(tile, picture) for tile, picture in ready if tile not in done])
+        self._pictures.painted(views)
+
+    def _put(self, ready: Sequence[tuple[Tile, QImage]]) -> set[Tile]:
+        """Paint pictures past the backing store; return the tiles where that was possible."""
+        handle = self.window().windowHandle()
+        tiles, placed = [], []
+        for tile, picture in ready:
+            if tile.view is not None and not tile.barred:
+                tiles.append(tile)
+                placed.append((tile.view, picture, tile.picture_rect.topLeft()))
+        done = {tile for tile, put in zip(tiles, self._pictures.put(handle, placed), strict=True) if put}
+        if done:
+            self._store_is_behind = True
+        return done
+
+    def _paint_into(self, store: QBackingStore, ready: Sequence[tuple[Tile, QImage]]) -> None:
         region = QRegion()
         for tile, _ in ready:
             region += self._logical(tile.picture_rect)
@@ -311,7 +340,6 @@ class WallCanvas(QWidget):
         finally:
             store.endPaint()
         store.flush(region, self.window().windowHandle())
-        self._pictures.painted(views)
 
     def _blit(self, blits: Sequence[Blit]) -> None:
         region = QRegion()
