@@ -46,7 +46,10 @@ class X11Pictures:
     def found(cls) -> "X11Pictures | None":
         """Return the way to the server; None where there is none, or it cannot read memory of this machine."""
         application = QGuiApplication.instance()
-        native = application.nativeInterface() if isinstance(application, QGuiApplication) else None
+        # Other platforms have an interface too, which ends the program when it is asked.
+        if not isinstance(application, QGuiApplication) or application.platformName() != "xcb":
+            return None
+        native = application.nativeInterface()
         if not isinstance(native, QNativeInterface.QX11Application):
             return None
         try:

@@ -37,7 +37,7 @@ SKIP_DECODE_DRIFT_S = 0.5
 REOPEN_DRIFT_S = 5.0
 NO_PICTURE_NS = 20_000_000_000
 """Data that gives no whole picture for so long will not give one either without opening anew."""
-COARSE_SCALE = 0.67
+COARSE_SCALE = 0.75
 
 
 class _Target:

@@ -400,10 +400,9 @@ class WallCanvas(QWidget):
         now = self._clock.utc()
         self._lit = not self._lit
         blits: list[Blit] = []
-        for tile in self._tiles.tiles.values():
+        for tile in {*self._tiles.tiles.values(), *self._tiles.seen}:
             self._poll(tile)
         for tile in self._tiles.seen:
-            self._poll(tile)
             if tile.stands_in:
                 self._pending[tile] = None
             elif tile not in self._pending:

@@ -50,8 +50,8 @@ class SoftwareDecoder:
         """Open the decoder. Raises FeedError: UNSUPPORTED when FFmpeg has none of this name, GARBAGE when the
         codec's headers make no sense.
 
-        `coarse` leaves the deblocking filter out, which saves a sixth of the work. At two thirds of the size or less
-        the difference cannot be seen (41 dB and more, docs/performance.md).
+        `coarse` leaves the deblocking filter out, which saves a sixth of the work. At three quarters of the size or
+        less the difference cannot be seen (41 dB and more, docs/performance.md).
         """
         self.coarse = coarse
         try:
