@@ -99,6 +99,16 @@ class WallCanvas(QWidget):
         """The layout on the screen."""
         return self._layout
 
+    @property
+    def header_px(self) -> int:
+        """Height of the header, 0 without."""
+        return self._header.height_px
+
+    @property
+    def header_room(self) -> QRect:
+        """The part of the header where a message hides nothing."""
+        return self._header.room
+
     def set_colours(self, colours: Colours) -> None:
         """Change the theme, as a lobby does between day and night."""
         self._colours = colours

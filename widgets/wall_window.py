@@ -71,7 +71,7 @@ class WallWindow(QWidget):
             pictures=pictures, clock=clock, colours=colours, ratio=ratio, tick_ms=tick_ms, parent=self
         )
         look = self.canvas.look
-        self._toast = Toast(look, self)
+        self._toast = Toast(look, self, lambda: self.canvas.header_room)
         self._identity = Identity(look, self)
         self._help = HelpSheet(look, self)
         self._search = SearchBox(look, self)
@@ -383,7 +383,8 @@ class WallWindow(QWidget):
 
     @Slot()
     def _on_covered(self) -> None:
-        self.canvas.set_covered(any(overlay.isVisible() for overlay in self._overlays))
+        tiles = self.rect().adjusted(0, int(self.canvas.header_px / self.devicePixelRatioF()), 0, 0)
+        self.canvas.set_covered(any(one.isVisible() and tiles.intersects(one.geometry()) for one in self._overlays))
         if not self._search.isVisible():
             self._proxies.focus()
 
