@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from feeds.core import FULL
-from tests.fakes.pictures import NOW_UTC, FakePictures
+from tests.fakes.pictures import FakePictures
 from tests.widgets.conftest import CAMERAS, Grid, layout, settle
 from widgets.commands import AssignCameras, Command, IdentifyScreens, SaveLayout, SetPrivacy, ShowLayout
-from widgets.model import Alarm, Box, CameraLabel, Level, TileSpec, WallLayout
+from widgets.model import Box, CameraLabel, TileSpec, WallLayout
 from widgets.overlays import HelpSheet, Identity, Toast
 from widgets.search_box import SearchBox
 from widgets.verbs import GESTURES, KEYS, MENU, Verb, key_of, verb_of
@@ -596,28 +596,3 @@ def test_an_arrangement_is_saved_when_asked_for(window: WallWindow, commands: li
     window.set_layout(layout())
     press(window, Key.Key_S, modifier=Qt.KeyboardModifier.ControlModifier)
     assert len(commands) == 1
-
-
-@pytest.mark.parametrize("width_px", [700, 1280, 3840])
-def test_a_message_never_hides_the_counts_of_alarms(window: WallWindow, width_px: int) -> None:
-    window.resize(width_px, width_px * 9 // 16)
-    window.set_product("모의 도시 서울", simulated=True)
-    for number, camera in enumerate(CAMERAS[:4]):
-        window.canvas.set_alarm(camera.camera_id, Alarm(list(Level)[number], NOW_UTC))
-    toast, room, header_px = overlay(window, Toast), window.canvas.header_room, window.canvas.header_px
-    for text in ("Saved", "The picture could not be saved because there is no room left on the disk " * 3):
-        window.say_trouble(text)
-        place = toast.geometry()
-        assert window.rect().contains(place)
-        assert place.top() >= header_px or (place.left() >= room.left() and place.right() <= room.right())
-
-
-def test_pictures_go_on_straight_beside_a_message_in_the_header(
-    window: WallWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    covered: list[bool] = []
-    window.resize(1920, 1080)
-    monkeypatch.setattr(window.canvas, "set_covered", covered.append)
-    window.say("Saved")
-    window.do(Verb.HELP)
-    assert covered == [False, True]
