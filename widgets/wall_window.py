@@ -128,6 +128,13 @@ class WallWindow(QWidget):
         self.canvas.set_layout(layout)
         self.canvas.setAccessibleName(layout.name)
 
+    def resume(self, cameras: Cameras, *, large: str | None, selected: str | None) -> None:
+        """Put cameras into places, enlarge and select as before; places that there are not are left out."""
+        canvas, places = self.canvas, self.canvas.tiles.tiles
+        canvas.assign({place: camera for place, camera in cameras.items() if place in places})
+        canvas.select(selected if selected in places else None)
+        canvas.enlarge(large if large in places and places[large].camera else None)
+
     def draw_curtain(self, *, closed: bool) -> None:
         """Close or open the privacy curtain of this screen."""
         self.canvas.draw_curtain(closed=closed)
