@@ -1,6 +1,7 @@
 """The one place that opens FFmpeg containers and turns its errors into ours. Imported by decode workers only."""
 
 import errno
+import logging
 import socket
 import time
 from collections.abc import Iterator
@@ -16,8 +17,11 @@ from av.video.stream import VideoStream
 from feeds.address import redact
 from feeds.board import Activity
 from feeds.core import ErrorKind, FeedError
+from feeds.network import connection_words
 from feeds.source import CodecSpec, Incoming, StreamContext
 from feeds.trust import PUBLIC, SECURE_PORTS, Trust, distrust, ffmpeg_options
+
+log = logging.getLogger("feeds.ffmpeg")
 
 IDLE, OPENING, READING = int(Activity.NONE), int(Activity.OPENING), int(Activity.READING)
 _PORTS = {"rtsp": 554, "http": 80, **SECURE_PORTS}
@@ -29,37 +33,39 @@ spoil a camera for hours (https://github.com/iEvgeny/cctv-viewer/issues/112)."""
 
 def feed_error(error: BaseException, *, waited_s: float, limit_s: float) -> FeedError:
     """Map an exception of PyAV to ours. `waited_s` of `limit_s` tells a time-out, which FFmpeg reports as various
-    other things (https://github.com/PyAV-Org/PyAV/issues/1155)."""
-    detail = redact(f"{type(error).__name__}: {getattr(error, 'strerror', None) or ''}".rstrip(": "))
+    other things (https://github.com/PyAV-Org/PyAV/issues/1155). FFmpeg's own words go to the log, for who debugs."""
+    if isinstance(error, FeedError):
+        return error
+    said = redact(f"{type(error).__name__}: {getattr(error, 'strerror', None) or ''}".rstrip(": "))
+    log.debug("after %.1f s FFmpeg says %s", waited_s, said)
+    silence = f"nothing came for {limit_s:.0f} s"
     match error:
-        case FeedError():
-            return error
         case av.error.HTTPUnauthorizedError() | av.error.HTTPForbiddenError():
-            return FeedError(ErrorKind.UNAUTHORIZED, detail)
+            return FeedError(ErrorKind.UNAUTHORIZED, "server wants other credentials")
         case av.error.HTTPNotFoundError():
-            return FeedError(ErrorKind.NOT_FOUND, detail)
+            return FeedError(ErrorKind.NOT_FOUND, "HTTP status 404")
         case av.error.HTTPServerError() | av.error.HTTPTooManyRequestsError() | av.error.HTTPOtherClientError():
-            return FeedError(ErrorKind.BUSY, detail)
+            return FeedError(ErrorKind.BUSY, "server is busy or has an error of its own")
         case av.error.FileNotFoundError():
-            return FeedError(ErrorKind.NO_FILE, detail)
+            return FeedError(ErrorKind.NO_FILE, "no such file")
         case av.error.TimeoutError() | av.error.ExitError():
-            return FeedError(ErrorKind.TIMEOUT, detail)
+            return FeedError(ErrorKind.TIMEOUT, silence)
         case av.error.ProtocolNotFoundError() | av.error.DemuxerNotFoundError() | av.error.DecoderNotFoundError():
-            return FeedError(ErrorKind.UNSUPPORTED, detail)
+            return FeedError(ErrorKind.UNSUPPORTED, "protocol or format unknown to FFmpeg")
         case av.error.EOFError():
-            return FeedError(ErrorKind.ENDED, detail)
+            return FeedError(ErrorKind.ENDED, "stream ended")
         case _ if waited_s >= limit_s * 0.9:
-            return FeedError(ErrorKind.TIMEOUT, detail)
+            return FeedError(ErrorKind.TIMEOUT, silence)
         case OSError(errno=errno.EPROTONOSUPPORT):
             return FeedError(ErrorKind.TIMEOUT, "camera sends nothing by this transport")
         case ConnectionError() | BrokenPipeError():
-            return FeedError(ErrorKind.UNREACHABLE, detail)
+            return FeedError(ErrorKind.UNREACHABLE, connection_words(error))
         case av.error.InvalidDataError() | av.error.HTTPBadRequestError():
-            return FeedError(ErrorKind.GARBAGE, detail)
+            return FeedError(ErrorKind.GARBAGE, "answer makes no sense as this kind of stream")
         case OSError() | av.error.FFmpegError():
-            return FeedError(ErrorKind.UNREACHABLE, detail)
+            return FeedError(ErrorKind.UNREACHABLE, connection_words(error))
         case _:
-            return FeedError(ErrorKind.INTERNAL, detail)
+            return FeedError(ErrorKind.INTERNAL, said)
 
 
 def _resolve(address: str) -> None:
@@ -70,7 +76,8 @@ def _resolve(address: str) -> None:
         if host:
             socket.getaddrinfo(host, None)
     except (OSError, ValueError) as error:
-        raise FeedError(ErrorKind.UNREACHABLE, f"host: {getattr(error, 'strerror', None) or 'not a name'}") from None
+        words = "host name makes no sense" if isinstance(error, ValueError) else connection_words(error)
+        raise FeedError(ErrorKind.UNREACHABLE, words) from None
 
 
 def _accepts(address: str) -> bool:

@@ -77,7 +77,8 @@ class SoftwareDecoder:
         except (ValueError, av.error.FFmpegError) as error:
             garbage = isinstance(error, av.error.InvalidDataError)
             kind = ErrorKind.GARBAGE if garbage else ErrorKind.UNSUPPORTED
-            raise FeedError(kind, f"{spec.name}: {type(error).__name__}") from None
+            words = "headers that make no sense" if garbage else "no decoder for it in this FFmpeg"
+            raise FeedError(kind, f"{spec.name}: {words}") from None
         self._container_aspect = spec.aspect
         self._is_h264 = spec.name == "h264"
         self._gaps = GapWatch(spec.extradata) if self._is_h264 else None
