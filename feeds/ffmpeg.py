@@ -5,12 +5,14 @@ import logging
 import socket
 import time
 from collections.abc import Iterator
-from typing import IO
+from dataclasses import replace
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 import av
 import av.error
 from av.container import InputContainer
+from av.packet import Packet
 from av.stream import Discard
 from av.video.stream import VideoStream
 
@@ -26,6 +28,8 @@ log = logging.getLogger("feeds.ffmpeg")
 IDLE, OPENING, READING = int(Activity.NONE), int(Activity.OPENING), int(Activity.READING)
 _PORTS = {"rtsp": 554, "http": 80, **SECURE_PORTS}
 _ACCEPT_S = 2.0
+_TURNING = frozenset({"mov", "matroska"})
+"""Containers that may say that their pictures lie on the side."""
 PROBE_OPTIONS = {"probesize": "500000", "analyzeduration": "1000000", "fpsprobesize": "0"}
 """Enough to learn the codec. Picture size and rate are read from the decoded pictures, so that a short probe cannot
 spoil a camera for hours (https://github.com/iEvgeny/cctv-viewer/issues/112)."""
@@ -153,12 +157,26 @@ def codec_spec(stream: VideoStream) -> CodecSpec:
     return CodecSpec(codec.codec.name, codec.extradata, float(aspect) if aspect else 0.0)
 
 
+def _rotation(stream: VideoStream, keyframe: "Packet[Any]") -> int:
+    """Return by how much a container wants its pictures turned: PyAV tells it of pictures alone, those that the
+    container's own decoder made."""
+    codec = stream.codec_context
+    codec.thread_count = 1
+    try:
+        frames = [*codec.decode(keyframe), *codec.decode(None)]
+        codec.flush_buffers()
+    except (ValueError, av.error.FFmpegError):
+        return 0
+    return frames[0].rotation if frames else 0
+
+
 def demux(
     container: InputContainer, stream: VideoStream, *, context: StreamContext, read_timeout_s: float
 ) -> Iterator[Incoming]:
-    """Yield the video packets of `container` until its end. Raises FeedError; never touches the decoder."""
+    """Yield the video packets of `container` until its end. Raises FeedError."""
     time_base = float(stream.time_base)
     codec: CodecSpec | None = codec_spec(stream)
+    may_turn = bool(_TURNING.intersection(container.format.name.split(",")))
     packets = container.demux(stream)
     monotonic_ns, doing, stopped = time.monotonic_ns, context.doing, context.stop.is_set
     while not stopped():
@@ -178,5 +196,7 @@ def demux(
             pts = packet.pts
             if pts is None:
                 pts = packet.dts
+            if may_turn and codec is not None and packet.is_keyframe:
+                codec = replace(codec, rotation=_rotation(stream, packet))
             yield Incoming(packet, None if pts is None else pts * time_base, monotonic_ns(), None, codec, time_base)
             codec = None

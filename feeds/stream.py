@@ -256,7 +256,8 @@ class StreamRun:
             raise FeedError(ErrorKind.INTERNAL, "picture before its codec")
         facts, seat = self._facts, self._seat
         size_px = facts.width_px, facts.height_px
-        hardware = seat.at_keyframe(self._codec, keyframe, size_px, self._note_device)
+        turns = self._codec.rotation != 0  # in software: it is rare
+        hardware = None if turns else seat.at_keyframe(self._codec, keyframe, size_px, self._note_device)
         facts.decoder, facts.fallbacks = number_of(hardware.device if hardware else ""), seat.failures
         facts.write(time.monotonic_ns())  # before the decoder is: what dies in it shall be blamed
         coarse = self._outputs.coarse_will_do(*size_px)

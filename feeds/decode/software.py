@@ -14,6 +14,7 @@ from av.video.frame import VideoFrame
 from feeds.core import ErrorKind, FeedError
 from feeds.decode.doubt import DoubtWatch, cells_of, parameters_of
 from feeds.decode.gaps import GapWatch
+from feeds.decode.upright import Upright
 from feeds.source import CodecSpec
 
 
@@ -82,6 +83,7 @@ class SoftwareDecoder:
         self._container_aspect = spec.aspect
         self._is_h264 = spec.name == "h264"
         self._gaps = GapWatch(spec.extradata) if self._is_h264 else None
+        self._upright = Upright(spec.rotation)
         self._clock_s = clock_s
         self._doubt = DoubtWatch()
         self._parameters = b""
@@ -95,7 +97,7 @@ class SoftwareDecoder:
         if not self.damaged:
             frames = self._decoded(packet)
             if not self.damaged:
-                return self._believed(packet, frames)
+                return [self._upright.turn(frame) for frame in self._believed(packet, frames)]
         self._doubt.note_damage(self._clock_s())
         return []
 
@@ -134,7 +136,8 @@ class SoftwareDecoder:
     @property
     def aspect(self) -> float:
         """Sample aspect ratio: the codec's own, else the container's, else 1."""
-        return aspect_of(self._codec.sample_aspect_ratio, self._container_aspect)
+        aspect = aspect_of(self._codec.sample_aspect_ratio, self._container_aspect)
+        return 1 / aspect if self._upright.on_its_side else aspect
 
     def flush(self) -> None:
         """Forget reference pictures."""
