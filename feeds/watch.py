@@ -104,10 +104,13 @@ class DriftMeter:
         self._last_pts_s = 0.0
 
     def picture(self, pts_s: float | None, now_s: float) -> float:
-        """Take a picture's time stamp and arrival; return the drift. A jump of the time stamps starts afresh."""
+        """Take a picture's time stamp and arrival; return the drift. A jump of the time stamps starts afresh, and so
+        do stamps that stand or run backwards."""
         if pts_s is None:
             return self.drift_s
-        if self._base_s is None or abs((pts_s - self._last_pts_s) - (now_s - self._last_now_s)) > self.JUMP_S:
+        step_s = pts_s - self._last_pts_s
+        # What does not go forward is no clock: a picture is not late by it.
+        if self._base_s is None or step_s <= 0 or abs(step_s - (now_s - self._last_now_s)) > self.JUMP_S:
             self._base_s = now_s - pts_s
             self._minimum_s = 0.0
         else:
@@ -123,23 +126,30 @@ class Pacer:
     """When to show each picture of a stream that comes in bursts, by its time stamps.
 
     A stall moves everything after it: what was late once is not hurried, so lag is only won back by `speed` above 1.
+    What has no time, or one that makes no sense, is shown at once; when that goes on, at a rate of its own.
     """
 
     LATE_S = 0.3
     JUMP_S = 2.0
+    UNTIMED_S = 0.04
+    """From one picture to the next where no time stamp tells."""
 
     def __init__(self) -> None:
         self._last_pts_s: float | None = None
-        self._due_s = 0.0
+        self._due_s: float | None = None
+        self._untimed = False
 
     def due_s(self, pts_s: float | None, now_s: float, speed: float = 1.0) -> float:
         """Return when to show the picture with this time stamp (same clock as `now_s`); now when it has none."""
         step_s = 0.0 if pts_s is None or self._last_pts_s is None else pts_s - self._last_pts_s
         fresh = pts_s is None or self._last_pts_s is None or not -0.5 <= step_s <= self.JUMP_S
-        self._last_pts_s = pts_s
-        self._due_s = now_s if fresh else self._due_s + step_s / speed
-        if self._due_s < now_s - self.LATE_S:
-            self._due_s = now_s
+        last_due_s, again = self._due_s, self._untimed
+        self._last_pts_s, self._untimed = pts_s, fresh and last_due_s is not None
+        if last_due_s is None or (fresh and not again):
+            due_s = now_s
+        else:
+            due_s = last_due_s + (self.UNTIMED_S if fresh else step_s) / speed
+        self._due_s = now_s if due_s < now_s - self.LATE_S else due_s
         return self._due_s
 
 

@@ -143,6 +143,12 @@ def test_a_jump_of_the_time_stamps_starts_afresh(jump_s: float) -> None:
     assert meter.picture(2.1 + jump_s, 102.1) == pytest.approx(0, abs=0.001)
 
 
+@pytest.mark.parametrize("step_s", [0.0, -1 / FPS, -5.0])
+def test_a_clock_that_does_not_go_forward_is_no_clock(step_s: float) -> None:
+    meter = DriftMeter()
+    assert [meter.picture(1000 + number * step_s, 100 + number / FPS) for number in range(300)] == [0.0] * 300
+
+
 def test_a_burst_of_old_pictures_is_not_drift() -> None:
     meter = DriftMeter()
     for number in range(75):
@@ -174,6 +180,15 @@ def test_a_jump_or_no_time_stamp_is_shown_at_once(pts_s: float | None) -> None:
     pacer = Pacer()
     pacer.due_s(0.0, 100.0)
     assert pacer.due_s(pts_s, 100.0) == 100.0
+
+
+@pytest.mark.parametrize("stamps", [[None] * 100, [number * 100.0 for number in range(100)]])
+def test_pictures_without_a_sensible_time_have_a_rate(stamps: list[float | None]) -> None:
+    """Else a file of them would be played as fast as the machine can."""
+    pacer, now_s = Pacer(), 100.0
+    for pts_s in stamps:
+        now_s = max(now_s, pacer.due_s(pts_s, now_s))
+    assert now_s == pytest.approx(100 + 98 * Pacer.UNTIMED_S)
 
 
 @given(st.lists(st.floats(-1e6, 1e6), max_size=30))
