@@ -2,6 +2,7 @@
 
 import errno
 import logging
+import re
 import socket
 import time
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ log = logging.getLogger("feeds.ffmpeg")
 IDLE, OPENING, READING = int(Activity.NONE), int(Activity.OPENING), int(Activity.READING)
 _PORTS = {"rtsp": 554, "http": 80, **SECURE_PORTS}
 _ACCEPT_S = 2.0
+_LOCATION = re.compile(r"(?im)^location:(.*)$")
 _TURNING = frozenset({"mov", "matroska"})
 """Containers that may say that their pictures lie on the side."""
 PROBE_OPTIONS = {"probesize": "500000", "analyzeduration": "1000000", "fpsprobesize": "0"}
@@ -94,10 +96,27 @@ def _accepts(address: str) -> bool:
         return False
 
 
+def _leads_back(address: str) -> bool:
+    """Whether an RTSP address redirects to itself, which FFmpeg follows for ever, hundreds of times a second."""
+    parts = urlsplit(address)
+    bare = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    try:
+        with socket.create_connection((parts.hostname or "", parts.port or _PORTS["rtsp"]), _ACCEPT_S) as connection:
+            connection.settimeout(_ACCEPT_S)
+            connection.sendall(f"OPTIONS {bare} RTSP/1.0\r\nCSeq: 1\r\n\r\n".encode())
+            answer = connection.recv(4096).decode("latin-1")
+    except (OSError, ValueError):
+        return False
+    told = _LOCATION.search(answer)
+    return answer.startswith("RTSP/1.0 30") and told is not None and told[1].strip() == bare
+
+
 def _explained(failure: FeedError, address: str, trust: Trust) -> FeedError:
     """Return why `address` could not be opened where FFmpeg has one word for several reasons."""
     if failure.kind is ErrorKind.TIMEOUT and not _accepts(address):
         return FeedError(ErrorKind.UNREACHABLE, "no answer to a connection")
+    if failure.kind is ErrorKind.TIMEOUT and address.startswith("rtsp://") and _leads_back(address):
+        return FeedError(ErrorKind.NOT_FOUND, "address redirects in a circle")
     if failure.kind is ErrorKind.UNREACHABLE and (fault := distrust(address, trust)) is not None:
         return FeedError(ErrorKind.UNTRUSTED, fault)
     return failure

@@ -4,9 +4,11 @@ import random
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
+from typing import cast
 
 import av
 import numpy as np
+from av.video.stream import VideoStream
 
 from controlroom.sim import mpegts
 from tests.fakes.clips import RATE, Make, drawing, frame_of, make_clip
@@ -28,7 +30,7 @@ def encode(
     """Encode the four quarters in an odd size, format or rate."""
     with av.open(str(path), "w") as container:
         extra = {"preset": "ultrafast", "sc_threshold": "0"} if codec == "libx264" else {}
-        video = container.add_stream(codec, rate=rate, options={**extra, **(options or {})})
+        video = cast(VideoStream, container.add_stream(codec, rate=rate, options={**extra, **(options or {})}))
         video.width, video.height, video.pix_fmt = *size_px, pixel_format
         video.codec_context.thread_count = 1
         for number in range(pictures):
@@ -56,7 +58,7 @@ def huge(path: Path) -> Path:
 def tiny(path: Path, side_px: int, codec: str, pixel_format: str) -> Path:
     """Pictures of a pixel or four, which change."""
     with av.open(str(path), "w") as container:
-        video = container.add_stream(codec, rate=RATE)
+        video = cast(VideoStream, container.add_stream(codec, rate=RATE))
         video.width, video.height, video.pix_fmt = side_px, side_px, pixel_format
         video.codec_context.thread_count = 1
         for number in range(30):

@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from controlroom.sim.server import SimServer
+from controlroom.sim.process import SimProcess
 from feeds.core import ErrorKind, TileState, View
 from feeds.jobs import CameraFeeds
 from feeds.kinds.file import FileConfig
@@ -73,8 +73,8 @@ def odd_files(scene: SceneClips, folder: Path) -> None:
         cameras.append(camera(name, FileConfig(address=str(make(path))), stale_after_s=6.0, lost_after_s=20.0))
     sound = odd_clips.sound_alone(folder / "sound.mp4")
     cameras.append(camera("sound-alone", FileConfig(address=str(sound))))
-    with SimServer({"good": scene}) as city:
-        good = camera("good", MpegTsConfig(address=f"{city.url}/good/main.ts"), stale_after_s=3.0)
+    with SimProcess({"good": scene}) as city:
+        good = camera("good", MpegTsConfig(address=f"{city.url}/good/main.ts"), stale_after_s=3.0, lost_after_s=10.0)
         with Wall(*cameras, good) as wall:
             wall.show(view("good"))
             wall.becomes(TileState.LIVE, "good")
@@ -107,9 +107,9 @@ def odd_times(scene: SceneClips, folder: Path) -> None:
     def answer(asked: Asked) -> Answer:
         return 200, {"Content-Type": "video/mp2t"}, body(asked)
 
-    with HttpCamera(answer) as server, SimServer({"good": scene}) as city:
+    with HttpCamera(answer) as server, SimProcess({"good": scene}) as city:
         cameras = [camera(name, MpegTsConfig(address=f"{server.url}/{name}"), stale_after_s=3.0) for name in STAMPS]
-        good = camera("good", MpegTsConfig(address=f"{city.url}/good/main.ts"), stale_after_s=3.0)
+        good = camera("good", MpegTsConfig(address=f"{city.url}/good/main.ts"), stale_after_s=3.0, lost_after_s=10.0)
         with Wall(*cameras, good) as wall:
             wall.show(*(view(one.camera_id) for one in [*cameras, good]))
             wall.becomes(TileState.LIVE, *STAMPS, "good")
