@@ -24,7 +24,7 @@ from feeds.memory import Segment
 from feeds.messages import Output
 from feeds.pictures import Ring, RingWriter, slot_bytes
 from feeds.source import CodecSpec, Incoming, KindConfig, Source, StreamContext
-from feeds.watch import DriftMeter, Pacer, RateMeter, RepeatWatch
+from feeds.watch import DriftMeter, Pacer, RateMeter, RepeatWatch, TrueAge
 
 log = logging.getLogger("feeds.stream")
 
@@ -171,6 +171,7 @@ class StreamRun:
         self._repeat = RepeatWatch(config.frozen_proof_s)
         self._drift = DriftMeter()
         self._pacer = Pacer()
+        self._age = TrueAge()
         self._rate = RateMeter()
         self._source_rate = RateMeter()
         self._need_key = True
@@ -303,7 +304,8 @@ class StreamRun:
             self._facts.doing(PACING, int(now_s * 1e9))
             self._stop.wait(due_s - now_s)
         if incoming.capture_utc_s is not None:
-            self._facts.lag_ms = int((time.time() - incoming.capture_utc_s) * 1000)
+            age_s = self._age.age_s(incoming.capture_utc_s, utc_s=time.time(), now_s=time.monotonic())
+            self._facts.lag_ms = int(age_s * 1000)
         return time.monotonic_ns()
 
     def _publish(self, frame: VideoFrame, read_ns: int) -> None:

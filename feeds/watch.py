@@ -153,6 +153,35 @@ class Pacer:
         return self._due_s
 
 
+class TrueAge:
+    """How old a picture is by the time of capture that came with it, whatever happens to this machine's clock.
+
+    The capture is in UTC, and so is the answer; but a clock that is set to another day must not make live pictures
+    late. A jump is believed where ages make sense after it, or made none before.
+    """
+
+    SENSE_S = (-2.0, 60.0)
+    JUMP_S = 1.0
+
+    def __init__(self) -> None:
+        self._utc_ahead_s: float | None = None
+
+    def age_s(self, capture_utc_s: float, *, utc_s: float, now_s: float) -> float:
+        """Return the age at `utc_s` by the machine's clock (POSIX), which is `now_s` on its monotonic one."""
+        ahead_s = utc_s - now_s
+        age_s = utc_s - capture_utc_s
+        before_s = age_s if self._utc_ahead_s is None else now_s + self._utc_ahead_s - capture_utc_s
+        jumped = abs(before_s - age_s) > self.JUMP_S
+        if jumped and self._makes_sense(before_s) and not self._makes_sense(age_s):
+            return before_s
+        self._utc_ahead_s = ahead_s
+        return age_s
+
+    def _makes_sense(self, age_s: float) -> bool:
+        least_s, most_s = self.SENSE_S
+        return least_s <= age_s <= most_s
+
+
 class RateMeter:
     """Pictures a second over the last two seconds, by whatever clock the times come from."""
 
