@@ -24,7 +24,7 @@ from feeds.memory import Segment
 from feeds.messages import Output
 from feeds.pictures import Ring, RingWriter, slot_bytes
 from feeds.source import CodecSpec, Incoming, KindConfig, Source, StreamContext
-from feeds.watch import DriftMeter, Pacer, RateMeter, RepeatWatch
+from feeds.watch import DriftMeter, Pacer, RateMeter, RepeatWatch, TrueAge
 
 log = logging.getLogger("feeds.stream")
 
@@ -171,6 +171,7 @@ class StreamRun:
         self._repeat = RepeatWatch(config.frozen_proof_s)
         self._drift = DriftMeter()
         self._pacer = Pacer()
+        self._age = TrueAge()
         self._rate = RateMeter()
         self._source_rate = RateMeter()
         self._need_key = True
@@ -256,7 +257,8 @@ class StreamRun:
             raise FeedError(ErrorKind.INTERNAL, "picture before its codec")
         facts, seat = self._facts, self._seat
         size_px = facts.width_px, facts.height_px
-        hardware = seat.at_keyframe(self._codec, keyframe, size_px, self._note_device)
+        turns = self._codec.rotation != 0  # in software: it is rare
+        hardware = None if turns else seat.at_keyframe(self._codec, keyframe, size_px, self._note_device)
         facts.decoder, facts.fallbacks = number_of(hardware.device if hardware else ""), seat.failures
         facts.write(time.monotonic_ns())  # before the decoder is: what dies in it shall be blamed
         coarse = self._outputs.coarse_will_do(*size_px)
@@ -302,7 +304,8 @@ class StreamRun:
             self._facts.doing(PACING, int(now_s * 1e9))
             self._stop.wait(due_s - now_s)
         if incoming.capture_utc_s is not None:
-            self._facts.lag_ms = int((time.time() - incoming.capture_utc_s) * 1000)
+            age_s = self._age.age_s(incoming.capture_utc_s, utc_s=time.time(), now_s=time.monotonic())
+            self._facts.lag_ms = int(age_s * 1000)
         return time.monotonic_ns()
 
     def _publish(self, frame: VideoFrame, read_ns: int) -> None:

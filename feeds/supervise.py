@@ -5,6 +5,7 @@ Runs in a thread of the GUI process. Its workers are in `feeds.crew`, its patien
 
 import itertools
 import logging
+import math
 import threading
 import time
 from collections import deque
@@ -20,6 +21,7 @@ from feeds.crew import Crew
 from feeds.decoders import Decoders
 from feeds.jobs import CameraFeeds, StreamJob, StreamKey, ViewFeed
 from feeds.ladder import OpenBudget
+from feeds.lost import LostStreams
 from feeds.messages import Attached, CloseStream, Ended, OpenStream, Output, ShowOutputs, Started
 from feeds.pictures import RingReader
 from feeds.retries import Retries
@@ -70,6 +72,7 @@ class Supervisor:
         self.jobs: Mapping[StreamKey, StreamJob] = {}
         self.retired: deque[ViewFeed] = deque()
         self._rings = Rings()
+        self._lost = LostStreams()
         self._demand: deque[tuple[dict[str, CameraFeeds], tuple[View, ...]]] = deque(maxlen=1)
         self._cameras: dict[str, CameraFeeds] = {}
         self._orphans: list[StreamJob] = []
@@ -181,7 +184,10 @@ class Supervisor:
             if job.config == self._config(key):
                 jobs[key] = job
             else:
+                if job.idle_since_s is None:
+                    self._lost.let_go(job, now_s, self._lost_after_s(key))
                 self._retire_job(job)
+        self._lost.keep_only(self._listed)
         for view in views:
             for role in ROLES:
                 key = (view.camera_id, role)
@@ -193,6 +199,14 @@ class Supervisor:
     def _may_show(self, camera_id: str) -> bool:
         camera = self._cameras.get(camera_id)
         return camera is not None and not camera.privacy
+
+    def _listed(self, key: StreamKey) -> KindConfig | None:
+        camera = self._cameras.get(key[0])
+        return None if camera is None else camera.config(key[1])
+
+    def _lost_after_s(self, key: StreamKey) -> float:
+        camera = self._cameras.get(key[0])
+        return math.inf if camera is None else camera.lost_after_s
 
     def _config(self, key: StreamKey) -> KindConfig | None:
         return self._cameras[key[0]].config(key[1]) if self._may_show(key[0]) else None
@@ -227,12 +241,13 @@ class Supervisor:
         if feeds:
             if job.idle_since_s is not None:
                 job.idle_since_s = None
-                job.wanted_since_s = now_s
+                self._lost.look_again(job, now_s)
             if job.phase == "open":
                 self._update_outputs(job, feeds, now_s)
             return
         if job.idle_since_s is None:
             job.idle_since_s = now_s
+            self._lost.let_go(job, now_s, self._lost_after_s(job.key))
         if job.phase == "open" and job.feedings:
             self._update_outputs(job, [], now_s)
         if job.phase == "open" and now_s - job.idle_since_s >= LINGER_S and job.handle is not None:
