@@ -4,9 +4,11 @@ import time
 from array import array
 from collections.abc import Sequence
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage, QWindow
 
 from controlroom.quantiles import quantiles
+from controlroom.x11 import X11Pictures
 from feeds.core import CameraReport, View
 from feeds.engine import Engine
 from feeds.pictures import SLOTS, RingReader
@@ -44,6 +46,7 @@ class PictureHub:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.latency = Latency()
+        self.x11 = X11Pictures.found()
         self._screens: list[ScreenPictures] = []
         self._expected: tuple[str, ...] = ()
 
@@ -64,7 +67,9 @@ class PictureHub:
         self.engine.show([view for screen in self._screens for view in screen.wanted], [*soon, *self._expected])
 
     def collect(self) -> None:
-        """Take what is new and tell every screen that shows it."""
+        """Take what is new and tell every screen that shows it; nothing while the X server still reads the last."""
+        if self.x11 is not None and not self.x11.idle:
+            return
         for view, _ in self.engine.changed():
             for screen in self._screens:
                 if view in screen.wanted:
@@ -96,6 +101,13 @@ class ScreenPictures:
         """Return the newest picture of `view`, None before the first of its camera."""
         reader = self._hub.engine.reader(view)
         return None if reader is None or reader.slot >= SLOTS else _image(reader)
+
+    def put(self, window: QWindow, placed: Sequence[tuple[View, QImage, QPoint]]) -> list[bool]:
+        """Paint pictures, as `image` returned them, without a copy; return of which of them that was possible."""
+        if self._hub.x11 is None:
+            return [False] * len(placed)
+        reader = self._hub.engine.reader
+        return self._hub.x11.put(window, [(reader(view), image, point) for view, image, point in placed])
 
     def report(self, camera_id: str) -> CameraReport:
         """Return what is known of a camera now."""

@@ -14,7 +14,8 @@ class Options:
     For the output "screens": their numbers from 1 (none: the primary one), and whether to fill them. For "picture":
     the file, and the size to draw at off-screen. `once_within_s`: save the picture when every camera has shown its
     state, at the latest after this time, and end; with `all_live` that fails unless every camera is live then.
-    `audience`: who looks at it, instead of what the city's file says.
+    `audience`: who looks at it, instead of what the city's file says. `resume`: begin as the wall of this instance was
+    left.
     """
 
     layout_id: str | None = None
@@ -29,3 +30,4 @@ class Options:
     snapshots: Path | None = None
     instance: str | None = "wall"
     audience: Audience | None = None
+    resume: bool = False

@@ -18,7 +18,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QTimer, Slot
 
 from controlroom.city import City
+from controlroom.heartbeat import Heartbeat, take_address
 from controlroom.language import gui_application, preferred
+from controlroom.last_state import StateWriter, read_state, state_file
 from controlroom.local import LocalServer
 from controlroom.options import Options
 from controlroom.outputs.catalogue import OUTPUTS
@@ -45,12 +47,14 @@ _NO_SIMULATION = QT_TRANSLATE_NOOP("run", "The simulated city cannot be served: 
 _NOT_LIVE = QT_TRANSLATE_NOOP("run", "Not every camera was live within {seconds} s: {cameras}")
 
 HEARING_MS = 50
+STATE_MS = 1000
 log = logging.getLogger("init")
 
 
 def run(options: Options, city: City, watch: FolderWatch, simulation: SimulatedCity | None) -> int:
     """Show the wall until it is closed; return the exit code."""
     faulthandler.enable()
+    heartbeat_to = take_address()
     if options.size_px is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     use_city_time(city.config.timezone)
@@ -64,7 +68,7 @@ def run(options: Options, city: City, watch: FolderWatch, simulation: SimulatedC
         language = preferred(options.language or city.config.language)
         app = gui_application(language)
         load_bundled_fonts()
-        program = Program(options, city, watch, simulation, engine, language)
+        program = Program(options, city, watch, simulation, engine, language, heartbeat_to=heartbeat_to)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: app.quit())
         return program.run()
@@ -83,6 +87,8 @@ class Program(QObject):
         simulation: SimulatedCity | None,
         engine: Engine,
         language: str,
+        *,
+        heartbeat_to: str = "",
     ) -> None:
         super().__init__()
         self._options = options
@@ -105,6 +111,8 @@ class Program(QObject):
         )
         self._output = OUTPUTS[options.output].made(options)
         self._server = LocalServer(self._wall.answers(), self)
+        self._heartbeat = Heartbeat(heartbeat_to, self)
+        self._states = StateWriter(state_file(options.instance)) if options.instance is not None else None
 
     def run(self) -> int:
         """Open the windows and stay until they are closed."""
@@ -115,6 +123,10 @@ class Program(QObject):
         except OutputFailed as error:
             print(say(error.text), file=sys.stderr)
             return 2
+        if self._options.resume and self._options.instance is not None:
+            state = read_state(state_file(self._options.instance), self._city.config.id)
+            if state is not None:
+                self._wall.resume(state)
         self._wall.watch()
         # What start-up made stays for good: the collector need not look at it again in the middle of a tick.
         gc.collect()
@@ -128,11 +140,23 @@ class Program(QObject):
         if self._options.once_within_s is not None:
             self._every(250, self._look_once)
         self._every(200, _let_python_see_signals)
+        if self._states is not None:
+            self._every(STATE_MS, self._note_state)
+        self._heartbeat.start()
         QCoreApplication.exec()
+        self._heartbeat.stop()
         self._server.close()
         self._output.stop()
+        self._note_state()
         self._wall.close()
+        if self._states is not None:
+            self._states.finish()
         return self._code
+
+    @Slot()
+    def _note_state(self) -> None:
+        if self._states is not None:
+            self._states.note(self._wall.state())
 
     def _every(self, interval_ms: int, action: Callable[[], None]) -> None:
         timer = QTimer(self)

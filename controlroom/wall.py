@@ -16,6 +16,8 @@ from controlroom.bridge import PictureHub
 from controlroom.city import BUILT_IN, City
 from controlroom.city_reader import CityReader
 from controlroom.feeding import camera_feeds
+from controlroom.keep_alive import KEPT
+from controlroom.last_state import ScreenState, WallState
 from controlroom.layout_saver import LayoutSaver
 from controlroom.presenting import label, wall_layout
 from controlroom.words import say
@@ -271,6 +273,36 @@ class Wall(QObject):
             for window in self.windows:
                 window.say_trouble(text)
 
+    # As it was left
+
+    def state(self) -> WallState:
+        """Return what operators have made of the wall."""
+        return WallState(
+            city=self._city.config.id,
+            layout=self._layout_id,
+            curtained=any(window.canvas.tiles.curtained for window in self.windows),
+            screens=tuple(
+                ScreenState(
+                    put={place: camera.camera_id if camera else None for place, camera in tiles.put_since().items()},
+                    large=tiles.large,
+                    selected=tiles.selected,
+                )
+                for tiles in (window.canvas.tiles for window in self.windows)
+            ),
+        )
+
+    def resume(self, state: WallState) -> None:
+        """Show what the wall showed when it was left, as far as the city still has it."""
+        labels = self._labels()
+        if state.layout in self._city.layouts:
+            self._layout_id = state.layout
+            self._show_layout(labels)
+            for window, screen in zip(self.windows, state.screens, strict=False):
+                known = {place: None if camera is None else labels.get(camera) for place, camera in screen.put.items()}
+                window.resume(known, large=screen.large, selected=screen.selected)
+        for window in self.windows:
+            window.draw_curtain(closed=state.curtained)
+
     # For others
 
     def cameras_shown(self) -> set[str]:
@@ -292,6 +324,7 @@ class Wall(QObject):
             "version": __version__,
             "pid": os.getpid(),
             "uptime_s": round(time.monotonic() - self._began_s, 1),
+            "restarts": int(os.environ.get(KEPT, "0")),
             "city": self._city.config.id,
             "layout": self._layout_id,
             "audience": self._audience,

@@ -140,6 +140,10 @@ class View:
     priority: int = field(default=0, compare=False)
     stream: Role | None = None
 
+    def __hash__(self) -> int:
+        """Tell views apart by what nearly always differs: it is asked for with every picture."""
+        return hash((self.camera_id, self.width_px))
+
 
 @dataclass(frozen=True, slots=True)
 class CameraReport:

@@ -12,7 +12,7 @@ import psutil
 
 from feeds import entry
 from feeds.board import StreamColumn, unpack_codec
-from feeds.core import CameraReport, Clock, ErrorKind, Limit, Role, SystemClock, Tier, TileState, View
+from feeds.core import CameraReport, Clock, Limit, Role, SystemClock, Tier, TileState, View
 from feeds.decode.catalogue import name_of
 from feeds.decoders import Decoders
 from feeds.jobs import CameraFeeds, StreamJob, ViewFeed
@@ -161,11 +161,10 @@ class Engine:
     def report(self, camera_id: str) -> CameraReport:
         """Return what is known of a camera now."""
         camera = self._cameras.get(camera_id)
-        if camera is None:
-            return CameraReport(camera_id, error=ErrorKind.NOT_FOUND, state=TileState.REFUSED)
         jobs = self._jobs(camera_id)
-        if camera.privacy or not jobs:
-            return CameraReport(camera_id, state=TileState.PRIVACY if camera.privacy else TileState.CONNECTING)
+        if camera is None or camera.privacy or not jobs:
+            hidden = camera is not None and camera.privacy
+            return CameraReport(camera_id, state=TileState.PRIVACY if hidden else TileState.CONNECTING)
         now_s = self._clock.monotonic_s()
         job = max(jobs, key=lambda job: (job.newest_picture_ns, job.phase == "open", -job.failures))
         picture_ns = job.newest_picture_ns

@@ -1,27 +1,37 @@
 """The one place that opens FFmpeg containers and turns its errors into ours. Imported by decode workers only."""
 
 import errno
+import logging
+import re
 import socket
 import time
 from collections.abc import Iterator
-from typing import IO
+from dataclasses import replace
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 import av
 import av.error
 from av.container import InputContainer
+from av.packet import Packet
 from av.stream import Discard
 from av.video.stream import VideoStream
 
 from feeds.address import redact
 from feeds.board import Activity
 from feeds.core import ErrorKind, FeedError
+from feeds.network import connection_words
 from feeds.source import CodecSpec, Incoming, StreamContext
 from feeds.trust import PUBLIC, SECURE_PORTS, Trust, distrust, ffmpeg_options
+
+log = logging.getLogger("feeds.ffmpeg")
 
 IDLE, OPENING, READING = int(Activity.NONE), int(Activity.OPENING), int(Activity.READING)
 _PORTS = {"rtsp": 554, "http": 80, **SECURE_PORTS}
 _ACCEPT_S = 2.0
+_LOCATION = re.compile(r"(?im)^location:(.*)$")
+_TURNING = frozenset({"mov", "matroska"})
+"""Containers that may say that their pictures lie on the side."""
 PROBE_OPTIONS = {"probesize": "500000", "analyzeduration": "1000000", "fpsprobesize": "0"}
 """Enough to learn the codec. Picture size and rate are read from the decoded pictures, so that a short probe cannot
 spoil a camera for hours (https://github.com/iEvgeny/cctv-viewer/issues/112)."""
@@ -29,37 +39,39 @@ spoil a camera for hours (https://github.com/iEvgeny/cctv-viewer/issues/112)."""
 
 def feed_error(error: BaseException, *, waited_s: float, limit_s: float) -> FeedError:
     """Map an exception of PyAV to ours. `waited_s` of `limit_s` tells a time-out, which FFmpeg reports as various
-    other things (https://github.com/PyAV-Org/PyAV/issues/1155)."""
-    detail = redact(f"{type(error).__name__}: {getattr(error, 'strerror', None) or ''}".rstrip(": "))
+    other things (https://github.com/PyAV-Org/PyAV/issues/1155). FFmpeg's own words go to the log, for who debugs."""
+    if isinstance(error, FeedError):
+        return error
+    said = redact(f"{type(error).__name__}: {getattr(error, 'strerror', None) or ''}".rstrip(": "))
+    log.debug("after %.1f s FFmpeg says %s", waited_s, said)
+    silence = f"nothing came for {limit_s:.0f} s"
     match error:
-        case FeedError():
-            return error
         case av.error.HTTPUnauthorizedError() | av.error.HTTPForbiddenError():
-            return FeedError(ErrorKind.UNAUTHORIZED, detail)
+            return FeedError(ErrorKind.UNAUTHORIZED, "server wants other credentials")
         case av.error.HTTPNotFoundError():
-            return FeedError(ErrorKind.NOT_FOUND, detail)
+            return FeedError(ErrorKind.NOT_FOUND, "HTTP status 404")
         case av.error.HTTPServerError() | av.error.HTTPTooManyRequestsError() | av.error.HTTPOtherClientError():
-            return FeedError(ErrorKind.BUSY, detail)
+            return FeedError(ErrorKind.BUSY, "server is busy or has an error of its own")
         case av.error.FileNotFoundError():
-            return FeedError(ErrorKind.NO_FILE, detail)
+            return FeedError(ErrorKind.NO_FILE, "no such file")
         case av.error.TimeoutError() | av.error.ExitError():
-            return FeedError(ErrorKind.TIMEOUT, detail)
+            return FeedError(ErrorKind.TIMEOUT, silence)
         case av.error.ProtocolNotFoundError() | av.error.DemuxerNotFoundError() | av.error.DecoderNotFoundError():
-            return FeedError(ErrorKind.UNSUPPORTED, detail)
+            return FeedError(ErrorKind.UNSUPPORTED, "protocol or format unknown to FFmpeg")
         case av.error.EOFError():
-            return FeedError(ErrorKind.ENDED, detail)
+            return FeedError(ErrorKind.ENDED, "stream ended")
         case _ if waited_s >= limit_s * 0.9:
-            return FeedError(ErrorKind.TIMEOUT, detail)
+            return FeedError(ErrorKind.TIMEOUT, silence)
         case OSError(errno=errno.EPROTONOSUPPORT):
             return FeedError(ErrorKind.TIMEOUT, "camera sends nothing by this transport")
         case ConnectionError() | BrokenPipeError():
-            return FeedError(ErrorKind.UNREACHABLE, detail)
+            return FeedError(ErrorKind.UNREACHABLE, connection_words(error))
         case av.error.InvalidDataError() | av.error.HTTPBadRequestError():
-            return FeedError(ErrorKind.GARBAGE, detail)
+            return FeedError(ErrorKind.GARBAGE, "answer makes no sense as this kind of stream")
         case OSError() | av.error.FFmpegError():
-            return FeedError(ErrorKind.UNREACHABLE, detail)
+            return FeedError(ErrorKind.UNREACHABLE, connection_words(error))
         case _:
-            return FeedError(ErrorKind.INTERNAL, detail)
+            return FeedError(ErrorKind.INTERNAL, said)
 
 
 def _resolve(address: str) -> None:
@@ -70,7 +82,8 @@ def _resolve(address: str) -> None:
         if host:
             socket.getaddrinfo(host, None)
     except (OSError, ValueError) as error:
-        raise FeedError(ErrorKind.UNREACHABLE, f"host: {getattr(error, 'strerror', None) or 'not a name'}") from None
+        words = "host name makes no sense" if isinstance(error, ValueError) else connection_words(error)
+        raise FeedError(ErrorKind.UNREACHABLE, words) from None
 
 
 def _accepts(address: str) -> bool:
@@ -83,10 +96,27 @@ def _accepts(address: str) -> bool:
         return False
 
 
+def _leads_back(address: str) -> bool:
+    """Whether an RTSP address redirects to itself, which FFmpeg follows for ever, hundreds of times a second."""
+    parts = urlsplit(address)
+    bare = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    try:
+        with socket.create_connection((parts.hostname or "", parts.port or _PORTS["rtsp"]), _ACCEPT_S) as connection:
+            connection.settimeout(_ACCEPT_S)
+            connection.sendall(f"OPTIONS {bare} RTSP/1.0\r\nCSeq: 1\r\n\r\n".encode())
+            answer = connection.recv(4096).decode("latin-1")
+    except (OSError, ValueError):
+        return False
+    told = _LOCATION.search(answer)
+    return answer.startswith("RTSP/1.0 30") and told is not None and told[1].strip() == bare
+
+
 def _explained(failure: FeedError, address: str, trust: Trust) -> FeedError:
     """Return why `address` could not be opened where FFmpeg has one word for several reasons."""
     if failure.kind is ErrorKind.TIMEOUT and not _accepts(address):
         return FeedError(ErrorKind.UNREACHABLE, "no answer to a connection")
+    if failure.kind is ErrorKind.TIMEOUT and address.startswith("rtsp://") and _leads_back(address):
+        return FeedError(ErrorKind.NOT_FOUND, "address redirects in a circle")
     if failure.kind is ErrorKind.UNREACHABLE and (fault := distrust(address, trust)) is not None:
         return FeedError(ErrorKind.UNTRUSTED, fault)
     return failure
@@ -146,12 +176,26 @@ def codec_spec(stream: VideoStream) -> CodecSpec:
     return CodecSpec(codec.codec.name, codec.extradata, float(aspect) if aspect else 0.0)
 
 
+def _rotation(stream: VideoStream, keyframe: "Packet[Any]") -> int:
+    """Return by how much a container wants its pictures turned: PyAV tells it of pictures alone, those that the
+    container's own decoder made."""
+    codec = stream.codec_context
+    codec.thread_count = 1
+    try:
+        frames = [*codec.decode(keyframe), *codec.decode(None)]
+        codec.flush_buffers()
+    except (ValueError, av.error.FFmpegError):
+        return 0
+    return frames[0].rotation if frames else 0
+
+
 def demux(
     container: InputContainer, stream: VideoStream, *, context: StreamContext, read_timeout_s: float
 ) -> Iterator[Incoming]:
-    """Yield the video packets of `container` until its end. Raises FeedError; never touches the decoder."""
+    """Yield the video packets of `container` until its end. Raises FeedError."""
     time_base = float(stream.time_base)
     codec: CodecSpec | None = codec_spec(stream)
+    may_turn = bool(_TURNING.intersection(container.format.name.split(",")))
     packets = container.demux(stream)
     monotonic_ns, doing, stopped = time.monotonic_ns, context.doing, context.stop.is_set
     while not stopped():
@@ -171,5 +215,7 @@ def demux(
             pts = packet.pts
             if pts is None:
                 pts = packet.dts
+            if may_turn and codec is not None and packet.is_keyframe:
+                codec = replace(codec, rotation=_rotation(stream, packet))
             yield Incoming(packet, None if pts is None else pts * time_base, monotonic_ns(), None, codec, time_base)
             codec = None

@@ -1,5 +1,6 @@
 """HTTP for feed kinds: bounded in time and size, stoppable, with errors in our words."""
 
+import logging
 import re
 import time
 from collections.abc import Iterator
@@ -9,11 +10,14 @@ import requests
 import urllib3.exceptions
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 
-from feeds.address import Credentials, redact
+from feeds.address import Credentials
 from feeds.core import ErrorKind, FeedError
+from feeds.network import connection_words
 from feeds.punctual import session
 from feeds.source import StreamContext
 from feeds.trust import Trust, certificate_fault
+
+log = logging.getLogger("feeds.http")
 
 CHUNK_BYTES = 65536
 _STATUS_KINDS = {
@@ -33,33 +37,33 @@ def status_error(status: int) -> FeedError:
 
 def request_error(error: Exception) -> FeedError:
     """Map an exception of requests to ours; addresses and secrets do not come along."""
-    detail = redact(type(error).__name__)
     match error:
         case FeedError():
             return error
         case _ if (fault := certificate_fault(error)) is not None:
             return FeedError(ErrorKind.UNTRUSTED, fault)
         case requests.exceptions.ConnectTimeout():
-            return FeedError(ErrorKind.UNREACHABLE, detail)
+            return FeedError(ErrorKind.UNREACHABLE, "no answer to a connection")
         case requests.exceptions.Timeout() | urllib3.exceptions.TimeoutError():
-            return FeedError(ErrorKind.TIMEOUT, detail)
+            return FeedError(ErrorKind.TIMEOUT, "no whole answer in time")
         case requests.exceptions.TooManyRedirects():
             return FeedError(ErrorKind.NOT_FOUND, "address redirects in a circle")
         case (
             requests.exceptions.InvalidSchema() | requests.exceptions.InvalidURL() | requests.exceptions.MissingSchema()
         ):
-            return FeedError(ErrorKind.UNSUPPORTED, detail)
+            return FeedError(ErrorKind.UNSUPPORTED, "address is not one of HTTP")
         case (
             requests.exceptions.ChunkedEncodingError()
             | requests.exceptions.ContentDecodingError()
             | urllib3.exceptions.ProtocolError()
             | urllib3.exceptions.DecodeError()
         ):
-            return FeedError(ErrorKind.ENDED, detail)
+            return FeedError(ErrorKind.ENDED, "answer broke off")
         case requests.exceptions.ConnectionError() if _answered_garbage(error):
             return FeedError(ErrorKind.GARBAGE, "answer is not HTTP")
         case _:
-            return FeedError(ErrorKind.UNREACHABLE, detail)
+            log.debug("requests says %s", type(error).__name__)
+            return FeedError(ErrorKind.UNREACHABLE, connection_words(error))
 
 
 def _answered_garbage(error: Exception) -> bool:

@@ -25,6 +25,7 @@ class Segment:
     def __init__(self, memory: shared_memory.SharedMemory, *, owner: bool) -> None:
         self._memory = memory
         self._named = owner
+        self._file: int | None = None
         self.name = memory.name
         self.buffer: memoryview = memory.buf if memory.buf is not None else memoryview(b"")
 
@@ -42,14 +43,12 @@ class Segment:
             raise NoSharedMemory(f"{size} bytes of shared memory: {error.strerror}") from error
         segment = cls(memory, owner=True)
         if sys.platform == "linux":
-            file = os.open(_SHM_FOLDER / name, os.O_RDWR)
+            segment._file = file = os.open(_SHM_FOLDER / name, os.O_RDWR)
             try:
                 os.posix_fallocate(file, 0, size)
             except OSError as error:
                 segment.close()
                 raise NoSharedMemory(f"{size} bytes of shared memory: {error.strerror}") from error
-            finally:
-                os.close(file)
         return segment
 
     @classmethod
@@ -62,6 +61,14 @@ class Segment:
         # keeps makes the second registration harmless, and the owner's `forget_name` removes it.
         return cls(shared_memory.SharedMemory(name=name), owner=False)
 
+    def take_file(self) -> int | None:
+        """Return a file descriptor of the memory, to be closed by the caller.
+
+        None the second time, where this side did not create it, and where the system has none.
+        """
+        file, self._file = self._file, None
+        return file
+
     def forget_name(self) -> None:
         """Remove the name: the memory lives on until both sides have let go of it. Does nothing the second time."""
         if self._named:
@@ -72,6 +79,9 @@ class Segment:
         """Let go of the memory. Every view of `buffer` must be released before."""
         self.forget_name()
         self.buffer = memoryview(b"")
+        file = self.take_file()
+        if file is not None:
+            os.close(file)
         self._memory.close()
 
 

@@ -6,6 +6,7 @@ A slot is BGRX, 8 bits each, rows `stride` bytes apart: QImage's Format_RGB32 on
 """
 
 import struct
+from collections.abc import Callable
 from typing import NamedTuple
 
 from feeds.board import Board
@@ -48,10 +49,11 @@ class Ring:
         self.segment = segment
         self.capacity = capacity
         self._header = segment.buffer[: SLOTS * _META_SIZE]
-        start = SLOTS * _META_SIZE
-        self.slots = tuple(
-            segment.buffer[start + index * capacity : start + (index + 1) * capacity] for index in range(SLOTS)
-        )
+        self.slots = tuple(segment.buffer[self.offset(slot) : self.offset(slot + 1)] for slot in range(SLOTS))
+
+    def offset(self, slot: int) -> int:
+        """Return where in the segment a slot's picture begins, in bytes."""
+        return SLOTS * _META_SIZE + slot * self.capacity
 
     @staticmethod
     def size(capacity: int) -> int:
@@ -111,6 +113,8 @@ class RingReader:
         """Set by the supervisor when no picture will come any more. The GUI lets go of it when it has another one."""
         self.images: dict[tuple[int, int, int, int], object] = {}
         """For the GUI toolkit's images of the slots, which must be gone before the ring is closed."""
+        self.on_close: Callable[[], None] | None = None
+        """Called before the ring is closed, for whoever lent its memory to somebody else."""
 
     @property
     def newest(self) -> int:
@@ -133,5 +137,7 @@ class RingReader:
 
     def close(self) -> None:
         """Let go of the ring and of the images made of it."""
+        if self.on_close is not None:
+            self.on_close()
         self.images.clear()
         self.ring.close()

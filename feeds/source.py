@@ -40,12 +40,14 @@ class KindConfig(BaseModel):
 class CodecSpec:
     """What a decoder must know before the first packet: FFmpeg's codec name, out-of-band headers, pixel aspect.
 
-    `aspect` is the container's sample aspect ratio (0 when it tells none; the codec's own wins).
+    `aspect` is the container's sample aspect ratio (0 when it tells none; the codec's own wins). `rotation`: by how
+    many degrees, counter-clockwise, the container says that pictures have to be turned.
     """
 
     name: str
     extradata: bytes | None = None
     aspect: float = 0.0
+    rotation: int = 0
 
 
 @dataclass(slots=True)

@@ -27,7 +27,7 @@ from feeds.messages import Output
 from feeds.noticing import Noticing, moved_s
 from feeds.pictures import Ring, RingWriter, slot_bytes
 from feeds.source import CodecSpec, Incoming, KindConfig, Source, StreamContext
-from feeds.watch import Pacer, RateMeter
+from feeds.watch import Pacer, RateMeter, TrueAge
 
 log = logging.getLogger("feeds.stream")
 
@@ -44,7 +44,7 @@ NAP_BYTES = 1 << 16
 """A socket holds at least so much for a while: a camera whose own buffer is full loses pictures."""
 NAP_AFTER_NS = 2_000_000
 """A read that took longer has emptied what was there."""
-COARSE_SCALE = 0.67
+COARSE_SCALE = 0.75
 
 
 class _Target:
@@ -190,6 +190,7 @@ class StreamRun:
         self._aspect = 1.0
         self._noticing = Noticing(facts, config.frozen_proof_s)
         self._pacer = Pacer()
+        self._age = TrueAge()
         self._rate = RateMeter()
         self._need_key = True
         self._behind = False
@@ -428,7 +429,8 @@ class StreamRun:
             raise FeedError(ErrorKind.INTERNAL, "picture before its codec")
         facts, seat = self._facts, self._seat
         size_px = facts.width_px, facts.height_px
-        hardware = seat.at_keyframe(self._codec, keyframe, size_px, self._note_device)
+        turns = self._codec.rotation != 0  # in software: it is rare
+        hardware = None if turns else seat.at_keyframe(self._codec, keyframe, size_px, self._note_device)
         facts.decoder, facts.fallbacks = number_of(hardware.device if hardware else ""), seat.failures
         facts.write(time.monotonic_ns())  # before the decoder is: what dies in it shall be blamed
         coarse = self._outputs.coarse_will_do(*size_px)
@@ -474,7 +476,8 @@ class StreamRun:
             self._facts.doing(PACING, int(now_s * 1e9))
             self._stop.wait(due_s - now_s)
         if incoming.capture_utc_s is not None:
-            self._facts.lag_ms = int((time.time() - incoming.capture_utc_s) * 1000)
+            age_s = self._age.age_s(incoming.capture_utc_s, utc_s=time.time(), now_s=time.monotonic())
+            self._facts.lag_ms = int(age_s * 1000)
         return time.monotonic_ns()
 
     def _publish(self, frame: VideoFrame, read_ns: int) -> None:

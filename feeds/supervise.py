@@ -5,6 +5,7 @@ Runs in a thread of the GUI process. Its workers are in `feeds.crew`, its patien
 
 import itertools
 import logging
+import math
 import threading
 import time
 from collections import deque
@@ -22,6 +23,7 @@ from feeds.gauge import Gauge
 from feeds.jobs import CameraFeeds, StreamJob, StreamKey, ViewFeed, may_forget, same_box
 from feeds.ladder import OpenBudget
 from feeds.load import LOOK_S, LoadControl
+from feeds.lost import LostStreams
 from feeds.messages import Attached, CloseStream, Ended, OpenStream, ShowOutputs, Started
 from feeds.pictures import RingReader
 from feeds.retries import Retries
@@ -80,6 +82,7 @@ class Supervisor:
         self._rings = Rings()
         self._demand: deque[tuple[dict[str, CameraFeeds], tuple[View, ...], tuple[str, ...]]] = deque(maxlen=1)
         self._soon: tuple[str, ...] = ()
+        self._lost = LostStreams()
         self._cameras: dict[str, CameraFeeds] = {}
         self._orphans: list[StreamJob] = []
         self._generations = itertools.count(1)
@@ -162,9 +165,9 @@ class Supervisor:
         self._check(now_s)
         self.decoders.round(self.crew.workers, now_s)
         self._take_demand(now_s)
-        self._weigh(now_s)
         self._plan(now_s)
         self._open_due(now_s)
+        self._weigh(now_s)
         self._rings.recycle(now_s)
         self.retries.settle(now_s, self.jobs.values())
 
@@ -201,7 +204,10 @@ class Supervisor:
             if job.config == self._config(key):
                 jobs[key] = job
             else:
+                if job.is_shown:
+                    self._lost.let_go(job, now_s, self._lost_after_s(key))
                 self._retire_job(job)
+        self._lost.keep_only(self._listed)
         for camera_id in (*(view.camera_id for view in views), *self._soon):
             for role in ROLES:
                 key = (camera_id, role)
@@ -213,6 +219,14 @@ class Supervisor:
     def _may_show(self, camera_id: str) -> bool:
         camera = self._cameras.get(camera_id)
         return camera is not None and not camera.privacy
+
+    def _listed(self, key: StreamKey) -> KindConfig | None:
+        camera = self._cameras.get(key[0])
+        return None if camera is None else camera.config(key[1])
+
+    def _lost_after_s(self, key: StreamKey) -> float:
+        camera = self._cameras.get(key[0])
+        return math.inf if camera is None else camera.lost_after_s
 
     def _config(self, key: StreamKey) -> KindConfig | None:
         return self._cameras[key[0]].config(key[1]) if self._may_show(key[0]) else None
@@ -255,8 +269,12 @@ class Supervisor:
 
     def _serve(self, job: StreamJob, feeds: list[ViewFeed], now_s: float, *, parked: bool) -> None:
         if feeds and not job.is_shown:
-            job.wanted_since_s = now_s
             job.is_promoted = job.phase == "open" and now_s - job.cell(StreamColumn.PACKET_NS) / 1e9 < FRESH_S
+            job.wanted_since_s = now_s
+            if not job.is_promoted:
+                self._lost.look_again(job, now_s)
+        elif job.is_shown and not feeds:
+            self._lost.let_go(job, now_s, self._lost_after_s(job.key))
         job.is_shown, job.is_parked = bool(feeds), parked
         if feeds or parked:
             job.idle_since_s = None

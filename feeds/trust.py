@@ -39,9 +39,13 @@ PUBLIC = Trust()
 @lru_cache(maxsize=8)
 def tls_context(trust: Trust) -> ssl.SSLContext:
     """Return what Python's own TLS needs to connect under `trust`; the same each time, it holds 700 KiB."""
-    from requests.utils import DEFAULT_CA_BUNDLE_PATH as PUBLIC_FILE
+    # WORKAROUND https://github.com/python/cpython/issues/83065: a thread that begins with a part of a package while
+    # another begins with the whole of it may make that one fail. So all begin with the whole.
+    import requests
 
-    context = ssl.create_default_context(cafile=PUBLIC_FILE, cadata=trust.authorities_pem or None)
+    context = ssl.create_default_context(
+        cafile=requests.utils.DEFAULT_CA_BUNDLE_PATH, cadata=trust.authorities_pem or None
+    )
     # As FFmpeg does it: what Python 3.13 demands beyond the rules of trust (RFC 5280's identifiers of keys) is missing
     # in many certificates of cameras, and one that is itself named is trusted, whoever signed it.
     context.verify_flags &= ~ssl.VERIFY_X509_STRICT

@@ -104,10 +104,13 @@ class DriftMeter:
         self._last_pts_s = 0.0
 
     def picture(self, pts_s: float | None, now_s: float) -> float:
-        """Take a picture's time stamp and arrival; return the drift. A jump of the time stamps starts afresh."""
+        """Take a picture's time stamp and arrival; return the drift. A jump of the time stamps starts afresh, and so
+        do stamps that stand or run backwards."""
         if pts_s is None:
             return self.drift_s
-        if self._base_s is None or abs((pts_s - self._last_pts_s) - (now_s - self._last_now_s)) > self.JUMP_S:
+        step_s = pts_s - self._last_pts_s
+        # What does not go forward is no clock: a picture is not late by it.
+        if self._base_s is None or step_s <= 0 or abs(step_s - (now_s - self._last_now_s)) > self.JUMP_S:
             self._base_s = now_s - pts_s
             self._minimum_s = 0.0
         else:
@@ -123,24 +126,60 @@ class Pacer:
     """When to show each picture of a stream that comes in bursts, by its time stamps.
 
     A stall moves everything after it: what was late once is not hurried, so lag is only won back by `speed` above 1.
+    What has no time, or one that makes no sense, is shown at once; when that goes on, at a rate of its own.
     """
 
     LATE_S = 0.3
     JUMP_S = 2.0
+    UNTIMED_S = 0.04
+    """From one picture to the next where no time stamp tells."""
 
     def __init__(self) -> None:
         self._last_pts_s: float | None = None
-        self._due_s = 0.0
+        self._due_s: float | None = None
+        self._untimed = False
 
     def due_s(self, pts_s: float | None, now_s: float, speed: float = 1.0) -> float:
         """Return when to show the picture with this time stamp (same clock as `now_s`); now when it has none."""
         step_s = 0.0 if pts_s is None or self._last_pts_s is None else pts_s - self._last_pts_s
         fresh = pts_s is None or self._last_pts_s is None or not -0.5 <= step_s <= self.JUMP_S
-        self._last_pts_s = pts_s
-        self._due_s = now_s if fresh else self._due_s + step_s / speed
-        if self._due_s < now_s - self.LATE_S:
-            self._due_s = now_s
+        last_due_s, again = self._due_s, self._untimed
+        self._last_pts_s, self._untimed = pts_s, fresh and last_due_s is not None
+        if last_due_s is None or (fresh and not again):
+            due_s = now_s
+        else:
+            due_s = last_due_s + (self.UNTIMED_S if fresh else step_s) / speed
+        self._due_s = now_s if due_s < now_s - self.LATE_S else due_s
         return self._due_s
+
+
+class TrueAge:
+    """How old a picture is by the time of capture that came with it, whatever happens to this machine's clock.
+
+    The capture is in UTC, and so is the answer; but a clock that is set to another day must not make live pictures
+    late. A jump is believed where ages make sense after it, or made none before.
+    """
+
+    SENSE_S = (-2.0, 60.0)
+    JUMP_S = 1.0
+
+    def __init__(self) -> None:
+        self._utc_ahead_s: float | None = None
+
+    def age_s(self, capture_utc_s: float, *, utc_s: float, now_s: float) -> float:
+        """Return the age at `utc_s` by the machine's clock (POSIX), which is `now_s` on its monotonic one."""
+        ahead_s = utc_s - now_s
+        age_s = utc_s - capture_utc_s
+        before_s = age_s if self._utc_ahead_s is None else now_s + self._utc_ahead_s - capture_utc_s
+        jumped = abs(before_s - age_s) > self.JUMP_S
+        if jumped and self._makes_sense(before_s) and not self._makes_sense(age_s):
+            return before_s
+        self._utc_ahead_s = ahead_s
+        return age_s
+
+    def _makes_sense(self, age_s: float) -> bool:
+        least_s, most_s = self.SENSE_S
+        return least_s <= age_s <= most_s
 
 
 class RateMeter:

@@ -73,6 +73,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
             terminalreporter.line(f"  {test}")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def own_state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what walls remember between runs out of the user's folders."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
 def segments() -> dict[str, str]:
     """Return the shared-memory segments of this program that no living stranger owns, by name."""
     family = {os.getpid(), *(child.pid for child in psutil.Process().children(recursive=True))}

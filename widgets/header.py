@@ -62,6 +62,8 @@ class HeaderPainter:
         self._seconds = look.fonts.face(self._clock.size_px * 0.6, 500, digits=True)
         self._clear_px = sizes.px(8)
         self._clock_px = self.clock("00:00:00").width()
+        self.room_px = (0, 0)
+        """Where the last header drawn has nothing between its counts and the date: from, to."""
 
     def clock(self, time: str) -> QImage:
         """Return the image of the clock; its seconds are small and quiet. `time` is HH:MM:SS."""
@@ -88,7 +90,8 @@ class HeaderPainter:
             right = self._draw_date(painter, content, self.clock_point(width_px).x() - self._gap)
             left = self._draw_mark(painter, content.late) + self._gap
             left = self._draw_titles(painter, content, left, right) + self._gap
-            self._draw_counts(painter, content, left, right, width_px)
+            left = self._draw_counts(painter, content, left, right, width_px)
+        self.room_px = math.ceil(left), math.floor(right)
         return image
 
     def _draw_mark(self, painter: QPainter, late: tuple[bool, ...]) -> float:
@@ -151,17 +154,21 @@ class HeaderPainter:
             widest = max(widest, width)
         return right - widest - self._gap
 
-    def _draw_counts(self, painter: QPainter, content: HeaderContent, left: float, right: float, width_px: int) -> None:
+    def _draw_counts(
+        self, painter: QPainter, content: HeaderContent, left: float, right: float, width_px: int
+    ) -> float:
+        """Draw what there is room for and return where it ends."""
         for worded in (True, False):
             total = sum(self._count_px(content, level, worded=worded) for level in Level)
             if total <= right - left:
                 break
         else:
-            return
+            return left
         x = min(max((width_px - total) / 2, left), right - total)
         for level in Level:
             self._draw_count(painter, content.counts.get(level, Count()), level, x, worded=worded)
             x += self._count_px(content, level, worded=worded)
+        return x
 
     def _draw_count(self, painter: QPainter, count: Count, level: Level, x: float, *, worded: bool) -> None:
         size = self._sizes.px(20)

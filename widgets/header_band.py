@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, QPoint
+from PySide6.QtCore import QLocale, QPoint, QRect
 from PySide6.QtGui import QImage, QPainter
 
 from feeds.core import TileState
@@ -64,6 +64,14 @@ class HeaderBand:
         self._content = content
         self._image = self._painter.header(content, self._width_px)
         return True
+
+    @property
+    def room(self) -> QRect:
+        """The part of the header that has nothing in it, empty without a header."""
+        if self._painter is None:
+            return QRect()
+        left, right = self._painter.room_px
+        return QRect(left, 0, max(0, right - left), self.height_px)
 
     def clock_blits(self) -> list[Blit]:
         """Return the clock and where it goes."""

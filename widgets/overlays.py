@@ -1,8 +1,9 @@
 """What may lie over the canvas for a while: short messages, the number of the screen, the sheet of shortcuts."""
 
 import math
+from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +14,8 @@ from widgets.words import say
 
 _ROW = 1.9
 """Height of a row in text sizes."""
+_LEAST_ROOM = 18
+"""A sentence does not go where there is less room than that, in text sizes."""
 
 
 class Overlay(QWidget):
@@ -91,12 +94,15 @@ class Overlay(QWidget):
 
 
 class Toast(Overlay):
-    """A sentence at the top of the screen for a few seconds. It stands in the header's place, not on pictures."""
+    """A sentence for a while: in the header beside the counts of alarms, which are never hidden, or below it where
+    there is no room."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget, room: Callable[[], QRect]) -> None:
+        """`room`: says which part of the header is free, in physical pixels; empty without a header."""
         super().__init__(look, parent)
         self.text = ""
         self._glyph: Glyph | None = None
+        self._room = room
 
     def say(self, text: str, glyph: Glyph | None = None, *, for_s: float | None = 3.0) -> None:
         """Show a sentence: `Glyph.DONE` before a confirmation, `Glyph.LOST` before what went wrong."""
@@ -108,23 +114,34 @@ class Toast(Overlay):
         return self.text
 
     def wanted_px(self) -> QSize:
-        """Return the size of the sentence, at most as wide as the window: it is broken into lines rather than cut."""
+        """Return the size of the sentence, at most as wide as its place: it is broken into lines rather than cut."""
         face, lines = self._lines()
         width = max((face.width(line) for line in lines), default=0.0) + self._beside_px(face)
-        padding = self.look.sizes.px(44) - face.line_px
-        return QSize(math.ceil(width), math.ceil(max(padding, face.size_px) + len(lines) * face.line_px))
+        return QSize(math.ceil(width), math.ceil(face.size_px * 0.7 + len(lines) * face.line_px))
+
+    def _place_px(self) -> QRect:
+        """Return where the sentence may go: the free part of the header, else all that is below."""
+        room, ratio = self._room(), self.devicePixelRatioF()
+        if room.width() >= _LEAST_ROOM * self.look.face("label", 600).size_px:
+            return room
+        width, height = round(self._window.width() * ratio), round(self._window.height() * ratio)
+        below = QRect(0, room.bottom() + 1, width, height)
+        gap = self.look.sizes.px(16)
+        return below.adjusted(gap, gap if room.isEmpty() else 0, -gap, 0)
 
     def _lines(self) -> tuple[Face, list[str]]:
         face = self.look.face("label", 600)
-        most = self._window.width() * self.devicePixelRatioF() - 2 * self.look.sizes.px(16)
-        return face, face.wrapped(self.text, most - self._beside_px(face))
+        return face, face.wrapped(self.text, self._place_px().width() - self._beside_px(face))
 
     def _beside_px(self, face: Face) -> float:
         return 2 * self.look.sizes.px(18) + (face.size_px * 1.5 if self._glyph else 0)
 
     def place(self, window: QSize) -> QPoint:
-        """Return the middle of the top edge."""
-        return QPoint((window.width() - self.width()) // 2, round(self.look.sizes.px(6) / self.devicePixelRatioF()))
+        """Return the middle of the place; what is higher than the header begins at the top."""
+        area, ratio = self._place_px(), self.devicePixelRatioF()
+        x = area.x() / ratio + (area.width() / ratio - self.width()) / 2
+        y = area.y() / ratio + max(0.0, (area.height() / ratio - self.height()) / 2 if area == self._room() else 0.0)
+        return QPoint(max(0, round(x)), round(y))
 
     def draw(self, painter: QPainter, size: QSize) -> None:
         """Draw glyph and sentence."""

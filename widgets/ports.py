@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage, QWindow
 
 from feeds.core import CameraReport, View
 
@@ -26,6 +27,13 @@ class Pictures(Protocol):
         The image aliases shared memory that stays unchanged until the next `changed` call; its size is the fitted
         size in physical pixels, at most the view's box. After a view's size or crop changed, the previous picture of
         the same camera is returned until the new one is there: draw it scaled.
+        """
+
+    def put(self, window: QWindow, placed: Sequence[tuple[View, QImage, QPoint]]) -> Sequence[bool]:
+        """Paint pictures that `image` just returned onto a window, behind Qt's back and without a copy, each at a
+        point in physical pixels; return of which of them that was possible.
+
+        The window's backing store then has older ones: whatever is flushed from it has to be painted before.
         """
 
     def report(self, camera_id: str) -> CameraReport:

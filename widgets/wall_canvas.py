@@ -1,16 +1,11 @@
-"""The one widget that paints a screen: header, tiles, frames. Pictures go straight into the window's backing store.
-
-Why straight: painting 64 pictures 15 times a second through paint events takes nearly twice the processor time, all of
-it spent on clip regions. A picture is copied to its place at 1:1 and its rectangle flushed; Qt does the same inside a
-paint event. Whenever something lies over the canvas, or the window changes, ordinary updates are used instead.
-"""
+"""The one widget that paints a screen: header, tiles, frames. Pictures go past paint events, by way of its surface."""
 
 import math
 import time
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QBackingStore, QHideEvent, QImage, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from feeds.core import CameraReport, Clock, Rect, View
@@ -18,6 +13,7 @@ from widgets.frames import outer, paint_frames
 from widgets.header_band import HeaderBand
 from widgets.model import Alarm, Box, CameraLabel, WallLayout
 from widgets.ports import Pictures
+from widgets.surface import Surface
 from widgets.theme import Colours, Fonts, Look, Sizes
 from widgets.ticks import TickRing, TickStats
 from widgets.tile import Blit, Tile, TilePainters
@@ -63,7 +59,7 @@ class WallCanvas(QWidget):
         self._header = HeaderBand()
         self._tiles = TileSet(pictures)
         self._target: str | None = None
-        self._covered = False
+        self._surface = Surface(self, pictures)
         self._lit = True
         self._pending: dict[Tile, None] = {}
         self._next_polled = 0
@@ -97,6 +93,16 @@ class WallCanvas(QWidget):
         """The layout on the screen."""
         return self._layout
 
+    @property
+    def header_px(self) -> int:
+        """Height of the header, 0 without."""
+        return self._header.height_px
+
+    @property
+    def header_room(self) -> QRect:
+        """The part of the header where a message hides nothing."""
+        return self._header.room
+
     def set_colours(self, colours: Colours) -> None:
         """Change the theme, as a lobby does between day and night."""
         self._colours = colours
@@ -120,7 +126,7 @@ class WallCanvas(QWidget):
 
     def set_covered(self, covered: bool) -> None:
         """Tell whether another widget lies over this one; pictures are then painted in Qt's own order."""
-        self._covered = covered
+        self._surface.covered = covered
         self.update()
 
     def assign(self, cameras: Mapping[str, CameraLabel | None]) -> None:
@@ -132,7 +138,7 @@ class WallCanvas(QWidget):
         """Move the selection, or take it away."""
         for tile in self._tiles.select(tile_id, self._clock.utc()):
             self._render(tile)
-            self.update(self._logical(outer(tile, self._gutter_px)))
+            self._surface.update(outer(tile, self._gutter_px))
         self.selection_moved.emit()
 
     def enlarge(self, tile_id: str | None) -> None:
@@ -149,7 +155,7 @@ class WallCanvas(QWidget):
         """Mark the place where a dragged tile would land."""
         for place in (self._target, tile_id):
             if place in self._tiles.tiles:
-                self.update(self._logical(outer(self._tiles.shown_for(place), self._gutter_px)))
+                self._surface.update(outer(self._tiles.shown_for(place), self._gutter_px))
         self._target = tile_id
 
     def set_alarm(self, camera_id: str, alarm: Alarm | None) -> None:
@@ -234,6 +240,7 @@ class WallCanvas(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Begin to tick."""
         super().showEvent(event)
+        self._surface.attach()
         self._tick_timer.start()
         self._on_second()
 
@@ -282,67 +289,16 @@ class WallCanvas(QWidget):
                     ready.append((tile, picture))
                 else:
                     self._unpainted.append(view)
-                    self.update(self._logical(tile.picture_box))
+                    self._surface.update(tile.picture_box)
             painted.append(view)
         if another_view:
             self._tiles.request(self._clock.utc())
-        if ready:
-            self._paint_pictures(ready, painted)
+        if ready and self._surface.paint_pictures(ready):
+            self._pictures.painted(painted)
+        elif ready:
+            self._unpainted += painted
         for view in [view for view in self._tiles.extra if view in views]:
             self.wanted_arrived.emit(view)
-
-    def _paint_pictures(self, ready: Sequence[tuple[Tile, QImage]], views: Sequence[View]) -> None:
-        store = self._store()
-        if store is None:
-            self._unpainted += views
-            for tile, _ in ready:
-                self.update(self._logical(tile.picture_box))
-            return
-        region = QRegion()
-        for tile, _ in ready:
-            region += self._logical(tile.picture_rect)
-        store.beginPaint(region)
-        try:
-            with self._painter_on(store) as painter:
-                for tile, picture in ready:
-                    painter.drawImage(tile.picture_rect.topLeft(), picture)
-                    if tile.barred:
-                        tile.paint_bar(painter)
-        finally:
-            store.endPaint()
-        store.flush(region, self.window().windowHandle())
-        self._pictures.painted(views)
-
-    def _blit(self, blits: Sequence[Blit]) -> None:
-        region = QRegion()
-        for point, image in blits:
-            region += self._logical(QRect(point, image.size()))
-        store = self._store()
-        if store is None:
-            self.update(region)
-            return
-        store.beginPaint(region)
-        try:
-            with self._painter_on(store) as painter:
-                for point, image in blits:
-                    painter.drawImage(point, image)
-        finally:
-            store.endPaint()
-        store.flush(region, self.window().windowHandle())
-
-    def _store(self) -> QBackingStore | None:
-        """Return what may be painted on right now without a paint event, or None."""
-        window = self.window()
-        handle = window.windowHandle()
-        if self._covered or handle is None or not handle.isExposed() or self.size() != window.size():
-            return None
-        store = self.backingStore()
-        return store if store is not None and store.size() == window.size() else None
-
-    def _painter_on(self, store: QBackingStore) -> QPainter:
-        painter = QPainter(store.paintDevice())
-        self._use_device_px(painter)
-        return painter
 
     def _poll_next(self) -> None:
         seen = self._tiles.seen
@@ -372,10 +328,9 @@ class WallCanvas(QWidget):
         now = self._clock.utc()
         self._lit = not self._lit
         blits: list[Blit] = []
-        for tile in self._tiles.tiles.values():
+        for tile in {*self._tiles.tiles.values(), *self._tiles.seen}:
             self._poll(tile)
         for tile in self._tiles.seen:
-            self._poll(tile)
             if tile.stands_in:
                 self._pending[tile] = None
             elif tile not in self._pending:
@@ -383,7 +338,7 @@ class WallCanvas(QWidget):
         self._refresh_header()
         blits += self._header.clock_blits()
         if blits:
-            self._blit(blits)
+            self._surface.blit(blits)
         self.second_passed.emit()
 
     def _refresh_header(self) -> None:
@@ -395,7 +350,7 @@ class WallCanvas(QWidget):
         now = self._clock.utc()
         tile.render(self._pictures.image(tile.view) if tile.view else None, now)
         tile.refresh_strip(now, lit=self._lit)
-        self.update(self._logical(tile.box))
+        self._surface.update(tile.box)
 
     def _render_all(self) -> None:
         self._pending.clear()
@@ -409,11 +364,11 @@ class WallCanvas(QWidget):
         """Paint whatever part of the screen is asked for."""
         region = event.region()
         with QPainter(self) as painter:
-            self._use_device_px(painter)
-            painter.fillRect(self._device_rect(event.rect()), self._colours.s0)
+            self._surface.use_device_px(painter)
+            painter.fillRect(self._surface.device_rect(event.rect()), self._colours.s0)
             self._header.paint(painter)
             for tile in self._tiles.seen:
-                if region.intersects(self._logical(outer(tile, self._gutter_px))):
+                if region.intersects(self._surface.logical(outer(tile, self._gutter_px))):
                     picture = self._pictures.image(tile.view) if tile.view and tile.still is None else None
                     tile.paint(painter, picture)
             for tile in self._tiles.seen:
@@ -423,19 +378,3 @@ class WallCanvas(QWidget):
         if self._unpainted:
             views, self._unpainted = self._unpainted, []
             self._pictures.painted(views)
-
-    def _use_device_px(self, painter: QPainter) -> None:
-        ratio = self.devicePixelRatioF()
-        if ratio != 1.0:
-            painter.scale(1 / ratio, 1 / ratio)
-
-    def _logical(self, rect: QRect) -> QRect:
-        """Return the least rectangle of Qt's coordinates that holds one of physical pixels."""
-        ratio = self.devicePixelRatioF()
-        if ratio == 1.0:
-            return rect
-        return QRectF(rect.x() / ratio, rect.y() / ratio, rect.width() / ratio, rect.height() / ratio).toAlignedRect()
-
-    def _device_rect(self, rect: QRect) -> QRect:
-        ratio = self.devicePixelRatioF()
-        return QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio).toAlignedRect()

@@ -71,7 +71,7 @@ class WallWindow(QWidget):
             pictures=pictures, clock=clock, colours=colours, ratio=ratio, tick_ms=tick_ms, parent=self
         )
         look = self.canvas.look
-        self._toast = Toast(look, self)
+        self._toast = Toast(look, self, lambda: self.canvas.header_room)
         self._identity = Identity(look, self)
         self._help = HelpSheet(look, self)
         self._search = SearchBox(look, self)
@@ -127,6 +127,13 @@ class WallWindow(QWidget):
         self._pointer.cancel()
         self.canvas.set_layout(layout)
         self.canvas.setAccessibleName(layout.name)
+
+    def resume(self, cameras: Cameras, *, large: str | None, selected: str | None) -> None:
+        """Put cameras into places, enlarge and select as before; places that there are not are left out."""
+        canvas, places = self.canvas, self.canvas.tiles.tiles
+        canvas.assign({place: camera for place, camera in cameras.items() if place in places})
+        canvas.select(selected if selected in places else None)
+        canvas.enlarge(large if large in places and places[large].camera else None)
 
     def draw_curtain(self, *, closed: bool) -> None:
         """Close or open the privacy curtain of this screen."""
@@ -383,7 +390,8 @@ class WallWindow(QWidget):
 
     @Slot()
     def _on_covered(self) -> None:
-        self.canvas.set_covered(any(overlay.isVisible() for overlay in self._overlays))
+        tiles = self.rect().adjusted(0, int(self.canvas.header_px / self.devicePixelRatioF()), 0, 0)
+        self.canvas.set_covered(any(one.isVisible() and tiles.intersects(one.geometry()) for one in self._overlays))
         if not self._search.isVisible():
             self._proxies.focus()
 

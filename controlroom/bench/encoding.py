@@ -74,7 +74,6 @@ def encode_restful(scene: Path, folder: Path) -> tuple[Path, Path]:
 def _resampled(scene: Path, picture: Picture) -> "Iterator[Pixels]":
     """Yield the pictures of a film at another size and rate, as planes of YUV 4:2:0 below each other."""
     import av
-    import cv2
     import numpy as np
     from av.video.reformatter import Interpolation, VideoReformatter
 
@@ -91,8 +90,8 @@ def _resampled(scene: Path, picture: Picture) -> "Iterator[Pixels]":
             place = number * rate / picture.fps
             while int(place) > at:
                 near, far, at = far, next(frames, far), at + 1
-            share = float(place - at)
-            blended = np.asarray(cv2.addWeighted(near, 1 - share, far, share, 0), np.uint8)
+            share = int(256 * (place - at))
+            blended = ((near.astype(np.uint16) * (256 - share) + far.astype(np.uint16) * share) >> 8).astype(np.uint8)
             frame = av.VideoFrame.from_ndarray(blended, format="yuv420p")
             larger = enlarge.reformat(
                 frame, picture.width_px, picture.height_px, interpolation=Interpolation.BICUBIC, threads=1

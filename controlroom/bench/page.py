@@ -95,7 +95,7 @@ class _PageCanvas(WallCanvas):
         """Paint, and note the tiles whose pictures were painted with it."""
         super().paintEvent(event)
         for tile in self.tiles.seen:
-            if tile.moves and tile.view and event.region().intersects(self._logical(tile.picture_box)):
+            if tile.moves and tile.view and event.region().intersects(self._surface.logical(tile.picture_box)):
                 self.watched.note_drawn(tile.view)
 
 

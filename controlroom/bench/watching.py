@@ -4,7 +4,8 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage, QWindow
 
 from feeds.core import CameraReport, TileState, View
 from widgets.ports import Pictures
@@ -46,6 +47,10 @@ class WatchedPictures:
     def image(self, view: View) -> QImage | None:
         """Return the newest picture of `view`."""
         return self._pictures.image(view)
+
+    def put(self, window: QWindow, placed: Sequence[tuple[View, QImage, QPoint]]) -> Sequence[bool]:
+        """Paint pictures without a copy; return of which of them that was possible."""
+        return self._pictures.put(window, placed)
 
     def report(self, camera_id: str) -> CameraReport:
         """Return what is known of a camera now."""

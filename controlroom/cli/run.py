@@ -10,6 +10,7 @@ from typing import get_args
 import platformdirs
 
 from controlroom.city import BUILT_IN, City, load_city
+from controlroom.keep_alive import KEPT, Keeper
 from controlroom.options import Options
 from controlroom.simulated import VARIABLE, SimulatedCity
 from controlroom.words import say
@@ -29,9 +30,14 @@ _HELP = {
     "picture": QT_TRANSLATE_NOOP("run", "without a display: file that keeps a fresh picture of the wall"),
     "snapshots": QT_TRANSLATE_NOOP("run", "folder that saved pictures go to"),
     "instance": QT_TRANSLATE_NOOP("run", "name of this wall, where several run"),
+    "resume": QT_TRANSLATE_NOOP("run", "begin as this wall was left: layout, cameras, enlarged tile, privacy curtain"),
+    "keep_alive": QT_TRANSLATE_NOOP("run", "start the wall again, as it was, when it dies or hangs"),
 }
 _NO_CITY = QT_TRANSLATE_NOOP("run", "Nothing to show in {folder}")
 _NO_LAYOUT = QT_TRANSLATE_NOOP("run", "There is no layout {layout}; there are: {layouts}")
+_ONLY_LINUX = QT_TRANSLATE_NOOP(
+    "run", "--keep-alive needs Linux; elsewhere let the system's own service manager start the wall again"
+)
 _NO_DISPLAY = QT_TRANSLATE_NOOP(
     "run", "There is no display here: drawing off-screen, a fresh picture of the wall is kept in {file}"
 )
@@ -46,6 +52,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--picture", type=Path, metavar="FILE", help=say(_HELP["picture"]))
     parser.add_argument("--snapshots", type=Path, metavar="FOLDER", help=say(_HELP["snapshots"]))
     parser.add_argument("--instance", default="wall", metavar="NAME", help=say(_HELP["instance"]))
+    parser.add_argument("--resume", action="store_true", help=say(_HELP["resume"]))
+    parser.add_argument("--keep-alive", action="store_true", help=say(_HELP["keep_alive"]))
 
 
 def add_city_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,6 +65,12 @@ def add_city_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Open the wall and stay until it is closed. Returns 0, 1 when it cannot be shown, 2 for a wrong city or option."""
+    starts_before = os.environ.get(KEPT)
+    if args.keep_alive and starts_before is None:
+        if sys.platform != "linux":
+            print(say(_ONLY_LINUX), file=sys.stderr)
+            return 2
+        return Keeper(_own_command()).run()
     options = Options(
         layout_id=args.layout,
         language=args.lang,
@@ -65,12 +79,19 @@ def run(args: argparse.Namespace) -> int:
         snapshots=args.snapshots,
         instance=args.instance,
         audience=args.audience,
+        resume=args.resume or starts_before not in (None, "0"),
     )
     if not has_display():
         picture = args.picture or platformdirs.user_cache_path("controlroom", ensure_exists=True) / "wall.png"
         print(say(_NO_DISPLAY(file=str(picture))), flush=True)
         options = replace(options, output="picture", picture=picture, size_px=OFFSCREEN_PX)
     return show(args.city, options)
+
+
+def _own_command() -> list[str]:
+    """Return what started this process."""
+    frozen = getattr(sys, "frozen", False)
+    return [sys.executable, *(() if frozen else ("-m", "controlroom")), *sys.argv[1:]]
 
 
 def show(folder: Path | None, options: Options) -> int:

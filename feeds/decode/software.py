@@ -1,5 +1,7 @@
 """The software decoder: FFmpeg's own, one thread a stream."""
 
+import time
+from collections.abc import Callable
 from typing import Any, Protocol, cast
 
 import av.error
@@ -10,7 +12,9 @@ from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 
 from feeds.core import ErrorKind, FeedError
+from feeds.decode.doubt import DoubtWatch, cells_of, parameters_of
 from feeds.decode.gaps import GapWatch
+from feeds.decode.upright import Upright
 from feeds.source import CodecSpec
 
 
@@ -52,12 +56,12 @@ def aspect_of(own: AVRational | None, container: float) -> float:
 class SoftwareDecoder:
     """FFmpeg's decoder for one stream."""
 
-    def __init__(self, spec: CodecSpec, *, coarse: bool = False) -> None:
+    def __init__(self, spec: CodecSpec, *, coarse: bool = False, clock_s: Callable[[], float] = time.monotonic) -> None:
         """Open the decoder. Raises FeedError: UNSUPPORTED when FFmpeg has none of this name, GARBAGE when the
         codec's headers make no sense.
 
-        `coarse` leaves the deblocking filter out, which saves a sixth of the work. At two thirds of the size or less
-        the difference cannot be seen (41 dB and more, docs/performance.md).
+        `coarse` leaves the deblocking filter out, which saves a sixth of the work. At three quarters of the size or
+        less the difference cannot be seen (41 dB and more, docs/performance.md).
         """
         self.coarse = coarse
         try:
@@ -80,26 +84,36 @@ class SoftwareDecoder:
         except (ValueError, av.error.FFmpegError) as error:
             garbage = isinstance(error, av.error.InvalidDataError)
             kind = ErrorKind.GARBAGE if garbage else ErrorKind.UNSUPPORTED
-            raise FeedError(kind, f"{spec.name}: {type(error).__name__}") from None
+            words = "headers that make no sense" if garbage else "no decoder for it in this FFmpeg"
+            raise FeedError(kind, f"{spec.name}: {words}") from None
         self._container_aspect = spec.aspect
-        self._gaps = GapWatch(spec.extradata) if spec.name == "h264" else None
+        self._is_h264 = spec.name == "h264"
+        self._gaps = GapWatch(spec.extradata) if self._is_h264 else None
+        self._upright = Upright(spec.rotation)
+        self._clock_s = clock_s
+        self._doubt = DoubtWatch()
+        self._parameters = b""
+        self._last: VideoFrame | None = None
         self.damaged = False
 
     def decode(self, packet: "Packet[Any]") -> list[VideoFrame]:
         """Return the whole pictures that `packet` completes; sets `damaged` when it could not be decoded cleanly."""
         missing = self._gaps is not None and self._gaps.missing(memoryview(packet), key=packet.is_keyframe)
         self.damaged = missing or packet.is_corrupt
-        if self.damaged:
-            return []
+        if not self.damaged:
+            frames = self._decoded(packet)
+            if not self.damaged:
+                return [self._upright.turn(frame) for frame in self._believed(packet, frames)]
+        self._doubt.note_damage(self._clock_s())
+        return []
+
+    def _decoded(self, packet: "Packet[Any] | None") -> list[VideoFrame]:
         try:
             frames = self._codec.decode(packet)
         except av.error.FFmpegError:
             self.damaged = True
             return []
-        for frame in frames:
-            if frame.is_corrupt:
-                self.damaged = True
-                return []
+        self.damaged = any(frame.is_corrupt for frame in frames)
         return frames
 
     def alone(self, packet: "Packet[Any]") -> list[VideoFrame]:
@@ -107,17 +121,39 @@ class SoftwareDecoder:
         self.flush()
         frames = self.decode(packet)
         if not self.damaged:
-            try:
-                frames += [frame for frame in self._codec.decode(None) if not frame.is_corrupt]
-            except av.error.FFmpegError:
-                self.damaged = True
+            held_back = self._decoded(None)
+            frames = [*frames, *(self._upright.turn(frame) for frame in self._believed(packet, held_back))]
         self.flush()
         return [] if self.damaged else frames
+
+    def _believed(self, packet: "Packet[Any]", frames: list[VideoFrame]) -> list[VideoFrame]:
+        """Return those pictures that damage cannot have made."""
+        now_s = self._clock_s()
+        if self._is_h264:
+            # Its decoder sees damage but in parameter sets; looking at every picture would cost too much.
+            changed = packet.is_keyframe and self._changes_parameters(packet)
+            if self._doubt.settled and not changed:
+                if frames:
+                    self._last = frames[-1]
+                return frames
+            if self._last is not None and (before := cells_of(self._last)) is not None:
+                self._doubt.begin_after(before, now_s)
+            self._last = None
+        return [frame for frame in frames if self._is_believed(frame, now_s)]
+
+    def _is_believed(self, frame: VideoFrame, now_s: float) -> bool:
+        cells = cells_of(frame)
+        return cells is None or self._doubt.believes(cells, key=frame.key_frame, now_s=now_s)
+
+    def _changes_parameters(self, keyframe: "Packet[Any]") -> bool:
+        before, self._parameters = self._parameters, parameters_of(memoryview(keyframe)) or self._parameters
+        return bool(before) and self._parameters != before
 
     @property
     def aspect(self) -> float:
         """Sample aspect ratio: the codec's own, else the container's, else 1."""
-        return aspect_of(self._codec.sample_aspect_ratio, self._container_aspect)
+        aspect = aspect_of(self._codec.sample_aspect_ratio, self._container_aspect)
+        return 1 / aspect if self._upright.on_its_side else aspect
 
     def flush(self) -> None:
         """Forget reference pictures."""

@@ -1406,12 +1406,24 @@
         <translation>name of this wall, where several run</translation>
     </message>
     <message>
+        <source>begin as this wall was left: layout, cameras, enlarged tile, privacy curtain</source>
+        <translation>begin as this wall was left: layout, cameras, enlarged tile, privacy curtain</translation>
+    </message>
+    <message>
+        <source>start the wall again, as it was, when it dies or hangs</source>
+        <translation>start the wall again, as it was, when it dies or hangs</translation>
+    </message>
+    <message>
         <source>Nothing to show in {folder}</source>
         <translation>Nothing to show in {folder}</translation>
     </message>
     <message>
         <source>There is no layout {layout}; there are: {layouts}</source>
         <translation>There is no layout {layout}; there are: {layouts}</translation>
+    </message>
+    <message>
+        <source>--keep-alive needs Linux; elsewhere let the system&apos;s own service manager start the wall again</source>
+        <translation>--keep-alive needs Linux; elsewhere let the system&apos;s own service manager start the wall again</translation>
     </message>
     <message>
         <source>There is no display here: drawing off-screen, a fresh picture of the wall is kept in {file}</source>

@@ -1405,12 +1405,24 @@
         <translation>상황판이 여럿일 때 이 상황판의 이름</translation>
     </message>
     <message>
+        <source>begin as this wall was left: layout, cameras, enlarged tile, privacy curtain</source>
+        <translation>마지막 상태 그대로 시작합니다: 레이아웃, 카메라 배치, 확대한 타일, 사생활 가림막</translation>
+    </message>
+    <message>
+        <source>start the wall again, as it was, when it dies or hangs</source>
+        <translation>상황판이 종료되거나 응답하지 않으면 그 상태 그대로 다시 시작합니다</translation>
+    </message>
+    <message>
         <source>Nothing to show in {folder}</source>
         <translation>{folder}: 표시할 것이 없습니다</translation>
     </message>
     <message>
         <source>There is no layout {layout}; there are: {layouts}</source>
         <translation>{layout} 레이아웃이 없습니다. 있는 레이아웃: {layouts}</translation>
+    </message>
+    <message>
+        <source>--keep-alive needs Linux; elsewhere let the system&apos;s own service manager start the wall again</source>
+        <translation>--keep-alive 옵션은 Linux에서만 쓸 수 있습니다. 다른 시스템에서는 시스템의 서비스 관리자로 상황판을 다시 시작하십시오</translation>
     </message>
     <message>
         <source>There is no display here: drawing off-screen, a fresh picture of the wall is kept in {file}</source>

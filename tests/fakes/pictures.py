@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPolygonF
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPolygonF, QWindow
 
 from feeds.core import CameraReport, TileState, View
 
@@ -53,6 +53,9 @@ class FakePictures:
 
     def image(self, view: View) -> QImage | None:
         return self._images.get(view, self._newest.get(view.camera_id))
+
+    def put(self, window: QWindow, placed: Sequence[tuple[View, QImage, QPoint]]) -> Sequence[bool]:
+        return [False] * len(placed)
 
     def report(self, camera_id: str) -> CameraReport:
         known = CameraReport(camera_id, TileState.LIVE, picture_utc=NOW_UTC, picture_age_s=0.1)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.watch import HISTORY_S, DriftMeter, Pacer, RateMeter, RepeatWatch
+from feeds.watch import HISTORY_S, DriftMeter, Pacer, RateMeter, RepeatWatch, TrueAge
 
 FPS = 15
 STEP_NS = 1_000_000_000 // FPS
@@ -143,6 +143,12 @@ def test_a_jump_of_the_time_stamps_starts_afresh(jump_s: float) -> None:
     assert meter.picture(2.1 + jump_s, 102.1) == pytest.approx(0, abs=0.001)
 
 
+@pytest.mark.parametrize("step_s", [0.0, -1 / FPS, -5.0])
+def test_a_clock_that_does_not_go_forward_is_no_clock(step_s: float) -> None:
+    meter = DriftMeter()
+    assert [meter.picture(1000 + number * step_s, 100 + number / FPS) for number in range(300)] == [0.0] * 300
+
+
 def test_a_burst_of_old_pictures_is_not_drift() -> None:
     meter = DriftMeter()
     for number in range(75):
@@ -176,6 +182,15 @@ def test_a_jump_or_no_time_stamp_is_shown_at_once(pts_s: float | None) -> None:
     assert pacer.due_s(pts_s, 100.0) == 100.0
 
 
+@pytest.mark.parametrize("stamps", [[None] * 100, [number * 100.0 for number in range(100)]])
+def test_pictures_without_a_sensible_time_have_a_rate(stamps: list[float | None]) -> None:
+    """Else a file of them would be played as fast as the machine can."""
+    pacer, now_s = Pacer(), 100.0
+    for pts_s in stamps:
+        now_s = max(now_s, pacer.due_s(pts_s, now_s))
+    assert now_s == pytest.approx(100 + 98 * Pacer.UNTIMED_S)
+
+
 @given(st.lists(st.floats(-1e6, 1e6), max_size=30))
 def test_nothing_is_ever_due_far_away(stamps: list[float]) -> None:
     pacer, now_s = Pacer(), 0.0
@@ -205,3 +220,32 @@ def test_pictures_that_come_minutes_apart_are_compared_too() -> None:
     found = [watch.packet(memoryview(b"same" * 500), key=True, now_ns=number * 60_000_000_000) for number in range(8)]
     assert found == [False] * 4 + [True] * 4
     assert not watch.packet(memoryview(b"other" * 500), key=True, now_ns=8 * 60_000_000_000)
+
+
+@pytest.mark.parametrize("jump_s", [86400.0, -86400.0, 3600.0, -120.0])
+def test_a_clock_that_is_set_wrong_makes_no_picture_late(jump_s: float) -> None:
+    age = TrueAge()
+    assert age.age_s(1_000_000.0, utc_s=1_000_004.0, now_s=50.0) == pytest.approx(4.0)
+    for number in range(1, 100):
+        aged_s = age.age_s(1_000_000.0 + number, utc_s=1_000_004.0 + number + jump_s, now_s=50.0 + number)
+        assert aged_s == pytest.approx(4.0)
+    assert age.age_s(1_000_100.0, utc_s=1_000_104.0, now_s=150.0) == pytest.approx(4.0)
+
+
+def test_a_clock_that_is_set_right_is_believed() -> None:
+    age = TrueAge()
+    assert age.age_s(1_000_000.0, utc_s=500.0, now_s=50.0) == pytest.approx(-999_500.0)
+    assert age.age_s(1_000_001.0, utc_s=1_000_005.0, now_s=51.0) == pytest.approx(4.0)
+    assert age.age_s(1_000_002.0, utc_s=1_000_008.0, now_s=52.0) == pytest.approx(6.0), "a correction of two seconds"
+
+
+def test_a_picture_may_really_be_old() -> None:
+    age = TrueAge()
+    ages = [age.age_s(1_000_000.0, utc_s=1_000_000.0 + number, now_s=50.0 + number) for number in range(600)]
+    assert ages == pytest.approx(list(range(600)))
+
+
+def test_a_camera_may_be_old_from_the_beginning() -> None:
+    age = TrueAge()
+    assert age.age_s(1_000_000.0, utc_s=1_090_000.0, now_s=50.0) == pytest.approx(90_000.0)
+    assert age.age_s(1_000_001.0, utc_s=1_090_001.0, now_s=51.0) == pytest.approx(90_000.0)
