@@ -29,7 +29,8 @@ from feeds.messages import (
     Started,
     UseDecoders,
 )
-from feeds.stream import Outputs, StreamRun, Tools
+from feeds.outputs import Outputs, Tools
+from feeds.stream import StreamRun
 
 HEARTBEAT_S = 0.25
 NICENESS = 5

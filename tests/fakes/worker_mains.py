@@ -59,7 +59,7 @@ def sabotaged(connection: "Connection[Any, Any]", board_name: str) -> None:
 def _with_device(device: Accelerator, connection: "Connection[Any, Any]", board_name: str) -> None:
     from feeds import worker
     from feeds.decode.pool import DecoderPool
-    from feeds.stream import Tools
+    from feeds.outputs import Tools
 
     class ToolsWithDevice(Tools):
         def __init__(self) -> None:

@@ -12,9 +12,10 @@ from feeds.board import Board, StreamColumn
 from feeds.core import FULL, ErrorKind, FeedError, Rect, Tier
 from feeds.memory import Segment
 from feeds.messages import Output
+from feeds.outputs import Outputs, Tools
 from feeds.pictures import Ring, RingReader, slot_bytes
 from feeds.source import KindConfig
-from feeds.stream import Outputs, StreamRun, Tools
+from feeds.stream import StreamRun
 from tests.fakes.clips import Pixels
 from tests.feeds.waiting import LIMIT_S, until
 

@@ -18,8 +18,8 @@ from feeds.decode.hardware import SILENT_PACKETS
 from feeds.decode.pool import DecoderPool, Seat
 from feeds.decode.software import Decoder, SoftwareDecoder
 from feeds.kinds.file import FileConfig
+from feeds.outputs import Tools
 from feeds.source import CodecSpec
-from feeds.stream import Tools
 from tests.fakes.accelerator import Accelerator, damaged, silent
 from tests.fakes.clips import Pixels, access_units, shows_quarters
 from tests.feeds.conftest import Clips

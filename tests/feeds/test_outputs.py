@@ -9,8 +9,8 @@ from feeds.core import FULL, Rect
 from feeds.decode.scale import ReformatScaler
 from feeds.memory import Segment
 from feeds.messages import Output
+from feeds.outputs import Outputs, Tools
 from feeds.pictures import Ring, slot_bytes
-from feeds.stream import Outputs, Tools
 from tests.fakes.clips import drawing, frame_of
 
 FRAME = frame_of(drawing(0, 320, 180))
