@@ -92,7 +92,8 @@ class SimulatedCity:
 def _draw_and_serve(pipe: "Connection[Any, Any]", folder: Path, cameras: int | None) -> None:
     """Draw what is missing, serve, and end with the other end of `pipe`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent closes this process
-    from controlroom.sim.clips import end_with_parent, ensure_clips  # video libraries in this process only
+    from controlroom.sim.clips import ensure_clips  # video libraries in this process only
+    from controlroom.sim.drawing_process import end_with_parent
     from controlroom.sim.server import SimServer
 
     end_with_parent()

@@ -6,20 +6,19 @@ import json
 import multiprocessing
 import os
 import shutil
-import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing.connection import wait
 from pathlib import Path
 
 import platformdirs
 
+from controlroom.sim.drawing_process import begin_drawing_process
 from controlroom.sim.scenes.catalogue import SCENES, scene
 
-CONTENT = 3
+CONTENT = 4
 """Version of what is drawn: another number, and every clip is drawn anew."""
 
 MOST_SCENE_BYTES = 4_000_000
@@ -66,7 +65,7 @@ def ensure_clips(
     if missing:
         _expect_room(place, len(missing) * MOST_SCENE_BYTES)
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(min(processes, len(missing)), context, initializer=end_with_parent) as pool:
+        with ProcessPoolExecutor(min(processes, len(missing)), context, initializer=begin_drawing_process) as pool:
             drawn = [pool.submit(_draw, scene_id, place) for scene_id in missing]
             try:
                 for future in as_completed(drawn):
@@ -79,23 +78,6 @@ def ensure_clips(
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
     return clips
-
-
-def end_with_parent() -> None:
-    """Let this process end as soon as the one that started it has, however that came about.
-
-    Raises RuntimeError in a process that no other started by `multiprocessing`.
-    """
-    # WORKAROUND https://github.com/python/cpython/issues/111873: processes of a pool outlive one that is killed.
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        raise RuntimeError("this process was started by no other")
-    threading.Thread(target=_await_end, args=(parent.sentinel,), name="end-with-parent", daemon=True).start()
-
-
-def _await_end(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
 
 
 def _clips(place: Path, scene_id: str) -> SceneClips:

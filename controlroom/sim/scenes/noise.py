@@ -61,13 +61,10 @@ def sampled(field: Floats, y: Floats, x: Floats) -> Floats:
 
 
 def blurred(field: Floats, radius: int, axis: int, times: int = 2) -> Floats:
-    """Return `field` blurred along `axis` by a running mean of 2 radius + 1 samples, repeated; edges continue."""
+    """Return `field` blurred along `axis`, 0 or 1, by a running mean of 2 radius + 1 samples, repeated; edges continue."""
+    import cv2  # a video library: who asks for clips imports this module and must be free of them
+
+    size = (1, 2 * radius + 1) if axis == 0 else (2 * radius + 1, 1)
     for _ in range(times):
-        padding = [(0, 0)] * field.ndim
-        padding[axis] = (radius + 1, radius)
-        total = np.cumsum(np.pad(field, padding, mode="edge"), axis=axis, dtype=np.float32)
-        size = field.shape[axis]
-        upper = np.take(total, np.arange(2 * radius + 1, 2 * radius + 1 + size), axis=axis)
-        lower = np.take(total, np.arange(size), axis=axis)
-        field = ((upper - lower) / (2 * radius + 1)).astype(np.float32)
+        field = cv2.blur(field, size, borderType=cv2.BORDER_REPLICATE)
     return field
