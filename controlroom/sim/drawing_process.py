@@ -5,6 +5,7 @@ Imports nothing of what draws, which reads the environment when it is imported.
 
 import multiprocessing
 import os
+import signal
 import threading
 from multiprocessing.connection import wait
 
@@ -15,6 +16,7 @@ _ONE_THREAD = {"QT_NO_GUI_THREADPOOL": "1", "OPENCV_FOR_THREADS_NUM": "1", "OPEN
 def begin_drawing_process() -> None:
     """Prepare a process of the pool, before it imports what draws."""
     os.environ.update(_ONE_THREAD)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # its pool ends it with that, which the server's process ignores
     end_with_parent()
 
 

@@ -61,10 +61,13 @@ def sampled(field: Floats, y: Floats, x: Floats) -> Floats:
 
 
 def blurred(field: Floats, radius: int, axis: int, times: int = 2) -> Floats:
-    """Return `field` blurred along `axis`, 0 or 1, by a running mean of 2 radius + 1 samples, repeated; edges continue."""
+    """Return `field` blurred along `axis` by a running mean of 2 radius + 1 samples, repeated; edges continue.
+
+    `axis` is 0 or 1.
+    """
     import cv2  # a video library: who asks for clips imports this module and must be free of them
 
     size = (1, 2 * radius + 1) if axis == 0 else (2 * radius + 1, 1)
     for _ in range(times):
-        field = cv2.blur(field, size, borderType=cv2.BORDER_REPLICATE)
+        field = cv2.blur(field, size, borderType=cv2.BORDER_REPLICATE).astype(np.float32, copy=False)
     return field
