@@ -117,7 +117,7 @@ class Water:
         assert self._levels is not None, "see() comes first"
         turn = 2 * math.pi * t_s / LOOP_S * self._cycles
         weights = np.column_stack([np.cos(turn), np.sin(turn)]).reshape(-1).astype(np.float32)
-        wave = (weights @ self._basis).reshape(self._rows, self._width)
+        wave = np.einsum("i,ij->j", weights, self._basis).reshape(self._rows, self._width)
         row = np.clip(self._row_of + wave * self._reach, 0, self._rows - 1).astype(np.int32)
         level = np.clip(wave * (0.55 * _LEVELS) + _LEVELS / 2, 0, _LEVELS - 1).astype(np.int32)
         index = (level * self._rows + row) * self._width + self._column
