@@ -56,6 +56,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Serve until SIGINT or SIGTERM. The base address is the one line on stdout, said before everything is drawn.
 
+    A terminal gets that of each camera's main stream as well.
+
     Returns 0, 1 when the port cannot be had or the city cannot be drawn, 2 when a password is missing or a fault names
     no camera.
     """
@@ -88,6 +90,9 @@ def run(args: argparse.Namespace) -> int:
         except RuntimeError as error:
             return _complain(_NO_CITY(reason=str(error)), 1)
         print(city.url, flush=True)
+        if sys.stdout.isatty():
+            for camera_id in shown:
+                print(f"{city.url}/{camera_id}/main.ts", flush=True)
         with ProgressBar(say(_DRAWING)) as bar:
             return _tell(city, bar, stop)
     finally:
