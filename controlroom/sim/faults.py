@@ -107,8 +107,8 @@ def parse_request(body: bytes) -> tuple[str, Fault | None]:
 def corrupted(data: bytes, seed: int) -> bytes:
     """Return `data` with some bytes changed; the same seed changes the same ones.
 
-    One byte in about 1,500, at least one, anywhere: in the packets' headers as well as in what they carry. So a link does
-    that has no error correction left, as far as its receiver passes on what is wrong; nothing is lost or put in.
+    One byte in about 1,500, at least one, anywhere: in the packets' headers as well as in what they carry. A link does
+    so whose error correction is overcharged and whose receiver passes on what is wrong; nothing is lost or put in.
     """
     rng = random.Random(seed)
     changed = bytearray(data)
