@@ -48,6 +48,7 @@ class PictureHub:
         self.latency = Latency()
         self.x11 = X11Pictures.found()
         self._screens: list[ScreenPictures] = []
+        self._expected: tuple[str, ...] = ()
 
     def screen(self) -> "ScreenPictures":
         """Return the pictures of one more screen."""
@@ -55,9 +56,15 @@ class PictureHub:
         self._screens.append(screen)
         return screen
 
+    def expect(self, camera_ids: Sequence[str]) -> None:
+        """Keep these cameras ready, beside those the screens name: a tour's next pages."""
+        self._expected = tuple(camera_ids)
+        self.request()
+
     def request(self) -> None:
         """Ask the engine for what all screens want together."""
-        self.engine.show([view for screen in self._screens for view in screen.wanted])
+        soon = [camera_id for screen in self._screens for camera_id in screen.soon]
+        self.engine.show([view for screen in self._screens for view in screen.wanted], [*soon, *self._expected])
 
     def collect(self) -> None:
         """Take what is new and tell every screen that shows it; nothing while the X server still reads the last."""
@@ -75,11 +82,13 @@ class ScreenPictures:
     def __init__(self, hub: PictureHub) -> None:
         self._hub = hub
         self.wanted: dict[View, None] = {}
+        self.soon: tuple[str, ...] = ()
         self.fresh: dict[View, None] = {}
 
-    def show(self, views: Sequence[View]) -> None:
-        """Ask for exactly these views from now on."""
+    def show(self, views: Sequence[View], soon: Sequence[str] = ()) -> None:
+        """Ask for exactly these views from now on, and for these cameras to be kept ready."""
         self.wanted = dict.fromkeys(views)
+        self.soon = tuple(soon)
         self._hub.request()
 
     def changed(self) -> list[View]:

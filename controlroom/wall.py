@@ -11,6 +11,7 @@ import psutil
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from controlroom import __version__
+from controlroom.advice import advice
 from controlroom.bridge import PictureHub
 from controlroom.city import BUILT_IN, City
 from controlroom.city_reader import CityReader
@@ -319,6 +320,12 @@ class Wall(QObject):
         reports = [self._engine.report(camera_id) for camera_id in self._city.cameras]
         ticks = self.windows[0].canvas.tick_stats().interval if self.windows else None
         incident = self._engine.incident
+        decoders = self._engine.decoders()
+        with_sub = {
+            camera.id
+            for camera in self._city.cameras.values()
+            if any(stream.role == "sub" for stream in camera.streams)
+        }
         return {
             "version": __version__,
             "pid": os.getpid(),
@@ -337,6 +344,8 @@ class Wall(QObject):
                     "id": report.camera_id,
                     "state": report.state.value,
                     "stream": report.role,
+                    "tier": report.tier.name.lower(),
+                    "limited": report.limited.value,
                     "transport": report.transport,
                     "codec": report.codec,
                     "decoder": report.decoder or "software",
@@ -361,7 +370,8 @@ class Wall(QObject):
                 "rss_mib": round(self._process.memory_info().rss / 2**20, 1),
             },
             "workers": self._engine.workers(),
-            "decoders": self._engine.decoders(),
+            "decoders": decoders,
+            "advice": advice(reports, with_sub=with_sub, has_device=any(found["used"] for found in decoders)),
             "tick_ms": {
                 "p50": round(ticks.p50_ms, 1) if ticks else 0.0,
                 "p99": round(ticks.p99_ms, 1) if ticks else 0.0,

@@ -35,7 +35,12 @@ class Activity(IntEnum):
 
 
 class StreamColumn(IntEnum):
-    """Columns of a stream row. All times are `time.monotonic_ns`."""
+    """Columns of a stream row. All times are `time.monotonic_ns`.
+
+    KEY_US and PICTURE_US: processor time of decoding and scaling a keyframe and any other picture, a running mean.
+    SPARE_MILLI: of 1000 pictures so many that no other refers to. LATE: pictures left out because the worker was
+    behind. PACKET_NS: when the newest packet was dealt with.
+    """
 
     ACTIVITY = 0
     ACTIVITY_SINCE_NS = auto()
@@ -55,8 +60,11 @@ class StreamColumn(IntEnum):
     GOP_MS = auto()
     DRIFT_MS = auto()
     LAG_MS = auto()
-    DECODE_US = auto()
-    SCALE_US = auto()
+    KEY_US = auto()
+    PICTURE_US = auto()
+    SPARE_MILLI = auto()
+    LATE = auto()
+    PACKET_NS = auto()
     CODEC = auto()
     DECODER = auto()
     FALLBACKS = auto()
@@ -165,7 +173,6 @@ class StreamFacts:
         "bytes",
         "codec",
         "corrupt",
-        "decode_us",
         "decoder",
         "drift_ms",
         "drops",
@@ -174,14 +181,18 @@ class StreamFacts:
         "frames",
         "gop_ms",
         "height_px",
+        "key_us",
         "lag_ms",
+        "late",
+        "packet_ns",
         "packets",
         "phase",
         "picture_ns",
+        "picture_us",
         "repeat_since_ns",
-        "scale_us",
         "shown",
         "source_fps_milli",
+        "spare_milli",
         "width_px",
     )
 
@@ -193,12 +204,18 @@ class StreamFacts:
         self.width_px = self.height_px = self.gop_ms = self.drift_ms = 0
         self.fps_milli = self.source_fps_milli = 0
         self.lag_ms = NO_LAG
-        self.decode_us = self.scale_us = self.codec = 0
+        self.key_us = self.picture_us = self.spare_milli = self.late = self.packet_ns = 0
+        self.codec = 0
         self.decoder = self.fallbacks = 0
 
     def doing(self, activity: int, now_ns: int) -> None:
         """Write down which native call the thread is in since `now_ns`, so that a hang or crash finds its culprit."""
         _ACTIVITY.pack_into(self._row, 0, activity, now_ns)
+
+    def done(self) -> tuple[int, int]:
+        """Return what `doing` was told last: the call, and since when."""
+        activity, since_ns = _ACTIVITY.unpack_from(self._row, 0)
+        return activity, since_ns
 
     def write(self, now_ns: int) -> None:
         """Put everything on the board; at `now_ns` the thread is in no native call."""
@@ -223,8 +240,11 @@ class StreamFacts:
             self.gop_ms,
             self.drift_ms,
             self.lag_ms,
-            self.decode_us,
-            self.scale_us,
+            self.key_us,
+            self.picture_us,
+            self.spare_milli,
+            self.late,
+            self.packet_ns,
             self.codec,
             self.decoder,
             self.fallbacks,

@@ -27,6 +27,24 @@ class TileState(StrEnum):
     PRIVACY = "privacy"  # hidden on purpose
 
 
+class Tier(IntEnum):
+    """How much of a camera is decoded, least first. Of a camera with one stream, SUB and SUB_REF mean that one."""
+
+    PARKED = 0  # packets are read and the last group of pictures is kept, nothing is decoded
+    KEY = 1  # keyframes alone, one a second at most
+    SUB_REF = 2  # the small stream without the pictures that no other refers to
+    SUB = 3  # the small stream
+    MAIN = 4  # the large stream
+
+
+class Limit(StrEnum):
+    """Why less of a camera is shown than there is room for on the screen."""
+
+    NONE = "none"
+    CPU = "cpu"  # the machine cannot decode more
+    NETWORK = "network"  # its stream comes in more slowly than it should
+
+
 class ErrorKind(IntEnum):
     """Why a stream is not running. Small integers, because they also travel through shared memory."""
 
@@ -134,7 +152,8 @@ class CameraReport:
     Ages in seconds of the monotonic clock; `picture_utc` is when the shown picture was received (None: never).
     `drift_s`: how far the picture is behind its own best (0 = as fresh as it ever was). `lag_s`: measured age of the
     picture where the protocol tells it (HLS programme date-time), else None. `decoder`: the device that decodes it, ""
-    for software. `fallbacks`: how often a device failed on it and software went on.
+    for software. `fallbacks`: how often a device failed on it and software went on. `tier`: how much of it is decoded,
+    `limited` why not more.
     """
 
     camera_id: str
@@ -158,6 +177,8 @@ class CameraReport:
     bytes_read: int = 0
     decoder: str = ""
     fallbacks: int = 0
+    tier: Tier = Tier.MAIN
+    limited: Limit = Limit.NONE
 
 
 class Clock(Protocol):

@@ -5,7 +5,7 @@ import logging
 import signal
 import sys
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from feeds import entry
 from feeds.board import Activity, StreamColumn
@@ -29,14 +29,14 @@ class Crew:
         self._main = main
         self._numbers = itertools.count()
 
-    def place(self, job: StreamJob) -> WorkerHandle | None:
+    def place(self, job: StreamJob, loads: Mapping[WorkerHandle, float]) -> WorkerHandle | None:
         """Return the worker to open `job` in: its own when it is under suspicion, else the least busy one.
 
-        None when no worker could be started.
+        `loads`: the processor time in cores that their streams take. None when no worker could be started.
         """
         crowd = [handle for handle in self.workers if not handle.alone]
         if not job.alone and len(crowd) >= self._most:
-            return min(crowd, key=lambda handle: handle.streams)
+            return min(crowd, key=lambda handle: (loads.get(handle, 0.0), handle.streams))
         try:
             handle = WorkerHandle(next(self._numbers), alone=job.alone, main=self._main)
         except OSError as error:

@@ -12,7 +12,7 @@ import psutil
 
 from feeds import entry
 from feeds.board import StreamColumn, unpack_codec
-from feeds.core import CameraReport, Clock, Role, SystemClock, TileState, View
+from feeds.core import CameraReport, Clock, Limit, Role, SystemClock, Tier, TileState, View
 from feeds.decode.catalogue import name_of
 from feeds.decoders import Decoders
 from feeds.jobs import CameraFeeds, StreamJob, ViewFeed
@@ -21,6 +21,10 @@ from feeds.pictures import RingReader
 from feeds.state import Facts, derive
 from feeds.supervise import Limits, Supervisor
 from feeds.workers import WorkerMain
+
+MOST_PARKED = 64
+LATE_TICK_S, PAUSE_S = 0.1, 1.0
+"""From one call of `changed` to the next: more than the first is a late tick, more than the second a pause."""
 
 
 class Engine:
@@ -42,8 +46,9 @@ class Engine:
         self._clock = clock or SystemClock()
         self._cameras = {camera.camera_id: camera for camera in cameras}
         self._views: tuple[View, ...] = ()
+        self._soon: tuple[str, ...] = ()
         self._supervisor = Supervisor(limits or Limits(), worker_main=worker_main, decoders=decoders, seed=seed)
-        self._started_s = self._clock.monotonic_s()
+        self._ticked_s = 0.0
         self._processes: dict[int, psutil.Process] = {}
         self._last: dict[str, RingReader] = {}
         """By camera: the picture of a view that is gone, for as long as no other view of the camera has one."""
@@ -55,18 +60,29 @@ class Engine:
     def set_cameras(self, cameras: Iterable[CameraFeeds]) -> None:
         """Replace the catalogue; streams whose config did not change go on untouched."""
         self._cameras = {camera.camera_id: camera for camera in cameras}
-        self._supervisor.show(self._cameras, self._views)
+        self._supervisor.show(self._cameras, self._views, self._soon)
 
-    def show(self, views: Sequence[View]) -> None:
-        """Want exactly these views from now on. Equal ones share a picture; those without a single pixel have none."""
+    def show(self, views: Sequence[View], soon: Sequence[str] = ()) -> None:
+        """Want exactly these views from now on. Equal ones share a picture; those without a single pixel have none.
+
+        `soon`: cameras that will probably be shown next. Their streams are open and decode nothing, so that a view of
+        them has a picture at once; the first `MOST_PARKED` of them.
+        """
         unique = tuple(dict.fromkeys(view for view in views if view.width_px > 0 and view.height_px > 0))
-        if unique != self._views:
-            self._views = unique
-            self._supervisor.show(self._cameras, unique)
+        seen = {view.camera_id for view in unique}
+        parked = tuple(dict.fromkeys(camera_id for camera_id in soon if camera_id not in seen))[:MOST_PARKED]
+        changed = (unique, parked) != (self._views, self._soon)
+        if changed or any(new.priority != old.priority for new, old in zip(unique, self._views, strict=False)):
+            self._views, self._soon = unique, parked
+            self._supervisor.show(self._cameras, unique, parked)
 
     def changed(self) -> list[tuple[View, RingReader]]:
         """Take what is new: the views with a newer picture, each with the reader that now holds it."""
         supervisor = self._supervisor
+        now_s = self._clock.monotonic_s()
+        if LATE_TICK_S < now_s - self._ticked_s < PAUSE_S:
+            supervisor.late_ticks += 1
+        self._ticked_s = now_s
         fresh = []
         for view, feed in supervisor.wiring.items():
             if feed.pending:
@@ -154,16 +170,23 @@ class Engine:
         picture_ns = job.newest_picture_ns
         repeat_ns = job.cell(StreamColumn.REPEAT_SINCE_NS)
         age_s = now_s - picture_ns / 1e9 if picture_ns else None
+        picture_s = picture_ns / 1e9 if picture_ns else None
+        if not job.feedings and job.phase == "open":
+            picture_s = job.alive_ns / 1e9 or picture_s
+        elif job.is_promoted and (picture_s or 0.0) < job.wanted_since_s:
+            picture_s = job.wanted_since_s  # the next is on its way
         state = derive(
             Facts(
                 now_s=now_s,
                 wanted_since_s=job.wanted_since_s,
-                picture_s=picture_ns / 1e9 if picture_ns else None,
+                picture_s=picture_s,
                 repeat_since_s=repeat_ns / 1e9 if repeat_ns else None,
                 running=job.phase == "open",
                 error=job.error,
                 stale_after_s=camera.stale_after_s,
                 lost_after_s=camera.lost_after_s,
+                interval_s=_interval_s(job),
+                packet_s=job.cell(StreamColumn.PACKET_NS) / 1e9 or None,
             )
         )
         waiting = job.phase == "waiting" and job.failures
@@ -189,6 +212,8 @@ class Engine:
             bytes_read=sum(job.bytes_before + job.cell(StreamColumn.BYTES) for job in jobs),
             decoder=name_of(job.cell(StreamColumn.DECODER)),
             fallbacks=sum(job.fallbacks_before + job.cell(StreamColumn.FALLBACKS) for job in jobs),
+            tier=_tier(job),
+            limited=self._supervisor.load.limit(camera_id) if job.feedings else Limit.NONE,
         )
 
     @property
@@ -255,3 +280,19 @@ class Engine:
             self._let_go(reader)
         self._last.clear()
         self._supervisor.give_back_all()
+
+
+def _tier(job: StreamJob) -> Tier:
+    """Return how much of a camera is decoded whose pictures come from this stream."""
+    if not job.feedings:
+        return Tier.PARKED
+    if job.tier <= Tier.SUB_REF:
+        return job.tier
+    return Tier.MAIN if job.key[1] == "main" else Tier.SUB
+
+
+def _interval_s(job: StreamJob) -> float:
+    """Return how far apart pictures are while keyframes alone are shown, else 0."""
+    if job.tier is not Tier.KEY:
+        return 0.0
+    return max(1.0, job.cell(StreamColumn.GOP_MS) / 1000)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from feeds.board import NO_LAG, Activity, StreamColumn
-from feeds.core import ErrorKind, Role, View
+from feeds.core import ErrorKind, Role, Tier, View
 from feeds.messages import Output
 from feeds.pictures import RingReader
 from feeds.source import KindConfig
@@ -69,6 +69,13 @@ class StreamJob:
     opened_s: float = 0.0
     wanted_since_s: float = 0.0
     idle_since_s: float | None = None
+    """None while it is wanted: by views, or to be parked."""
+    is_shown: bool = False
+    is_parked: bool = False
+    is_promoted: bool = False
+    """It ran well, parked, when a view came to want it."""
+    tier: Tier = Tier.MAIN
+    """The most its worker was told to decode of it."""
     error: ErrorKind = ErrorKind.NONE
     detail: str = ""
     transport: str = ""
@@ -105,6 +112,11 @@ class StreamJob:
         return self.cell(StreamColumn.PICTURE_NS) or self.picture_ns
 
     @property
+    def alive_ns(self) -> int:
+        """When the stream last proved that it is well: by a new picture, while it is parked by a packet (monotonic)."""
+        return self.cell(StreamColumn.PICTURE_NS if self.feedings else StreamColumn.PACKET_NS)
+
+    @property
     def size_px(self) -> tuple[int, int]:
         """Width and height of the stream's newest picture, zeros before the first of all tries."""
         return self.cell(StreamColumn.WIDTH_PX) or self.width_px, self.cell(StreamColumn.HEIGHT_PX) or self.height_px
@@ -121,6 +133,11 @@ class StreamJob:
         activity = Activity(self.cell(StreamColumn.ACTIVITY))
         return activity, now_s - since_ns / 1e9 if since_ns else 0.0
 
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """The views it serves, as its worker is told of them."""
+        return tuple(feeding.output for feeding in self.feedings.values())
+
     def let_go(self, feed: ViewFeed) -> None:
         """Stop serving a view; the GUI lets go of the ring when it has another picture."""
         self.feedings.pop(feed).reader.abandoned = True
@@ -133,3 +150,18 @@ class StreamJob:
         self.drops_before += self.cell(StreamColumn.DROPS)
         self.shown_before += self.cell(StreamColumn.SHOWN)
         self.fallbacks_before += self.cell(StreamColumn.FALLBACKS)
+
+
+def may_forget(job: StreamJob, now_s: float, linger_s: float) -> bool:
+    """Whether nothing is lost with a stream that nobody has wanted for `linger_s`. One that failed is remembered until
+    its next try is due: to be shown again and again, as in a tour, must not make it be tried more often."""
+    idle_s = 0.0 if job.idle_since_s is None else now_s - job.idle_since_s
+    return job.phase == "waiting" and idle_s >= linger_s and now_s >= job.next_try_s and not job.crashes
+
+
+def same_box(spare: dict[View, ViewFeed], view: View) -> ViewFeed | None:
+    """Take a feed that differs from `view` only in its crop out of `spare`: zooming keeps the ring."""
+    for other in spare:
+        if (other.camera_id, other.width_px, other.height_px) == (view.camera_id, view.width_px, view.height_px):
+            return spare.pop(other)
+    return None

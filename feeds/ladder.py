@@ -26,23 +26,25 @@ def wait_s(failures: int, kind: ErrorKind, rng: random.Random) -> float:
     return jittered(max(step, BUSY_S) if kind is ErrorKind.BUSY else step, rng)
 
 
-class OpenBudget:
-    """At most `per_second` openings a second over the whole program, `burst` at once after a quiet time."""
+_SECOND_S = 1.05
+"""A little more: a connection is made a moment after it was allowed, one sooner than another."""
 
-    def __init__(self, per_second: float, burst: int) -> None:
-        self._per_second = per_second
-        self._burst = burst
-        self._tokens = float(burst)
-        self._last_s: float | None = None
+
+class OpenBudget:
+    """At most `per_second` openings within any second over the whole program; below 1, one within `1 / per_second`."""
+
+    def __init__(self, per_second: float) -> None:
+        self._most = max(1, int(per_second))
+        self._window_s = max(_SECOND_S, 1 / per_second)
+        self._taken_s: deque[float] = deque()
 
     def take(self, now_s: float) -> bool:
         """Return whether one more stream may be opened now."""
-        if self._last_s is not None:
-            self._tokens = min(self._burst, self._tokens + (now_s - self._last_s) * self._per_second)
-        self._last_s = now_s
-        if self._tokens < 1:
+        while self._taken_s and now_s - self._taken_s[0] >= self._window_s:
+            self._taken_s.popleft()
+        if len(self._taken_s) >= self._most:
             return False
-        self._tokens -= 1
+        self._taken_s.append(now_s)
         return True
 
 

@@ -5,7 +5,7 @@ Pictures and their counters never travel here; they are in shared memory (`feeds
 
 from dataclasses import dataclass
 
-from feeds.core import ErrorKind, Rect
+from feeds.core import ErrorKind, Rect, Tier
 from feeds.decode.choice import Capability
 from feeds.source import KindConfig
 
@@ -29,15 +29,20 @@ class OpenStream:
     generation: int
     config: KindConfig
     outputs: tuple[Output, ...]
+    tier: Tier = Tier.MAIN
 
 
 @dataclass(frozen=True, slots=True)
 class ShowOutputs:
-    """Serve exactly these views of the stream on `row` from now on."""
+    """Serve exactly these views of the stream on `row` from now on; without any it is parked.
+
+    `tier`: decode no more of it than that; above SUB_REF all of it.
+    """
 
     row: int
     generation: int
     outputs: tuple[Output, ...]
+    tier: Tier = Tier.MAIN
 
 
 @dataclass(frozen=True, slots=True)

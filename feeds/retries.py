@@ -44,15 +44,15 @@ class Retries:
             log.info("camera %s %s: %s %s", *job.key, kind.name, detail)
 
     def overdue(self, job: StreamJob, now_s: float, jobs: Collection[StreamJob]) -> ErrorKind | None:
-        """Take note of an open stream's pictures; return what is wrong when it is open and never shows any."""
-        picture_ns = job.cell(StreamColumn.PICTURE_NS)
-        if picture_ns:
+        """Take note of an open stream's health; return what is wrong when it is open and never shows a picture."""
+        alive_ns = job.alive_ns
+        if alive_ns:
             if job.error is not ErrorKind.NONE:
                 job.error, job.detail = ErrorKind.NONE, ""
                 self._neighbours_too(job, now_s, jobs)
-            if picture_ns / 1e9 - job.opened_s > HEALTHY_S:
+            if alive_ns / 1e9 - job.opened_s > HEALTHY_S:
                 job.failures = 0
-        elif now_s - job.opened_s > FIRST_PICTURE_S and job.feedings:
+        elif now_s - max(job.opened_s, job.wanted_since_s) > FIRST_PICTURE_S and job.feedings:
             return ErrorKind.GARBAGE if job.cell(StreamColumn.PACKETS) else ErrorKind.TIMEOUT
         return None
 

@@ -10,7 +10,9 @@ class Facts:
     """What is known of a camera at `now_s`. All times are monotonic seconds.
 
     `picture_s`: when the newest new picture was ready, None before the first. `repeat_since_s`: when the payload began
-    to repeat, None while it does not. `running`: a stream is open now. `error`: why the last try ended.
+    to repeat, None while it does not. `running`: a stream is open now. `error`: why the last try ended. `interval_s`:
+    how far apart the pictures are where keyframes alone are shown, else 0; `packet_s`: when the newest packet came,
+    which is then what tells that the camera is silent.
     """
 
     now_s: float
@@ -22,6 +24,8 @@ class Facts:
     stale_after_s: float
     lost_after_s: float
     privacy: bool = False
+    interval_s: float = 0.0
+    packet_s: float | None = None
 
 
 def derive(facts: Facts) -> TileState:
@@ -29,6 +33,10 @@ def derive(facts: Facts) -> TileState:
     if facts.privacy:
         return TileState.PRIVACY
     age_s = facts.now_s - (facts.wanted_since_s if facts.picture_s is None else facts.picture_s)
+    if facts.picture_s is not None and facts.interval_s:
+        patience_s = max(0.0, 2 * facts.interval_s - facts.stale_after_s)
+        silent_s = 0.0 if facts.packet_s is None else facts.now_s - facts.packet_s
+        age_s = max(silent_s, age_s - patience_s)
     if facts.error in REFUSALS:  # also while it is being tried again: the error goes with the first picture
         return TileState.REFUSED
     if facts.running and facts.repeat_since_s is not None:

@@ -7,6 +7,7 @@ ended is the exception.
 import logging
 import threading
 import time
+from contextlib import closing
 from typing import Any
 
 from av.packet import Packet
@@ -14,29 +15,35 @@ from av.video.frame import VideoFrame
 
 from feeds import catalogue
 from feeds.board import Activity, Board, Phase, StreamFacts, pack_codec
-from feeds.core import FULL, ErrorKind, FeedError, Rect
+from feeds.core import FULL, ErrorKind, FeedError, Rect, Tier
 from feeds.decode.catalogue import number_of
 from feeds.decode.pool import DecoderPool
 from feeds.decode.scale import DirectScaler, ReformatScaler, Scaler, Scratch, Slot
 from feeds.decode.software import Decoder, SoftwareDecoder
 from feeds.decode.swscale import Library
+from feeds.kept import Rush, Shelf
 from feeds.memory import Segment
 from feeds.messages import Output
+from feeds.noticing import Noticing, moved_s
 from feeds.pictures import Ring, RingWriter, slot_bytes
 from feeds.source import CodecSpec, Incoming, KindConfig, Source, StreamContext
-from feeds.watch import DriftMeter, Pacer, RateMeter, RepeatWatch, TrueAge
+from feeds.watch import Pacer, RateMeter, TrueAge
 
 log = logging.getLogger("feeds.stream")
 
 DECODING = int(Activity.DECODING)
 PACING = int(Activity.PACING)
-BACKLOG_READ_NS = 2_000_000
-"""A read that returns faster than this found its data waiting: the stream is behind for our own reasons."""
 SKIP_SCALE_DRIFT_S = 0.15
 SKIP_DECODE_DRIFT_S = 0.5
-REOPEN_DRIFT_S = 5.0
+KEY_LEAST_NS = 900_000_000
+"""Keyframes alone are shown once a second; those that come every second do not come to the millisecond."""
 NO_PICTURE_NS = 20_000_000_000
 """Data that gives no whole picture for so long will not give one either without opening anew."""
+NAP_S = 0.3
+NAP_BYTES = 1 << 16
+"""A socket holds at least so much for a while: a camera whose own buffer is full loses pictures."""
+NAP_AFTER_NS = 2_000_000
+"""A read that took longer has emptied what was there."""
 COARSE_SCALE = 0.75
 
 
@@ -86,6 +93,8 @@ class Tools:
         self._library = Library.find()
         self._scratch = Scratch()
         self.decoders = DecoderPool()
+        self.shelf = Shelf()
+        self.rush = Rush()
 
     def scaler(self, box_width_px: int, box_height_px: int, crop: Rect) -> Scaler:
         """Return a scaler for one view."""
@@ -101,13 +110,17 @@ class Outputs:
         self._board = board
         self._tools = tools
         self.decoders = tools.decoders
+        self.shelf = tools.shelf
+        self.rush = tools.rush
+        self.tier = Tier.PARKED
+        """How much of the stream is decoded; PARKED as long as there is no view."""
         self._lock = threading.Lock()
         self._next: dict[tuple[int, str], _Target] | None = None
         self._targets: dict[tuple[int, str], _Target] = {}
         self._closed = False
 
-    def replace(self, outputs: tuple[Output, ...]) -> None:
-        """Serve exactly these views from the next picture on; none any more after `close`.
+    def replace(self, outputs: tuple[Output, ...], tier: Tier = Tier.MAIN) -> None:
+        """Serve exactly these views from the next picture on, with no more than `tier`; none any more after `close`.
 
         Attaches to their rings at once, so that the GUI process may forget their names. A ring that is gone already
         belonged to a view that nobody wants any more.
@@ -127,18 +140,24 @@ class Outputs:
                 for key in self._next.keys() - served.keys() - self._targets.keys():
                     self._next[key].close()
             self._next = served
+            self.tier = tier if served else Tier.PARKED
 
     def publish(self, frame: VideoFrame, aspect: float, read_ns: int, *, only_empty: bool = False) -> None:
         """Scale `frame` for every view and announce it; with `only_empty` for those that have no picture at all yet."""
-        if self._next is not None:
-            with self._lock:
-                served, self._next = self._next or {}, None
-                for key in self._targets.keys() - served.keys():
-                    self._targets[key].close()
-                self._targets = served
+        self.settle()
         for target in self._targets.values():
             if not (only_empty and target.has_picture):
                 target.publish(frame, aspect, read_ns)
+
+    def settle(self) -> None:
+        """Let go of the rings that are served no longer. Called by the stream's own thread."""
+        if self._next is None:
+            return
+        with self._lock:
+            served, self._next = self._next or {}, None
+            for key in self._targets.keys() - served.keys():
+                self._targets[key].close()
+            self._targets = served
 
     def coarse_will_do(self, width_px: int, height_px: int) -> bool:
         """Whether every view shows pictures of this size at half of it or less."""
@@ -152,6 +171,7 @@ class Outputs:
             for target in {**self._targets, **(self._next or {})}.values():
                 target.close()
             self._targets, self._next = {}, None
+            self.tier = Tier.PARKED
             self._closed = True
 
 
@@ -168,88 +188,240 @@ class StreamRun:
         self._codec: CodecSpec | None = None
         self._decoder: Decoder | None = None
         self._aspect = 1.0
-        self._repeat = RepeatWatch(config.frozen_proof_s)
-        self._drift = DriftMeter()
+        self._noticing = Noticing(facts, config.frozen_proof_s)
         self._pacer = Pacer()
         self._age = TrueAge()
         self._rate = RateMeter()
-        self._source_rate = RateMeter()
         self._need_key = True
-        self._last_key_ns = 0
+        self._behind = False
+        self._alone_ns = 0
         self._done_ns = 0
         self._whole_ns = 0
+        self._kept = outputs.shelf.place()
+        self._holds = False
+        self._catches_up = False
+        self._announced = False
+        self._turn = threading.Lock()
+        self._woken = threading.Event()
+        self._napped = 0, 0
+        self._over = False
 
     def run(self) -> None:
         """Open the stream and show it until stopped. Raises FeedError."""
         facts = self._facts
         facts.phase = Phase.OPENING
         facts.write(time.monotonic_ns())
-        source = catalogue.open_source(self._config, self._context)
         try:
-            facts.phase = Phase.RUNNING
-            self._whole_ns = time.monotonic_ns()
-            facts.write(self._whole_ns)
-            for incoming in source.pictures():
-                if self._stop.is_set():
-                    return
-                self._picture(source, incoming)
-                self._done_ns = time.monotonic_ns()
-                facts.write(self._done_ns)
+            source = catalogue.open_source(self._config, self._context)
+            with closing(source):
+                self._follow(source)
         finally:
-            source.close()
+            with self._turn:
+                self._over = True
+                self._kept.close()
 
-    def _picture(self, source: Source, incoming: Incoming) -> None:
-        """Decode one packet and show what comes of it, unless it is too old to be worth it."""
-        facts, packet = self._facts, incoming.packet
-        key = packet.is_keyframe
-        facts.packets += 1
-        facts.bytes += packet.size
-        repeats = False
-        if not source.repeats_on_purpose:
-            repeats = self._repeat.packet(memoryview(packet), key=key, now_ns=incoming.read_ns)
-            facts.repeat_since_ns = self._repeat.since_ns
+    def _follow(self, source: Source) -> None:
+        facts = self._facts
+        facts.phase = Phase.RUNNING
+        self._whole_ns = time.monotonic_ns()
+        facts.write(self._whole_ns)
+        for incoming in source.pictures():
+            if source.paced and self._outputs.tier <= Tier.SUB_REF:
+                # What is not decoded takes its time all the same.
+                self._wait_until_due(source, incoming, incoming.packet.pts)
+            if self._stop.is_set():
+                return
+            waited = incoming.read_ns - self._done_ns > NAP_AFTER_NS
+            self._catches_up = self._catches_up and not waited
+            with self._turn:
+                self._packet(source, incoming)
+                facts.packet_ns = self._done_ns = time.monotonic_ns()
+                facts.write(self._done_ns)
+            if self._outputs.tier <= Tier.KEY and waited and not source.paced:
+                self._nap()
+
+    def _nap(self) -> None:
+        """Let packets gather: to wake up for each of them is most of what a stream costs that decodes next to none."""
+        facts, (bytes_before, then_ns) = self._facts, self._napped
+        self._napped = facts.bytes, self._done_ns
+        gathers_bytes = (facts.bytes - bytes_before) * NAP_S * 1e9 / (self._done_ns - then_ns)
+        facts.doing(PACING, self._done_ns)
+        self._woken.wait(NAP_S * min(1.0, NAP_BYTES / max(1.0, gathers_bytes)))
+        self._done_ns = time.monotonic_ns()
+
+    def wake(self) -> None:
+        """Show what was kept while nobody looked, if there are views now; return sooner when told to stop.
+
+        Called by the worker's main thread; in a thread of its own, because the stream's waits for the next packet.
+        """
+        tier = self._outputs.tier
+        if self._stop.is_set() or tier > Tier.KEY:
+            self._woken.set()
+        else:
+            self._woken.clear()
+        if self._holds and tier is not Tier.PARKED and not self._stop.is_set():
+            self._announce()
+            threading.Thread(target=self._replay_now, name="stream-replay", daemon=True).start()
+
+    def _announce(self) -> None:
+        if not self._announced:
+            self._announced = True
+            self._outputs.rush.announce()
+
+    def _first_is_shown(self) -> None:
+        if self._announced:
+            self._announced = False
+            self._outputs.rush.first_is_shown()
+
+    def _replay_now(self) -> None:
+        with self._turn:
+            shows = not self._over and self._holds and self._outputs.tier is not Tier.PARKED
+            before = self._facts.done() if shows else (0, 0)
+            try:
+                kept, goes_on = self._replay_first() if shows else ([], True)
+            except FeedError as error:  # the stream's own thread meets it with the next keyframe
+                log.debug("kept pictures cannot be shown: %s", error)
+                kept, goes_on = [], False
+            finally:
+                self._first_is_shown()
+            if shows:
+                self._replay_rest(kept, goes_on=goes_on)
+                self._facts.write(time.monotonic_ns())
+                self._facts.doing(*before)
+
+    def _packet(self, source: Source, incoming: Incoming) -> None:
+        """Do with one packet what the views want of it."""
+        facts, key = self._facts, incoming.packet.is_keyframe
         if incoming.codec is not None:
             self._codec = incoming.codec
             self._decoder = None
             self._need_key = True
+            self._kept.begin(continues=False)
+            self._noticing.codec(incoming.codec)
             facts.codec = pack_codec(incoming.codec.name)
-        sent_s = _moved(incoming, packet.dts)
-        facts.source_fps_milli = self._source_rate.tick(incoming.read_ns if sent_s is None else int(sent_s * 1e9))
-        backlog, drift_s = False, 0.0
-        if not source.paced:
-            drift_s = self._drift.picture(sent_s, incoming.read_ns / 1e9)
-            facts.drift_ms = int(drift_s * 1000)
-            backlog = incoming.read_ns - self._done_ns < BACKLOG_READ_NS
-            if drift_s > REOPEN_DRIFT_S:
-                raise FeedError(ErrorKind.DRIFT, f"{drift_s:.1f} s behind")
-        too_late = backlog and drift_s > SKIP_DECODE_DRIFT_S
-        if key:
-            facts.gop_ms = (incoming.read_ns - self._last_key_ns) // 1_000_000 if self._last_key_ns else 0
-            self._last_key_ns = incoming.read_ns
+        noticed = self._noticing.packet(source, incoming, self._done_ns)
+        tier = self._outputs.tier
+        if tier is Tier.PARKED:
+            self._park(incoming)
+            return
+        if tier is Tier.KEY:
+            self._only_key(incoming)
+            return
+        if self._holds:
+            kept, goes_on = self._replay_first()
+            self._first_is_shown()
+            self._replay_rest(kept, goes_on=goes_on)
+        behind_s = 0.0 if self._catches_up else noticed.behind_s
+        too_late = behind_s > SKIP_DECODE_DRIFT_S
+        self._behind = too_late or (self._behind and not key)
+        facts.late += self._behind
         if too_late or (self._need_key and not key):
             self._need_key = True
             facts.drops += 1
             self._give_up_late()
-            return
+        elif tier is not Tier.SUB_REF or not noticed.spare:
+            self._picture(source, incoming, repeats=noticed.repeats, late=behind_s > SKIP_SCALE_DRIFT_S)
+
+    def _park(self, incoming: Incoming) -> None:
+        """Keep a packet for when there are views again."""
+        self._outputs.settle()
+        self._hold(continues=not self._need_key)
+        if incoming.packet.is_keyframe:  # from here on all begins anew: no decoder needs to be kept
+            self._decoder = None
+            self._seat.leave()
+        self._kept.add(incoming)
+        self._whole_ns = time.monotonic_ns()
+
+    def _hold(self, *, continues: bool) -> None:
+        """Begin to keep packets. `continues`: the decoder is ready for the next of them."""
+        if not self._holds:
+            self._holds = True
+            self._kept.begin(continues=continues)
+
+    def _replay_first(self) -> tuple[list[Incoming], bool]:
+        """Show the first of what was kept; return the rest, and whether decoding can go on after it."""
         self._need_key = False
-        if key or self._decoder is None:
+        if self._outputs.tier is Tier.KEY:
+            self._show_newest(self._kept.key(), alone=True)
+            return [], False
+        self._holds, self._catches_up = False, True
+        kept, goes_on = self._kept.take()
+        self._show_newest(kept[:1])
+        return kept[1:], goes_on
+
+    def _replay_rest(self, kept: list[Incoming], *, goes_on: bool) -> None:
+        """Decode the rest as fast as can be, after the keyframes of other streams, and show the newest picture."""
+        if kept and not self._need_key:
+            self._facts.doing(PACING, time.monotonic_ns())
+            with self._outputs.rush.rest:
+                self._outputs.rush.give_way()
+                self._show_newest(kept)
+        self._need_key |= not goes_on
+
+    def _show_newest(self, kept: list[Incoming], *, alone: bool = False) -> None:
+        """Decode packets and show the newest picture of them; stop at damage."""
+        newest: VideoFrame | None = None
+        for incoming in kept:
+            if incoming.packet.is_keyframe:
+                self._choose_decoder(incoming.packet)
+            newest = next(iter(self._decode(incoming.packet, alone=alone)[-1:]), newest)
+            if self._need_key or self._stop.is_set():
+                break
+        if newest is not None:
+            self._publish(newest, incoming.read_ns)
+
+    def _only_key(self, incoming: Incoming) -> None:
+        """Show a keyframe and nothing else, one a second at most."""
+        packet = incoming.packet
+        self._hold(continues=not self._need_key)
+        self._kept.add(incoming)
+        self._need_key = True
+        self._whole_ns = time.monotonic_ns()  # until the next keyframe nothing else is to be expected
+        if not packet.is_keyframe or incoming.read_ns - self._alone_ns < KEY_LEAST_NS:
+            return
+        self._alone_ns = incoming.read_ns
+        begun_ns = time.thread_time_ns()
+        self._choose_decoder(packet)
+        for frame in self._decode(packet, alone=True)[-1:]:
+            self._facts.frames += 1
+            if self._facts.repeat_since_ns:
+                self._outputs.publish(frame, self._aspect, incoming.read_ns, only_empty=True)
+            else:
+                self._publish(frame, incoming.read_ns)
+        self._note_cost(key=True, cost_ns=time.thread_time_ns() - begun_ns)
+        self._need_key = True
+
+    def _picture(self, source: Source, incoming: Incoming, *, repeats: bool, late: bool) -> None:
+        """Decode one packet and show what comes of it, unless it is too old to be worth it."""
+        facts, packet = self._facts, incoming.packet
+        begun_ns = time.thread_time_ns()
+        self._need_key = False
+        if packet.is_keyframe or self._decoder is None:
             self._choose_decoder(packet)
         frames = self._decode(packet)
         if not frames:
             self._give_up_late()
         for frame in frames:
-            self._whole_ns = time.monotonic_ns()
             facts.frames += 1
-            if repeats or (backlog and drift_s > SKIP_SCALE_DRIFT_S):
+            if repeats or late:
                 facts.drops += 1
+                facts.late += late
                 self._outputs.publish(frame, self._aspect, incoming.read_ns, only_empty=True)
                 continue
             read_ns = incoming.read_ns
             if source.paced:
-                read_ns = self._wait_until_due(source, incoming, frame)
+                read_ns = self._wait_until_due(source, incoming, frame.pts)
                 if self._stop.is_set():
                     return
             self._publish(frame, read_ns)
+        self._note_cost(key=packet.is_keyframe, cost_ns=time.thread_time_ns() - begun_ns)
+
+    def _note_cost(self, *, key: bool, cost_ns: int) -> None:
+        facts, cost_us = self._facts, cost_ns // 1000
+        if key:
+            facts.key_us += (cost_us - facts.key_us) // (4 if facts.key_us else 1)
+        else:
+            facts.picture_us += (cost_us - facts.picture_us) // (16 if facts.picture_us else 1)
 
     def _choose_decoder(self, keyframe: "Packet[Any]") -> None:
         """Open the decoder that fits the stream and its views, at a keyframe."""
@@ -273,15 +445,13 @@ class StreamRun:
         self._facts.write(time.monotonic_ns())
         self._facts.doing(DECODING, time.monotonic_ns())
 
-    def _decode(self, packet: "Packet[Any]") -> list[VideoFrame]:
-        """Return the whole pictures that `packet` completes."""
+    def _decode(self, packet: "Packet[Any]", *, alone: bool = False) -> list[VideoFrame]:
+        """Return the whole pictures that `packet` completes; `alone`: nothing comes before it or after it."""
         decoder, facts = self._decoder, self._facts
         if decoder is None:
             raise FeedError(ErrorKind.INTERNAL, "picture before its codec")
-        started_ns = time.monotonic_ns()
-        facts.doing(DECODING, started_ns)
-        frames = decoder.decode(packet)
-        facts.decode_us = (time.monotonic_ns() - started_ns) // 1000
+        facts.doing(DECODING, time.monotonic_ns())
+        frames = decoder.alone(packet) if alone else decoder.decode(packet)
         if decoder.damaged:
             # What follows refers to the damaged picture: the last good one stays until the next keyframe.
             facts.corrupt += 1
@@ -289,6 +459,8 @@ class StreamRun:
             return []
         if packet.is_keyframe:
             self._aspect = decoder.aspect
+        if frames:
+            self._whole_ns = time.monotonic_ns()
         return frames
 
     def _give_up_late(self) -> None:
@@ -296,10 +468,10 @@ class StreamRun:
         if time.monotonic_ns() - self._whole_ns > NO_PICTURE_NS:
             raise FeedError(ErrorKind.GARBAGE, "data comes, but no whole picture")
 
-    def _wait_until_due(self, source: Source, incoming: Incoming, frame: VideoFrame) -> int:
-        """Wait until the picture's turn; return when that was (monotonic ns)."""
+    def _wait_until_due(self, source: Source, incoming: Incoming, ticks: int | None) -> int:
+        """Wait until the turn of the picture with this time stamp; return when that was (monotonic ns)."""
         now_s = time.monotonic()
-        due_s = self._pacer.due_s(_moved(incoming, frame.pts), now_s, source.speed)
+        due_s = self._pacer.due_s(moved_s(incoming, ticks), now_s, source.speed)
         if due_s > now_s:
             self._facts.doing(PACING, int(now_s * 1e9))
             self._stop.wait(due_s - now_s)
@@ -310,23 +482,10 @@ class StreamRun:
 
     def _publish(self, frame: VideoFrame, read_ns: int) -> None:
         facts = self._facts
-        started_ns = time.monotonic_ns()
-        facts.doing(DECODING, started_ns)
+        facts.doing(DECODING, time.monotonic_ns())
         self._outputs.publish(frame, self._aspect, read_ns)
         now_ns = time.monotonic_ns()
-        facts.scale_us = (now_ns - started_ns) // 1000
         facts.width_px, facts.height_px = round(frame.width * self._aspect), frame.height
         facts.picture_ns = now_ns
         facts.fps_milli = self._rate.tick(now_ns)
         facts.shown += 1
-
-
-def _moved(incoming: Incoming, ticks: int | None) -> float | None:
-    """Return the stream time that `ticks` of the packet's clock mean; that of the packet itself when there are none.
-
-    Pictures leave the decoder in another order than packets come in where some refer to later ones.
-    """
-    pts = incoming.packet.pts
-    if ticks is None or ticks == pts or pts is None or incoming.pts_s is None:
-        return incoming.pts_s
-    return incoming.pts_s + (ticks - pts) * incoming.tick_s

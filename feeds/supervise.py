@@ -16,17 +16,19 @@ from socket import socketpair
 
 from feeds import entry
 from feeds.board import StreamColumn
-from feeds.core import ErrorKind, Role, View
+from feeds.core import ErrorKind, Role, Tier, View
 from feeds.crew import Crew
 from feeds.decoders import Decoders
-from feeds.jobs import CameraFeeds, StreamJob, StreamKey, ViewFeed
+from feeds.gauge import Gauge
+from feeds.jobs import CameraFeeds, StreamJob, StreamKey, ViewFeed, may_forget, same_box
 from feeds.ladder import OpenBudget
+from feeds.load import LOOK_S, LoadControl
 from feeds.lost import LostStreams
-from feeds.messages import Attached, CloseStream, Ended, OpenStream, Output, ShowOutputs, Started
+from feeds.messages import Attached, CloseStream, Ended, OpenStream, ShowOutputs, Started
 from feeds.pictures import RingReader
 from feeds.retries import Retries
 from feeds.rings import Rings
-from feeds.roles import wanted_roles
+from feeds.roles import parked_role, wanted_roles
 from feeds.source import KindConfig
 from feeds.workers import WorkerHandle, WorkerMain
 
@@ -34,7 +36,9 @@ log = logging.getLogger("feeds.supervise")
 
 ROUND_S = 0.1
 LINGER_S = 1.0
-"""A stream that nobody wants stays open this long: a change of layout often wants it again."""
+"""A stream that nobody wants stays open this long, parked: a change of layout often wants it again."""
+FRESH_S = 3.0
+"""A parked stream whose newest packet is younger has pictures to show at once."""
 CRASHES_TO_ISOLATE = 3
 ROLES: tuple[Role, ...] = ("main", "sub")
 STALLS_TO_SWITCH = 2
@@ -45,8 +49,7 @@ class Limits:
     """What the supervisor may use. `workers`: decode processes for well-behaved streams."""
 
     workers: int = 2
-    opens_per_second: float = 20.0
-    opens_at_once: int = 24
+    opens_per_second: float = 30.0
 
 
 class Supervisor:
@@ -67,13 +70,19 @@ class Supervisor:
         self.decoders = decoders or Decoders()
         self.crew = Crew(limits.workers, worker_main)
         self.retries = Retries(seed)
-        self._budget = OpenBudget(limits.opens_per_second, limits.opens_at_once)
+        self.load = LoadControl()
+        self.late_ticks = 0
+        """How often the screen was painted late; counted by the GUI thread."""
+        self._gauge = Gauge()
+        self._next_look_s = 0.0
+        self._budget = OpenBudget(limits.opens_per_second)
         self.wiring: Mapping[View, ViewFeed] = {}
         self.jobs: Mapping[StreamKey, StreamJob] = {}
         self.retired: deque[ViewFeed] = deque()
         self._rings = Rings()
+        self._demand: deque[tuple[dict[str, CameraFeeds], tuple[View, ...], tuple[str, ...]]] = deque(maxlen=1)
+        self._soon: tuple[str, ...] = ()
         self._lost = LostStreams()
-        self._demand: deque[tuple[dict[str, CameraFeeds], tuple[View, ...]]] = deque(maxlen=1)
         self._cameras: dict[str, CameraFeeds] = {}
         self._orphans: list[StreamJob] = []
         self._generations = itertools.count(1)
@@ -89,9 +98,9 @@ class Supervisor:
         """Begin to work."""
         self._thread.start()
 
-    def show(self, cameras: dict[str, CameraFeeds], views: Sequence[View]) -> None:
-        """Want exactly these views of these cameras from now on."""
-        self._demand.append((cameras, tuple(views)))
+    def show(self, cameras: dict[str, CameraFeeds], views: Sequence[View], soon: Sequence[str] = ()) -> None:
+        """Want exactly these views of these cameras from now on, and the cameras `soon` kept ready."""
+        self._demand.append((cameras, tuple(views), tuple(soon)))
         self._wake()
 
     def hand_back(self, reader: RingReader) -> None:
@@ -158,15 +167,26 @@ class Supervisor:
         self._take_demand(now_s)
         self._plan(now_s)
         self._open_due(now_s)
+        self._weigh(now_s)
         self._rings.recycle(now_s)
         self.retries.settle(now_s, self.jobs.values())
+
+    def _weigh(self, now_s: float) -> None:
+        """Look how the machine copes, and decide how much of each camera may be decoded."""
+        if now_s < self._next_look_s:
+            return
+        self._next_look_s = now_s + LOOK_S
+        strain = self._gauge.strain(now_s, self.crew.workers, self.late_ticks)
+        loads = self._gauge.loads(now_s, self.jobs, self.wiring)
+        if strain is not None:
+            self.load.look(now_s, strain, loads)
 
     # ---- what is wanted
 
     def _take_demand(self, now_s: float) -> None:
         if not self._demand:
             return
-        self._cameras, views = self._demand.pop()
+        self._cameras, views, self._soon = self._demand.pop()
         old = self.wiring
         kept = {view for view in views if view in old and self._may_show(view.camera_id)}
         spare = {view: feed for view, feed in old.items() if view not in kept}
@@ -174,7 +194,7 @@ class Supervisor:
         for view in views:
             feed = old[view] if view in kept else None
             if feed is None and self._may_show(view.camera_id):
-                feed = _same_box(spare, view)
+                feed = same_box(spare, view)
             wiring[view] = feed or ViewFeed(view)
             wiring[view].view = view
         self.wiring = wiring
@@ -184,13 +204,13 @@ class Supervisor:
             if job.config == self._config(key):
                 jobs[key] = job
             else:
-                if job.idle_since_s is None:
+                if job.is_shown:
                     self._lost.let_go(job, now_s, self._lost_after_s(key))
                 self._retire_job(job)
         self._lost.keep_only(self._listed)
-        for view in views:
+        for camera_id in (*(view.camera_id for view in views), *self._soon):
             for role in ROLES:
-                key = (view.camera_id, role)
+                key = (camera_id, role)
                 config = self._config(key)
                 if config is not None and key not in jobs:
                     jobs[key] = StreamJob(key, config, wanted_since_s=now_s, idle_since_s=now_s)
@@ -226,28 +246,43 @@ class Supervisor:
             for role in self._roles(view, feed):
                 if (view.camera_id, role) in wanted:
                     wanted[view.camera_id, role].append(feed)
+        seen = {view.camera_id for view in self.wiring}
+        parked = {(camera_id, parked_role(*self._of(camera_id))) for camera_id in self._soon if camera_id not in seen}
         for key, job in self.jobs.items():
-            self._serve(job, wanted[key], now_s)
-        cameras = {view.camera_id for view in self.wiring}
-        done = {key for key, job in self.jobs.items() if key[0] not in cameras and _may_forget(job, now_s)}
+            self._serve(job, wanted[key], now_s, parked=key in parked)
+        kept = seen.union(self._soon)
+        done = {key for key, job in self.jobs.items() if key[0] not in kept and may_forget(job, now_s, LINGER_S)}
         if done:
             self.jobs = {key: job for key, job in self.jobs.items() if key not in done}
 
     def _roles(self, view: View, feed: ViewFeed) -> tuple[Role, ...]:
-        jobs = self.jobs
-        return wanted_roles(view, feed, jobs.get((view.camera_id, "main")), jobs.get((view.camera_id, "sub")))
+        return wanted_roles(view, feed, *self._of(view.camera_id), self.load.cap(view.camera_id))
 
-    def _serve(self, job: StreamJob, feeds: list[ViewFeed], now_s: float) -> None:
-        if feeds:
-            if job.idle_since_s is not None:
-                job.idle_since_s = None
+    def _of(self, camera_id: str) -> tuple[StreamJob | None, StreamJob | None]:
+        return self.jobs.get((camera_id, "main")), self.jobs.get((camera_id, "sub"))
+
+    def _tier(self, job: StreamJob) -> Tier:
+        """Return how much of a stream may be decoded: what is less than a whole one holds for the smallest."""
+        _, sub = self._of(job.key[0])
+        cap = self.load.cap(job.key[0])
+        return cap if cap <= Tier.SUB_REF and (job is sub or sub is None) else Tier.MAIN
+
+    def _serve(self, job: StreamJob, feeds: list[ViewFeed], now_s: float, *, parked: bool) -> None:
+        if feeds and not job.is_shown:
+            job.is_promoted = job.phase == "open" and now_s - job.cell(StreamColumn.PACKET_NS) / 1e9 < FRESH_S
+            job.wanted_since_s = now_s
+            if not job.is_promoted:
                 self._lost.look_again(job, now_s)
-            if job.phase == "open":
+        elif job.is_shown and not feeds:
+            self._lost.let_go(job, now_s, self._lost_after_s(job.key))
+        job.is_shown, job.is_parked = bool(feeds), parked
+        if feeds or parked:
+            job.idle_since_s = None
+            if job.phase == "open" and (feeds or job.feedings):
                 self._update_outputs(job, feeds, now_s)
             return
         if job.idle_since_s is None:
             job.idle_since_s = now_s
-            self._lost.let_go(job, now_s, self._lost_after_s(job.key))
         if job.phase == "open" and job.feedings:
             self._update_outputs(job, [], now_s)
         if job.phase == "open" and now_s - job.idle_since_s >= LINGER_S and job.handle is not None:
@@ -255,7 +290,8 @@ class Supervisor:
             job.phase = "closing"
 
     def _update_outputs(self, job: StreamJob, feeds: list[ViewFeed], now_s: float) -> None:
-        changed = False
+        tier = self._tier(job)
+        changed, job.tier = tier is not job.tier, tier
         for feed in [feed for feed in job.feedings if feed not in feeds]:
             job.let_go(feed)
             changed = True
@@ -270,7 +306,7 @@ class Supervisor:
                 feeding.output = replace(feeding.output, crop=feed.view.crop)
                 changed = True
         if changed and job.handle is not None:
-            job.handle.send(ShowOutputs(job.row, job.generation, _outputs(job)))
+            job.handle.send(ShowOutputs(job.row, job.generation, job.outputs, job.tier))
 
     # ---- opening
 
@@ -280,14 +316,20 @@ class Supervisor:
             for job in self.jobs.values()
             if job.phase == "waiting" and job.idle_since_s is None and now_s >= job.next_try_s
         ]
-        for job in sorted(due, key=lambda job: job.next_try_s):
+        loads: dict[WorkerHandle, float] = {}
+        if due:
+            for job in self._all_jobs():
+                if job.handle is not None:
+                    loads[job.handle] = loads.get(job.handle, 0.0) + self._gauge.cores(job)
+        for job in sorted(due, key=lambda job: (not job.is_shown, job.next_try_s)):
             if not self._budget.take(now_s):
                 return
-            handle = self.crew.place(job)
+            handle = self.crew.place(job, loads)
             if handle is None:
                 self._failed(job, ErrorKind.INTERNAL, "no decode worker could be started", now_s)
             else:
                 self._open(job, handle, now_s)
+                loads[handle] = loads.get(handle, 0.0) + self._gauge.cores(job)
 
     def _open(self, job: StreamJob, handle: WorkerHandle, now_s: float) -> None:
         row = handle.take_row()
@@ -305,19 +347,19 @@ class Supervisor:
             made = self._rings.make(job, feed, now_s)
             if made is not None:
                 job.feedings[feed] = made
-        if not job.feedings:
+        if not job.feedings and (feeds or not job.is_parked):
             job.handle = None
             handle.give_row(row)
             if feeds:  # else the camera's other stream has begun to show in this very moment
                 self._failed(job, ErrorKind.INTERNAL, "no room for its pictures in shared memory", now_s)
             return
-        job.phase, job.opened_s = "open", now_s
+        job.phase, job.opened_s, job.tier = "open", now_s, self._tier(job)
         job.reconnects += 1
         config = job.config
         if getattr(config, "transport", "") == "auto":
             job.transport = "udp" if (job.stalls // STALLS_TO_SWITCH) % 2 else "tcp"
             config = config.model_copy(update={"transport": job.transport})
-        handle.send(OpenStream(row, job.generation, config, _outputs(job)))
+        handle.send(OpenStream(row, job.generation, config, job.outputs, job.tier))
 
     # ---- endings
 
@@ -381,22 +423,3 @@ class Supervisor:
                 job.next_try_s = now_s
         self._orphans = [job for job in self._orphans if job.handle is not None]
         self.crew.bury(handle)
-
-
-def _may_forget(job: StreamJob, now_s: float) -> bool:
-    """Whether nothing is lost with a stream that nobody wants. One that failed is remembered until its next try is
-    due: to be shown again and again, as in a tour, must not make it be tried more often."""
-    idle_s = 0.0 if job.idle_since_s is None else now_s - job.idle_since_s
-    return job.phase == "waiting" and idle_s >= LINGER_S and now_s >= job.next_try_s and not job.crashes
-
-
-def _same_box(spare: dict[View, ViewFeed], view: View) -> ViewFeed | None:
-    """Take a feed that differs from `view` only in its crop out of `spare`: zooming keeps the ring."""
-    for other in spare:
-        if (other.camera_id, other.width_px, other.height_px) == (view.camera_id, view.width_px, view.height_px):
-            return spare.pop(other)
-    return None
-
-
-def _outputs(job: StreamJob) -> tuple[Output, ...]:
-    return tuple(feeding.output for feeding in job.feedings.values())

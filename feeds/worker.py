@@ -14,8 +14,8 @@ import time
 from multiprocessing.connection import Connection
 
 from feeds.address import RedactingFormatter, redact
-from feeds.board import Board, Phase
-from feeds.core import ErrorKind, FeedError
+from feeds.board import Board, Phase, StreamFacts
+from feeds.core import ErrorKind, FeedError, Tier
 from feeds.messages import (
     Attached,
     CloseStream,
@@ -43,9 +43,12 @@ log = logging.getLogger("feeds.worker")
 class _Running:
     """A stream and the thread that runs it."""
 
-    def __init__(self, generation: int, outputs: Outputs, stop: threading.Event, thread: threading.Thread) -> None:
+    def __init__(
+        self, generation: int, outputs: Outputs, run: StreamRun, stop: threading.Event, thread: threading.Thread
+    ) -> None:
         self.generation = generation
         self.outputs = outputs
+        self.run = run
         self.stop = stop
         self.thread = thread
 
@@ -85,32 +88,40 @@ class Worker:
             case OpenStream():
                 self._open(command)
             case ShowOutputs() if running is not None and running.generation == command.generation:
-                self._attach(running.outputs, command.outputs)
+                self._attach(running.outputs, command.outputs, command.tier)
+                running.run.wake()
             case CloseStream() if running is not None and running.generation == command.generation:
                 running.stop.set()
+                running.run.wake()
             case _:
                 pass  # about a stream that has ended meanwhile; its end is already reported
 
     def _open(self, command: OpenStream) -> None:
         outputs = Outputs(self._board, self._tools)
         stop = threading.Event()
+        facts = self._board.facts(command.row)
+        run = StreamRun(command.config, facts, outputs, stop)
         thread = threading.Thread(
-            target=self._run_stream, args=(command, outputs, stop), name=f"stream-{command.row}", daemon=True
+            target=self._run_stream,
+            args=(command, run, facts, outputs, stop),
+            name=f"stream-{command.row}",
+            daemon=True,
         )
-        self._running[command.row] = _Running(command.generation, outputs, stop, thread)
-        self._attach(outputs, command.outputs)
+        self._running[command.row] = _Running(command.generation, outputs, run, stop, thread)
+        self._attach(outputs, command.outputs, command.tier)
         thread.start()
 
-    def _attach(self, outputs: Outputs, wanted: tuple[Output, ...]) -> None:
-        outputs.replace(wanted)
+    def _attach(self, outputs: Outputs, wanted: tuple[Output, ...], tier: Tier) -> None:
+        outputs.replace(wanted, tier)
         self._send(Attached(tuple(output.segment for output in wanted)))
 
-    def _run_stream(self, command: OpenStream, outputs: Outputs, stop: threading.Event) -> None:
+    def _run_stream(
+        self, command: OpenStream, run: StreamRun, facts: StreamFacts, outputs: Outputs, stop: threading.Event
+    ) -> None:
         """Run one stream to its end and report it (in the stream's thread)."""
         kind, detail = ErrorKind.NONE, ""
-        facts = self._board.facts(command.row)
         try:
-            StreamRun(command.config, facts, outputs, stop).run()
+            run.run()
         except FeedError as error:
             kind, detail = error.kind, error.detail
         except Exception as error:

@@ -94,7 +94,7 @@ class LimitsEntry(FileModel):
     """When pictures count as old, and how fast cameras may be opened."""
 
     opens_per_second: float = Field(
-        default=10.0, gt=0, le=1000, description="How many cameras may be opened in one second, all together."
+        default=30.0, gt=0, le=1000, description="How many cameras may be opened in one second, all together."
     )
     stale_after_s: float = Field(
         default=3.0, gt=0, le=3600, description="Seconds without a new picture after which a camera is shown as stale."

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from feeds.core import ERROR_TEXT, CameraReport, ErrorKind, TileState
-from widgets.states import late_by_s, stale_by_s
+from feeds.core import ERROR_TEXT, CameraReport, ErrorKind, Limit, TileState
+from widgets.states import late_by_s, limit_words, stale_by_s
 from widgets.theme import TALLEST_FAMILY
 from widgets.tile import Tile
-from widgets.words import LEVEL_WORDS, NOT_PERMITTED, STATE_WORDS, duration, say
+from widgets.words import LEVEL_WORDS, LIMIT_REASONS, NOT_PERMITTED, STATE_WORDS, TIER_WORDS, duration, say
 
 translate = QCoreApplication.translate
 
@@ -46,6 +46,7 @@ def tooltip(tile: Tile) -> str:
         rows.append((translate("details", "Next try"), duration(max(1, math.ceil(report.next_try_s)))))
     rows += [
         (translate("details", "Stream"), _stream(report)),
+        (translate("details", "Limited"), _limit(report)),
         (translate("details", "Pictures a second"), _rates(report)),
         (translate("details", "Latency"), _latency(report)),
         (translate("details", "Dropped pictures"), f"{report.drops:,}"),
@@ -94,7 +95,8 @@ def state_words(tile: Tile) -> str:
         return f"{word} {duration(stale_by_s(report))}"
     if state in (TileState.FROZEN, TileState.LOST) and report.picture_age_s is not None:
         return f"{word} {duration(report.picture_age_s)}"
-    return word
+    low = limit_words(report) if state is TileState.LIVE else ""
+    return f"{word}, {low}" if low else word
 
 
 def _stream(report: CameraReport) -> str:
@@ -102,6 +104,13 @@ def _stream(report: CameraReport) -> str:
     size = f"{report.width_px}×{report.height_px}" if report.width_px else ""
     codec, transport = (_WRITTEN.get(name.lower(), name) for name in (report.codec, report.transport))
     return " · ".join(part for part in (role, codec, size, transport) if part)
+
+
+def _limit(report: CameraReport) -> str:
+    if report.limited is Limit.NONE:
+        return ""
+    words = [TIER_WORDS[report.tier]] if report.tier in TIER_WORDS else []
+    return " · ".join(say(text) for text in (*words, LIMIT_REASONS[report.limited]))
 
 
 def _rates(report: CameraReport) -> str:

@@ -12,8 +12,11 @@ from feeds.core import CameraReport, View
 class Pictures(Protocol):
     """Live pictures and what is known of their cameras. Every call returns at once."""
 
-    def show(self, views: Sequence[View]) -> None:
-        """Ask for exactly these views from now on; views not named any more are no longer decoded."""
+    def show(self, views: Sequence[View], soon: Sequence[str] = ()) -> None:
+        """Ask for exactly these views from now on; views not named any more are no longer decoded.
+
+        `soon`: cameras that will probably be shown next, kept ready without being decoded.
+        """
 
     def changed(self) -> list[View]:
         """Return the views whose picture is newer than at the last call."""

@@ -6,12 +6,21 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from feeds.core import ERROR_TEXT, CameraReport, ErrorKind, TileState
+from feeds.core import ERROR_TEXT, CameraReport, ErrorKind, Limit, TileState
 from widgets.glyphs import Glyph
 from widgets.model import CameraLabel
 from widgets.stills import Ground, Notice
 from widgets.strip import Right, Tone
-from widgets.words import ADVICE, NOT_PERMITTED, STATE_WORDS, duration, say, short_duration, time_of_day
+from widgets.words import (
+    ADVICE,
+    LIMIT_WORDS,
+    NOT_PERMITTED,
+    STATE_WORDS,
+    duration,
+    say,
+    short_duration,
+    time_of_day,
+)
 
 translate = QCoreApplication.translate
 
@@ -58,7 +67,7 @@ def shown(camera: CameraLabel, report: CameraReport, *, brief: bool) -> Shown:
             late_s = late_by_s(camera, report)
             if late_s is not None:
                 return Shown(moves=True, right=_late(late_s), barred=True, glyph=Glyph.LATE)
-            return Shown(moves=True, right=_time(report))
+            return Shown(moves=True, right=_time(report, brief=brief))
         case TileState.STALE:
             return Shown(moves=True, right=_late(stale_by_s(report)), barred=True, glyph=Glyph.LATE)
         case TileState.FROZEN:
@@ -100,9 +109,19 @@ def broken(problem: str) -> Shown:
     return Shown(moves=False, right=Right(), glyph=Glyph.PLANNED, notice=notice)
 
 
-def _time(report: CameraReport) -> Right:
-    taken = taken_utc(report)
-    return Right(time_of_day(taken)) if taken else Right()
+def limit_words(report: CameraReport) -> str:
+    """Return why less of a live camera is shown than there is room for, "" where that is not so."""
+    if report.limited is Limit.NONE:
+        return ""
+    return translate("Tile", "low: {reason}").format(reason=say(LIMIT_WORDS[report.limited]))
+
+
+def _time(report: CameraReport, *, brief: bool) -> Right:
+    taken, low = taken_utc(report), limit_words(report)
+    clock = time_of_day(taken) if taken else ""
+    if not low:
+        return Right(clock)
+    return Right(low if brief or not clock else f"{low} · {clock}", Tone.NEUTRAL, stays=True)
 
 
 def _late(seconds: float) -> Right:

@@ -88,7 +88,9 @@ class TileSet:
             view = tile.new_view(self._priority(tile))
             if view:
                 self.by_view.setdefault(view, []).append(tile)
-        self._pictures.show([*self.by_view, *(view for view in self.extra if view not in self.by_view)])
+        # The tiles behind an enlarged one come back at once.
+        hidden = [tile.camera.camera_id for tile in self.tiles.values() if large and not self.curtained and tile.camera]
+        self._pictures.show([*self.by_view, *(view for view in self.extra if view not in self.by_view)], hidden)
 
     def _followed(self, watched: Mapping[str, CameraLabel | None], place: str | None) -> str | None:
         """Return where that camera is now, None where it is nowhere: an operator has chosen a camera, not a place."""
@@ -115,7 +117,7 @@ class TileSet:
     def _priority(self, tile: Tile) -> int:
         if tile is self._large_tile or tile.magnification > 1.0:
             return 2
-        return 1 if tile.selected else 0
+        return 2 if tile.alarm else int(tile.selected)
 
     def _keep_pictures(self, now_utc: datetime) -> None:
         for tile in self.seen:

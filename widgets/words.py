@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from feeds.core import ErrorKind, TileState
+from feeds.core import ErrorKind, Limit, Tier, TileState
 from resources.text import QT_TRANSLATE_NOOP, Text
 from widgets.model import Level
 
@@ -26,6 +26,24 @@ STATE_WORDS: dict[TileState, Text] = {
     TileState.REFUSED: QT_TRANSLATE_NOOP("states", "Refused"),
     TileState.PRIVACY: QT_TRANSLATE_NOOP("states", "Hidden"),
 }
+
+LIMIT_WORDS: dict[Limit, Text] = {
+    Limit.CPU: QT_TRANSLATE_NOOP("limits", "CPU"),
+    Limit.NETWORK: QT_TRANSLATE_NOOP("limits", "network"),
+}
+"""Why a tile shows less of its camera than it has room for, in a word."""
+
+LIMIT_REASONS: dict[Limit, Text] = {
+    Limit.CPU: QT_TRANSLATE_NOOP("limits", "the computer cannot decode more"),
+    Limit.NETWORK: QT_TRANSLATE_NOOP("limits", "the network is too slow"),
+}
+
+TIER_WORDS: dict[Tier, Text] = {
+    Tier.KEY: QT_TRANSLATE_NOOP("limits", "keyframes only"),
+    Tier.SUB_REF: QT_TRANSLATE_NOOP("limits", "fewer pictures"),
+    Tier.SUB: QT_TRANSLATE_NOOP("limits", "small stream"),
+}
+"""What is shown of a camera instead of all."""
 
 NOT_PERMITTED = QT_TRANSLATE_NOOP("states", "Not permitted")
 """What the tile of a camera says that is not for those who look at the screen."""

@@ -45,7 +45,7 @@ def run_freeze(bench: FreezeBench, passing: Passing, told: Told) -> dict[str, An
                 # Nothing in these pictures tells one from the next: cameras without a clock in the stream.
                 served.set_fault(camera_id, Fault(FaultKind.UNSTAMPED))
         cameras = [served.feeds(camera_id) for camera_id in served.ids]
-        limits = Limits(workers=bench.workers, opens_at_once=len(cameras))
+        limits = Limits(workers=bench.workers)
         with Stage(cameras, passing, size_px=bench.size_px, limits=limits) as stage:
             stage.wait_live()
             passing.pass_time(SETTLE_S)

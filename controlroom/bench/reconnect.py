@@ -40,7 +40,7 @@ def run_reconnect(bench: ReconnectBench, passing: Passing, told: Told) -> dict[s
     """
     with ServedStreams(Offer(), bench.parallel, told) as served:
         cameras = [served.feeds(camera_id) for camera_id in served.ids]
-        limits = Limits(workers=bench.workers, opens_at_once=max(24, bench.parallel))
+        limits = Limits(workers=bench.workers)
         with Stage(cameras, passing, size_px=bench.size_px, limits=limits) as stage:
             stage.wait_live()
             passing.pass_time(SETTLE_S)

@@ -62,7 +62,6 @@ def run_recover(bench: RecoverBench, passing: Passing, told: Told) -> dict[str, 
         "openings": {
             "most_in_a_second": meter.most_openings,
             "budget_per_second": limits.opens_per_second,
-            "budget_at_once": limits.opens_at_once,
         },
         "incidents": meter.incidents,
     }

@@ -42,7 +42,7 @@ def run_soak(bench: SoakBench, passing: Passing, told: Told) -> dict[str, Any]:
     picture cannot be saved."""
     with ServedStreams(bench.offer, bench.streams, told) as served:
         cameras = [served.feeds(camera_id) for camera_id in served.ids]
-        limits = Limits(workers=bench.workers, opens_at_once=bench.streams)
+        limits = Limits(workers=bench.workers)
         with Stage(cameras, passing, size_px=bench.size_px, limits=limits) as stage:
             stage.wait_live()
             passing.pass_time(SETTLE_S)

@@ -42,7 +42,7 @@ def measure_wall(bench: WallBench, served: ServedStreams, passing: Passing, told
     The decode limit is that of the streams which the wall chose to show.
     """
     told(_WALL)
-    limits = Limits(workers=bench.workers, opens_at_once=bench.streams)
+    limits = Limits(workers=bench.workers)
     cameras = [served.feeds(camera_id) for camera_id in served.ids]
     with Stage(cameras, passing, size_px=bench.size_px, limits=limits) as stage:
         _wait_shown(stage, passing)

@@ -36,9 +36,9 @@ class WatchedPictures:
             for camera_id in camera_ids
         ]
 
-    def show(self, views: Sequence[View]) -> None:
-        """Ask for exactly these views from now on."""
-        self._pictures.show(views)
+    def show(self, views: Sequence[View], soon: Sequence[str] = ()) -> None:
+        """Ask for exactly these views from now on, and for these cameras to be kept ready."""
+        self._pictures.show(views, soon)
 
     def changed(self) -> list[View]:
         """Return the views whose picture is newer than at the last call."""

@@ -48,7 +48,6 @@ WORDS = {
     "openings": QT_TRANSLATE_NOOP("bench", "openings"),
     "most_in_a_second": QT_TRANSLATE_NOOP("bench", "most in a second"),
     "budget_per_second": QT_TRANSLATE_NOOP("bench", "allowed a second"),
-    "budget_at_once": QT_TRANSLATE_NOOP("bench", "allowed at once"),
     "incidents": QT_TRANSLATE_NOOP("bench", "incidents reported"),
     "at_rest": QT_TRANSLATE_NOOP("bench", "cameras at rest"),
     "still": QT_TRANSLATE_NOOP("bench", "still scene"),

@@ -5,6 +5,7 @@ import json
 import sys
 from typing import Any
 
+from controlroom.advice import advice_text
 from controlroom.local import AnsweredByStranger, WallIsNotRunning, ask
 from controlroom.words import say
 from resources.text import QT_TRANSLATE_NOOP
@@ -15,7 +16,7 @@ _NOT_RUNNING = QT_TRANSLATE_NOOP("status", "No wall named {instance} is running,
 _STRANGER = QT_TRANSLATE_NOOP(
     "status", "Not asked: the name {instance} is taken by a process of another user (id {user}), not by your wall"
 )
-_COLUMNS = ("id", "state", "stream", "fps", "latency_ms", "drift_s", "drops", "reconnects", "mib")
+_COLUMNS = ("id", "state", "stream", "tier", "fps", "latency_ms", "drift_s", "drops", "reconnects", "mib")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,6 +50,7 @@ def status_lines(document: dict[str, Any]) -> list[str]:
             camera["id"],
             camera["state"],
             f"{camera['stream']} {camera['size']} {camera['codec']}".strip(),
+            camera["tier"] + (f" ({camera['limited']})" if camera["limited"] != "none" else ""),
             f"{camera['shown_fps']:.1f}",
             f"{camera['latency_ms']:.0f}",
             f"{camera['drift_s']:.1f}",
@@ -65,6 +67,7 @@ def status_lines(document: dict[str, Any]) -> list[str]:
     for decoder in document["decoders"]:
         known = f"{decoder['streams']} streams" if decoder["used"] else f"not used, {decoder['why']}"
         lines.append(f"decoder {decoder['device']} {decoder['codec']}: {known}")
+    lines += [say(advice_text(entry)) for entry in document["advice"]]
     ticks, latency = document["tick_ms"], document["latency_ms"]
     lines.append(f"tick ms: p50 {ticks['p50']:.0f}, p99 {ticks['p99']:.0f}, max {ticks['max']:.0f}")
     lines.append(f"latency ms: p50 {latency['p50']:.0f}, p95 {latency['p95']:.0f}, p99 {latency['p99']:.0f}")

@@ -31,8 +31,8 @@ class Codec(Protocol):
     def sample_aspect_ratio(self) -> Any:
         """Width over height of one pixel, false when it tells none."""
 
-    def decode(self, packet: "Packet[Any]") -> list[VideoFrame]:
-        """Return the pictures that come with `packet`."""
+    def decode(self, packet: "Packet[Any] | None") -> list[VideoFrame]:
+        """Return the pictures that come with `packet`; None: those that it still holds back."""
 
     def flush_buffers(self) -> None:
         """Forget reference pictures."""
@@ -107,6 +107,18 @@ class HardwareDecoder:
         self.damaged = self.failed = True
         self.why = why
         return []
+
+    def alone(self, packet: "Packet[Any]") -> list[VideoFrame]:
+        """Return the picture of a keyframe before and after which nothing is decoded but other keyframes."""
+        self.flush()
+        frames = self.decode(packet)
+        if not self.damaged:
+            try:
+                frames += [frame for frame in self._codec.decode(None) if not frame.is_corrupt]
+            except av.error.FFmpegError as error:
+                return self._give_up(_words(error))
+            self.flush()
+        return frames
 
     def begin(self, packet: "Packet[Any]") -> None:
         """Decode a keyframe and forget it. Raises FeedError where the device will not have it.

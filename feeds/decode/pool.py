@@ -133,5 +133,9 @@ class Seat:
                 self._rest()
         return self._decoder
 
+    def leave(self) -> None:
+        """Give the device back for now; the next keyframe asks anew."""
+        self._decoder = None
+
     def _rest(self) -> None:
         self._software_until_s = self._pool.clock_s() + STREAM_REST_S

@@ -29,6 +29,12 @@ class Decoder(Protocol):
     def decode(self, packet: "Packet[Any]") -> list[VideoFrame]:
         """Return the whole pictures that `packet` completes. A damaged one is left out and makes `damaged` true."""
 
+    def alone(self, packet: "Packet[Any]") -> list[VideoFrame]:
+        """Return the picture of a keyframe before and after which nothing is decoded but other keyframes.
+
+        It comes at once, also where the decoder would wait for pictures that are shown before it.
+        """
+
     @property
     def damaged(self) -> bool:
         """Whether the last call met damage: what follows refers to it until the next keyframe."""
@@ -101,7 +107,7 @@ class SoftwareDecoder:
         self._doubt.note_damage(self._clock_s())
         return []
 
-    def _decoded(self, packet: "Packet[Any]") -> list[VideoFrame]:
+    def _decoded(self, packet: "Packet[Any] | None") -> list[VideoFrame]:
         try:
             frames = self._codec.decode(packet)
         except av.error.FFmpegError:
@@ -109,6 +115,16 @@ class SoftwareDecoder:
             return []
         self.damaged = any(frame.is_corrupt for frame in frames)
         return frames
+
+    def alone(self, packet: "Packet[Any]") -> list[VideoFrame]:
+        """Return the picture of a keyframe before and after which nothing is decoded but other keyframes."""
+        self.flush()
+        frames = self.decode(packet)
+        if not self.damaged:
+            held_back = self._decoded(None)
+            frames = [*frames, *(self._upright.turn(frame) for frame in self._believed(packet, held_back))]
+        self.flush()
+        return [] if self.damaged else frames
 
     def _believed(self, packet: "Packet[Any]", frames: list[VideoFrame]) -> list[VideoFrame]:
         """Return those pictures that damage cannot have made."""

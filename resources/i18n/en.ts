@@ -48,6 +48,10 @@
         <translation>This tile cannot be shown</translation>
     </message>
     <message>
+        <source>low: {reason}</source>
+        <translation>low: {reason}</translation>
+    </message>
+    <message>
         <source>{duration} late</source>
         <translation>{duration} late</translation>
     </message>
@@ -511,10 +515,6 @@
         <translation>allowed a second</translation>
     </message>
     <message>
-        <source>allowed at once</source>
-        <translation>allowed at once</translation>
-    </message>
-    <message>
         <source>incidents reported</source>
         <translation>incidents reported</translation>
     </message>
@@ -809,6 +809,10 @@
     <message>
         <source>Stream</source>
         <translation>Stream</translation>
+    </message>
+    <message>
+        <source>Limited</source>
+        <translation>Limited</translation>
     </message>
     <message>
         <source>Pictures a second</source>
@@ -1337,6 +1341,37 @@
     </message>
 </context>
 <context>
+    <name>limits</name>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>network</translation>
+    </message>
+    <message>
+        <source>the computer cannot decode more</source>
+        <translation>the computer cannot decode more</translation>
+    </message>
+    <message>
+        <source>the network is too slow</source>
+        <translation>the network is too slow</translation>
+    </message>
+    <message>
+        <source>keyframes only</source>
+        <translation>keyframes only</translation>
+    </message>
+    <message>
+        <source>fewer pictures</source>
+        <translation>fewer pictures</translation>
+    </message>
+    <message>
+        <source>small stream</source>
+        <translation>small stream</translation>
+    </message>
+</context>
+<context>
     <name>run</name>
     <message>
         <source>folder of the city; the built-in simulated city when not given</source>
@@ -1541,6 +1576,22 @@
     <message>
         <source>Not asked: the name {instance} is taken by a process of another user (id {user}), not by your wall</source>
         <translation>Not asked: the name {instance} is taken by a process of another user (id {user}), not by your wall</translation>
+    </message>
+    <message>
+        <source>give these cameras a sub stream: {cameras}</source>
+        <translation>give these cameras a sub stream: {cameras}</translation>
+    </message>
+    <message>
+        <source>use a graphics card that decodes, none works here</source>
+        <translation>use a graphics card that decodes, none works here</translation>
+    </message>
+    <message>
+        <source>show fewer cameras at once, the computer is at its limit</source>
+        <translation>show fewer cameras at once, the computer is at its limit</translation>
+    </message>
+    <message>
+        <source>look at the network of these cameras: {cameras}</source>
+        <translation>look at the network of these cameras: {cameras}</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,10 @@
         <translation>이 타일을 표시할 수 없습니다</translation>
     </message>
     <message>
+        <source>low: {reason}</source>
+        <translation>저하: {reason}</translation>
+    </message>
+    <message>
         <source>{duration} late</source>
         <translation>지연 {duration}</translation>
     </message>
@@ -510,10 +514,6 @@
         <translation>초당 허용</translation>
     </message>
     <message>
-        <source>allowed at once</source>
-        <translation>동시 허용</translation>
-    </message>
-    <message>
         <source>incidents reported</source>
         <translation>보고된 장애</translation>
     </message>
@@ -808,6 +808,10 @@
     <message>
         <source>Stream</source>
         <translation>스트림</translation>
+    </message>
+    <message>
+        <source>Limited</source>
+        <translation>제한</translation>
     </message>
     <message>
         <source>Pictures a second</source>
@@ -1336,6 +1340,37 @@
     </message>
 </context>
 <context>
+    <name>limits</name>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>the computer cannot decode more</source>
+        <translation>컴퓨터의 디코딩 한계</translation>
+    </message>
+    <message>
+        <source>the network is too slow</source>
+        <translation>네트워크가 느림</translation>
+    </message>
+    <message>
+        <source>keyframes only</source>
+        <translation>키프레임만 표시</translation>
+    </message>
+    <message>
+        <source>fewer pictures</source>
+        <translation>프레임 수 줄임</translation>
+    </message>
+    <message>
+        <source>small stream</source>
+        <translation>보조 영상</translation>
+    </message>
+</context>
+<context>
     <name>run</name>
     <message>
         <source>folder of the city; the built-in simulated city when not given</source>
@@ -1540,6 +1575,22 @@
     <message>
         <source>Not asked: the name {instance} is taken by a process of another user (id {user}), not by your wall</source>
         <translation>묻지 않았습니다. {instance} 이름은 이 사용자의 상황판이 아니라 다른 사용자(id {user})의 프로세스가 쓰고 있습니다</translation>
+    </message>
+    <message>
+        <source>give these cameras a sub stream: {cameras}</source>
+        <translation>다음 카메라에 보조 영상 스트림을 등록하세요: {cameras}</translation>
+    </message>
+    <message>
+        <source>use a graphics card that decodes, none works here</source>
+        <translation>디코딩이 가능한 그래픽 카드를 사용하세요. 현재 동작하는 카드가 없습니다</translation>
+    </message>
+    <message>
+        <source>show fewer cameras at once, the computer is at its limit</source>
+        <translation>동시에 표시하는 카메라 수를 줄이세요. 컴퓨터가 한계에 이르렀습니다</translation>
+    </message>
+    <message>
+        <source>look at the network of these cameras: {cameras}</source>
+        <translation>다음 카메라의 네트워크를 점검하세요: {cameras}</translation>
     </message>
 </context>
 <context>

@@ -61,7 +61,7 @@ class SoftwareUnderneath:
     def sample_aspect_ratio(self) -> Any:
         return self._codec.sample_aspect_ratio
 
-    def decode(self, packet: "Packet[Any]") -> list[VideoFrame]:
+    def decode(self, packet: "Packet[Any] | None") -> list[VideoFrame]:
         device = self._device
         if self not in device.open_codecs:
             if device.sessions is not None and len(device.open_codecs) >= device.sessions:

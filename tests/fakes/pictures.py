@@ -19,6 +19,7 @@ class FakePictures:
     def __init__(self, source: QSize = SOURCE) -> None:
         self.source = source
         self.shown: list[View] = []
+        self.soon: list[str] = []
         self.painted_views: list[View] = []
         self.reports: dict[str, CameraReport] = {}
         self._images: dict[View, QImage] = {}
@@ -38,8 +39,9 @@ class FakePictures:
                 self._images[view] = self._newest[view.camera_id] = scene(view, self.source, self._frame)
                 self._changed[view] = None
 
-    def show(self, views: Sequence[View]) -> None:
+    def show(self, views: Sequence[View], soon: Sequence[str] = ()) -> None:
         self.shown = list(views)
+        self.soon = list(soon)
         seen = {view.camera_id for view in views}
         self._images = {view: image for view, image in self._images.items() if view in self.shown}
         self._newest = {camera_id: image for camera_id, image in self._newest.items() if camera_id in seen}

@@ -20,6 +20,9 @@ MAKES = {
     "large.ts": Make(width_px=1600, height_px=704),
     "large265.ts": Make(codec="libx265", width_px=1600, height_px=704, pictures=30),
     "long.mp4": Make(pictures=90),
+    "rare.ts": Make(pictures=90, group=90),
+    "spare.mp4": Make(b_pictures=2),
+    "spare265.ts": Make(codec="libx265", b_pictures=2),
 }
 
 Clips = Callable[[str], Path]

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from feeds.board import Board, StreamColumn
-from feeds.core import FULL, ErrorKind, FeedError, Rect
+from feeds.core import FULL, ErrorKind, FeedError, Rect, Tier
 from feeds.memory import Segment
 from feeds.messages import Output
 from feeds.pictures import Ring, RingReader, slot_bytes
@@ -25,7 +25,12 @@ class Lab:
     """Runs one stream for some boxes from `start` to `close`. A context manager that does both."""
 
     def __init__(
-        self, config: KindConfig, *boxes: tuple[int, int], crop: Rect = FULL, tools: Tools | None = None
+        self,
+        config: KindConfig,
+        *boxes: tuple[int, int],
+        crop: Rect = FULL,
+        tools: Tools | None = None,
+        tier: Tier = Tier.MAIN,
     ) -> None:
         self.board = Board.create()
         self.board.clear_stream(ROW)
@@ -40,8 +45,9 @@ class Lab:
             segment = Segment.create(Ring.size(capacity))
             self.readers.append(RingReader(self.board, row, Ring(segment, capacity)))
             outputs.append(Output(row, segment.name, width, height, crop))
+        self._wanted = tuple(outputs)
         self._outputs = Outputs(self.board, tools or Tools())
-        self._outputs.replace(tuple(outputs))
+        self._outputs.replace(self._wanted, tier)
         self._facts = self.board.facts(ROW)
         self.stop = threading.Event()
         self._run = StreamRun(config, self._facts, self._outputs, self.stop)
@@ -57,11 +63,17 @@ class Lab:
         finally:
             self._facts.write(0)
 
+    def turn_to(self, tier: Tier) -> None:
+        """Go on with another tier, as the worker does when it is told to."""
+        self._outputs.replace(() if tier is Tier.PARKED else self._wanted, tier)
+        self._run.wake()
+
     def start(self) -> None:
         self._thread.start()
 
     def close(self) -> None:
         self.stop.set()
+        self._run.wake()
         if self._thread.ident is not None:
             self._thread.join(LIMIT_S)
             assert not self._thread.is_alive(), "the stream does not stop"

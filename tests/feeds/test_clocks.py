@@ -15,7 +15,8 @@ from controlroom.sim.process import SimProcess
 from feeds.core import ErrorKind, TileState, View
 from feeds.kinds.hls import HlsConfig
 from feeds.kinds.mpegts import MpegTsConfig
-from feeds.stream import REOPEN_DRIFT_S, SKIP_DECODE_DRIFT_S
+from feeds.noticing import REOPEN_DRIFT_S
+from feeds.stream import SKIP_DECODE_DRIFT_S
 from tests.fakes.clips import RATE, Make, access_units, make_clip
 from tests.fakes.http_camera import Answer, Asked, HttpCamera
 from tests.fakes.odd_clips import transport_stream

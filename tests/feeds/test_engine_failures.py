@@ -196,7 +196,7 @@ def test_many_at_once_are_one_incident_within_the_budget(
     names = [f"cam{number}" for number in range(12)]
     with SimServer(dict.fromkeys(names, scene)) as city:
         cameras = [camera(name, make_config("mjpeg", f"{city.url}/{name}/sub.mjpg", **QUICK)) for name in names]
-        limits = Limits(workers=1, opens_per_second=8.0, opens_at_once=4)
+        limits = Limits(workers=1, opens_per_second=8.0)
         with Wall(*cameras, limits=limits) as wall:
             wall.show(*views(names))
             wall.becomes(TileState.LIVE, *names)
@@ -208,7 +208,7 @@ def test_many_at_once_are_one_incident_within_the_budget(
             wall.until(lambda: wall.engine.incident, "the incident")
             wall.watch(2.0)
             tried = sum(city.connections_made(name) for name in names) - made
-            assert 8 <= tried <= 4 + 8.0 * (time.monotonic() - started_s) + 2
+            assert 8 <= tried <= 8.0 * (1 + time.monotonic() - started_s)
             incident = wall.engine.incident
             assert incident is not None
             assert incident.failed >= 5

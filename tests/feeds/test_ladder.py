@@ -29,16 +29,22 @@ def test_refusals_are_not_hammered(kind: ErrorKind) -> None:
     assert FeedError(kind).retryable is (kind not in REFUSALS)
 
 
-@given(st.lists(st.floats(0, 0.5), min_size=1, max_size=200), st.floats(1, 50), st.integers(1, 30))
-def test_the_budget_is_kept_over_any_time(steps: list[float], per_second: float, burst: int) -> None:
-    budget, now_s, opened = OpenBudget(per_second, burst), 0.0, []
+@given(st.lists(st.floats(0, 0.5), min_size=1, max_size=200), st.floats(0.1, 50))
+def test_no_second_ever_sees_more_openings_than_the_budget(steps: list[float], per_second: float) -> None:
+    budget, now_s, opened = OpenBudget(per_second), 0.0, []
     for step in steps:
         now_s += step
         while budget.take(now_s):
             opened.append(now_s)
-    for index, start_s in enumerate(opened):
-        for count, moment_s in enumerate(opened[index:], start=1):
-            assert count <= burst + (moment_s - start_s) * per_second + 1.001
+    window_s = max(1.0, 1 / per_second)
+    for start_s in opened:
+        assert sum(start_s <= moment_s < start_s + window_s for moment_s in opened) <= max(1, per_second)
+
+
+def test_the_budget_is_used_up() -> None:
+    budget = OpenBudget(30.0)
+    taken = [number for number in range(25) for _ in range(100) if budget.take(number / 10)]
+    assert [taken.count(number) for number in (0, 11, 22)] == [30, 30, 30]
 
 
 def test_many_at_once_are_one_incident_until_most_are_back() -> None:

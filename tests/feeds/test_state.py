@@ -20,6 +20,7 @@ LIVE = Facts(
     stale_after_s=3.0,
     lost_after_s=10.0,
 )
+KEYS = replace(LIVE, interval_s=4.0, packet_s=NOW - 0.1)
 DOWN = replace(LIVE, running=False, error=ErrorKind.TIMEOUT)
 
 
@@ -35,6 +36,11 @@ DOWN = replace(LIVE, running=False, error=ErrorKind.TIMEOUT)
         (replace(LIVE, picture_s=None, wanted_since_s=NOW - 9), TileState.CONNECTING),
         (replace(LIVE, repeat_since_s=NOW - 2), TileState.FROZEN),
         (replace(LIVE, repeat_since_s=NOW - 60, picture_s=NOW - 60), TileState.FROZEN),
+        (replace(KEYS, picture_s=NOW - 7.9), TileState.LIVE),
+        (replace(KEYS, picture_s=NOW - 8), TileState.STALE),
+        (replace(KEYS, picture_s=NOW - 15), TileState.LOST),
+        (replace(KEYS, picture_s=NOW - 2, packet_s=NOW - 3), TileState.STALE),
+        (replace(KEYS, interval_s=1.0, picture_s=NOW - 3), TileState.STALE),
         (DOWN, TileState.LIVE),
         (replace(DOWN, picture_s=NOW - 4), TileState.STALE),
         (replace(DOWN, picture_s=NOW - 40), TileState.LOST),

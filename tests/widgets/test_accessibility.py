@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from feeds.core import ErrorKind, TileState
+from feeds.core import ErrorKind, Limit, Tier, TileState
 from resources.text import Text
 from tests.fakes.pictures import NOW_UTC, FakePictures
 from tests.widgets.conftest import CAMERAS, HeldClock, layout, settle
@@ -153,6 +153,18 @@ def test_the_tooltip_names_what_is_wrong_and_hides_nothing_it_knows(canvas: Wall
         "3.2 s",
     ):
         assert part in text
+
+
+def test_details_say_what_is_left_out_and_why(canvas: WallCanvas, pictures: FakePictures) -> None:
+    first = CAMERAS[0].camera_id
+    pictures.set_report(first, state=TileState.LIVE, limited=Limit.CPU, tier=Tier.KEY)
+    canvas.pass_second()
+    tile = canvas.tiles.tiles["t0"]
+    assert "keyframes only · the computer cannot decode more" in tooltip(tile)
+    assert "Live, low: CPU" in tooltip(tile)
+    pictures.set_report(first, limited=Limit.NETWORK, tier=Tier.MAIN)
+    canvas.pass_second()
+    assert "the network is too slow" in tooltip(tile)
 
 
 def test_tiles_without_camera_have_no_tooltip_but_a_name(canvas: WallCanvas) -> None:

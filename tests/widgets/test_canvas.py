@@ -59,8 +59,10 @@ def test_enlarged_it_asks_for_the_large_picture_only(canvas: WallCanvas, picture
     assert shown_ids(pictures) == [CAMERAS[1].camera_id]
     assert pictures.shown[0].width_px > canvas.width() * 0.9
     assert pictures.shown[0].priority == 2
+    assert len(set(pictures.soon)) == 4
     canvas.enlarge(None)
     assert len(pictures.shown) == 4
+    assert pictures.soon == []
 
 
 def test_behind_the_curtain_nothing_is_asked_for(canvas: WallCanvas, pictures: FakePictures) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from feeds.core import CameraReport, ErrorKind, TileState
+from feeds.core import CameraReport, ErrorKind, Limit, TileState
 from resources.text import Text
 from tests.fakes.pictures import NOW_UTC
 from tests.widgets.conftest import CAMERAS
@@ -28,6 +28,14 @@ def shown(state: TileState, *, brief: bool = False, **values: object) -> Shown:
 
 def test_a_live_picture_has_no_badge_but_its_clock() -> None:
     assert shown(TileState.LIVE) == Shown(moves=True, right=Right(TIME))
+
+
+@pytest.mark.parametrize(("limited", "word"), [(Limit.CPU, "low: CPU"), (Limit.NETWORK, "low: network")])
+def test_a_limited_picture_says_why_beside_its_clock(limited: Limit, word: str) -> None:
+    assert shown(TileState.LIVE, limited=limited).right == Right(f"{word} · {TIME}", Tone.NEUTRAL, stays=True)
+    brief = shown(TileState.LIVE, limited=limited, brief=True)
+    assert (brief.moves, brief.barred, brief.right) == (True, False, Right(word, Tone.NEUTRAL, stays=True))
+    assert shown(TileState.LIVE, limited=limited, drift_s=4.2).right.text == "4 s late"
 
 
 def test_a_running_picture_that_is_late_says_by_how_much() -> None:

@@ -1,0 +1,89 @@
+"""What each packet of a stream tells, decoded or not: size, rate, keyframes, repetition, how far it is behind."""
+
+from dataclasses import dataclass
+
+from feeds.board import StreamFacts
+from feeds.core import ErrorKind, FeedError
+from feeds.decode.spare import SpareWatch
+from feeds.source import CodecSpec, Incoming, Source
+from feeds.watch import DriftMeter, RateMeter, RepeatWatch
+
+BACKLOG_READ_NS = 2_000_000
+"""A read that returns faster than this found its data waiting: the stream is behind for our own reasons."""
+REOPEN_DRIFT_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What was noticed of one packet.
+
+    `repeats`: the stream repeats itself. `spare`: no other picture refers to this one. `behind_s`: how late it is where
+    that is our own doing, else 0.
+    """
+
+    repeats: bool
+    spare: bool
+    behind_s: float
+
+
+class Noticing:
+    """Looks at the packets of one stream and writes down the facts."""
+
+    def __init__(self, facts: StreamFacts, frozen_proof_s: float) -> None:
+        self._facts = facts
+        self._repeat = RepeatWatch(frozen_proof_s)
+        self._drift = DriftMeter()
+        self._source_rate = RateMeter()
+        self._spares = SpareWatch("")
+        self._last_key_s: float | None = None
+        self._pictures = self._spare_pictures = 0
+
+    def codec(self, spec: CodecSpec) -> None:
+        """The stream goes on with this codec."""
+        self._spares = SpareWatch(spec.name, spec.extradata)
+
+    def packet(self, source: Source, incoming: Incoming, done_ns: int) -> Noticed:
+        """Take the next packet; `done_ns`: when the one before was done with. Raises FeedError DRIFT."""
+        facts, packet = self._facts, incoming.packet
+        key = packet.is_keyframe
+        payload = memoryview(packet)
+        facts.packets += 1
+        facts.bytes += packet.size
+        repeats = False
+        if not source.repeats_on_purpose:
+            repeats = self._repeat.packet(payload, key=key, now_ns=incoming.read_ns)
+            facts.repeat_since_ns = self._repeat.since_ns
+        sent_s = moved_s(incoming, packet.dts)
+        read_s = incoming.read_ns / 1e9
+        facts.source_fps_milli = self._source_rate.tick(incoming.read_ns if sent_s is None else int(sent_s * 1e9))
+        if key:
+            self._group_begins(read_s if sent_s is None else sent_s)
+        spare = not key and self._spares.is_spare(payload)
+        self._pictures += 1
+        self._spare_pictures += spare
+        if source.paced:
+            return Noticed(repeats, spare, 0.0)
+        drift_s = self._drift.picture(sent_s, read_s)
+        facts.drift_ms = int(drift_s * 1000)
+        if drift_s > REOPEN_DRIFT_S:
+            raise FeedError(ErrorKind.DRIFT, f"{drift_s:.1f} s behind")
+        return Noticed(repeats, spare, drift_s if incoming.read_ns - done_ns < BACKLOG_READ_NS else 0.0)
+
+    def _group_begins(self, at_s: float) -> None:
+        facts = self._facts
+        if self._last_key_s is not None:
+            facts.gop_ms = max(0, int((at_s - self._last_key_s) * 1000))
+            facts.spare_milli = 1000 * self._spare_pictures // max(1, self._pictures)
+        self._last_key_s = at_s
+        self._pictures = self._spare_pictures = 0
+
+
+def moved_s(incoming: Incoming, ticks: int | None) -> float | None:
+    """Return the stream time that `ticks` of the packet's clock mean; that of the packet itself when there are none.
+
+    Pictures leave the decoder in another order than packets come in where some refer to later ones.
+    """
+    pts = incoming.packet.pts
+    if ticks is None or ticks == pts or pts is None or incoming.pts_s is None:
+        return incoming.pts_s
+    return incoming.pts_s + (ticks - pts) * incoming.tick_s
