@@ -1,6 +1,7 @@
 """From a city's cameras to what the engine opens: addresses expanded, credentials and trust put beside them."""
 
 import logging
+from collections.abc import Callable
 
 from feeds.address import NO_CREDENTIALS, Credentials
 from feeds.catalogue import make_config
@@ -17,15 +18,23 @@ log = logging.getLogger("city")
 
 
 def camera_feeds(
-    camera: Camera, lookup: Lookup, *, audience: Audience = "operator", authorities_pem: str = ""
+    camera: Camera,
+    lookup: Lookup,
+    *,
+    audience: Audience = "operator",
+    authorities_pem: str = "",
+    is_there: Callable[[str], bool] | None = None,
 ) -> CameraFeeds:
     """Return the camera's streams ready to open. One whose address or password has no value is left out and told.
 
     A camera that is not for `audience` is hidden. `authorities_pem`: trusted for encrypted ones beside the public.
+    Streams whose address, as it is written, is not there yet are left out as well: their camera is connecting.
     """
     trust = Trust(authorities_pem, is_checked=camera.tls != "insecure")
     configs: dict[str, KindConfig] = {}
     for stream in camera.streams:
+        if is_there is not None and not is_there(stream.address):
+            continue
         try:
             configs[stream.role] = _config(camera, stream, lookup, trust)
         except (MissingReference, ValueError) as error:

@@ -2,7 +2,7 @@
 
 1. The engine's supervisor starts, so that decode workers come up while Qt does. 2. Qt and the language.
 3. The wall's windows: they show their tiles before any camera has answered. 4. The local socket.
-5. The cameras are opened: at once, or when the simulated city is served. At the end the same backwards.
+5. The cameras are opened: at once, or each as soon as the simulated city has drawn it. At the end the same backwards.
 """
 
 import faulthandler
@@ -27,7 +27,8 @@ from controlroom.outputs.catalogue import OUTPUTS
 from controlroom.outputs.core import OutputFailed
 from controlroom.outputs.picture_file import PictureFile
 from controlroom.progress import ProgressBar
-from controlroom.simulated import VARIABLE, Drawing, Failed, Serving, SimulatedCity
+from controlroom.sim.events import VARIABLE, Drawing, Failed, Serving, is_there
+from controlroom.sim.process import SimProcess
 from controlroom.wall import Wall
 from controlroom.words import say
 from feeds.core import SystemClock, TileState
@@ -51,7 +52,7 @@ STATE_MS = 1000
 log = logging.getLogger("init")
 
 
-def run(options: Options, city: City, watch: FolderWatch, simulation: SimulatedCity | None) -> int:
+def run(options: Options, city: City, watch: FolderWatch, simulation: SimProcess | None) -> int:
     """Show the wall until it is closed; return the exit code."""
     faulthandler.enable()
     heartbeat_to = take_address()
@@ -84,7 +85,7 @@ class Program(QObject):
         options: Options,
         city: City,
         watch: FolderWatch,
-        simulation: SimulatedCity | None,
+        simulation: SimProcess | None,
         engine: Engine,
         language: str,
         *,
@@ -98,7 +99,6 @@ class Program(QObject):
         self._code = 0
         self._bar = ProgressBar(say(_DRAWING))
         self._began_s = time.monotonic()
-        self._served = simulation is None
         self._drew = False
         self._wall = Wall(
             city,
@@ -136,6 +136,7 @@ class Program(QObject):
         if self._simulation is None:
             self._wall.set_lookup(standard_lookup())
         else:
+            self._open_simulated("", frozenset())
             self._every(HEARING_MS, self._hear)
         if self._options.once_within_s is not None:
             self._every(250, self._look_once)
@@ -176,14 +177,14 @@ class Program(QObject):
                 case Drawing(done, total) if done < total or self._drew:
                     self._drew = True
                     self._bar(done, total)
+                    if done == total:
+                        self._bar.__exit__(None, None, None)
                     for window in self._wall.windows:
                         window.say(say(_DRAWING_SHARE(share=100 * done // max(1, total))))
                 case Drawing():
                     log.debug("every scene was there already")
-                case Serving(url):
-                    self._bar.__exit__(None, None, None)
-                    self._served = True
-                    self._wall.set_lookup(standard_lookup({VARIABLE: url}))
+                case Serving(url, cameras):
+                    self._open_simulated(url, cameras)
                 case Failed(reason):
                     text = say(_NO_SIMULATION(reason=reason))
                     log.error("%s", text)
@@ -193,14 +194,17 @@ class Program(QObject):
                     if self._options.once_within_s is not None:
                         self._end(1)
 
+    def _open_simulated(self, url: str, cameras: frozenset[str]) -> None:
+        """Open the cameras of the simulated city that are there."""
+        self._wall.set_lookup(standard_lookup({VARIABLE: url}), is_there=lambda address: is_there(address, cameras))
+
     @Slot()
     def _look_once(self) -> None:
         """End when every camera on the wall has shown its state, or when that took too long."""
         within_s = self._options.once_within_s or 0.0
         states = {camera: self._engine.report(camera).state for camera in self._wall.cameras_shown()}
-        undecided = {TileState.CONNECTING} if self._served else set(TileState)
         late = time.monotonic() - self._began_s > within_s
-        if not late and (not states or any(state in undecided for state in states.values())):
+        if not late and (not states or TileState.CONNECTING in states.values()):
             return
         if isinstance(self._output, PictureFile) and not self._output.save():
             self._end(1)

@@ -66,6 +66,7 @@ class Wall(QObject):
         self._snapshots = snapshots
         self._audience_given = audience
         self._lookup: Lookup | None = None
+        self._is_there: Callable[[str], bool] | None = None
         self._layout_id = city.first_layout.id if city.first_layout else ""
         self._shown: Layout | None = None
         self._began_s = time.monotonic()
@@ -114,9 +115,12 @@ class Wall(QObject):
         self._incident_timer.start()
         self._tell_problems(self._city.problems)
 
-    def set_lookup(self, lookup: Lookup) -> None:
-        """Open the cameras, with ``${NAME}`` in their addresses replaced by what `lookup` says."""
-        self._lookup = lookup
+    def set_lookup(self, lookup: Lookup, *, is_there: Callable[[str], bool] | None = None) -> None:
+        """Open the cameras, with ``${NAME}`` in their addresses replaced by what `lookup` says.
+
+        `is_there` says of an address, as it is written, whether it is time to open it; None: of every one.
+        """
+        self._lookup, self._is_there = lookup, is_there
         self._feed()
 
     def close(self) -> None:
@@ -135,7 +139,9 @@ class Wall(QObject):
             return
         lookup, authorities_pem = self._lookup, self._city.file.authorities_pem or ""
         self._engine.set_cameras(
-            camera_feeds(camera, lookup, audience=self._audience, authorities_pem=authorities_pem)
+            camera_feeds(
+                camera, lookup, audience=self._audience, authorities_pem=authorities_pem, is_there=self._is_there
+            )
             for camera in self._city.cameras.values()
         )
 

@@ -11,8 +11,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-import platformdirs
 import psutil
+
+from controlroom.sim.clip_files import default_clip_folder
 
 LARGE_SCENES = ("gangnam-crossing", "teheran-ro", "gyeongbu-yangjae", "sinchon-bus-stop")
 """Scenes with much traffic: what cameras with large pictures are for."""
@@ -63,7 +64,7 @@ def prepare(large: Picture | None, *, progress: Callable[[int, int], None], fold
 
     `progress` is told how many of how many are there. Raises RuntimeError when they cannot be made.
     """
-    folder = folder or platformdirs.user_cache_path("controlroom") / "clips"
+    folder = folder or default_clip_folder()
     context = multiprocessing.get_context("spawn")
     pipe, theirs = context.Pipe()
     # Not a daemon: such a process may not have the children that draw.

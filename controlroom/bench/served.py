@@ -107,6 +107,7 @@ class ServedStreams:
         port = int(self._url.rpartition(":")[2]) if self._url else 0
         server = SimProcess(self._clips, port=port)
         server.start()
+        server.wait()
         self._server, self._url = server, server.url
 
     def set_fault(self, camera_id: str, fault: Fault | None) -> None:

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from controlroom.city import City, load_city
-from controlroom.simulated import VARIABLE
+from controlroom.sim.events import VARIABLE
 from controlroom.words import say
 from layouts.expansion import standard_lookup
 from layouts.problems import formatted

@@ -12,7 +12,9 @@ import platformdirs
 from controlroom.city import BUILT_IN, City, load_city
 from controlroom.keep_alive import KEPT, Keeper
 from controlroom.options import Options
-from controlroom.simulated import VARIABLE, SimulatedCity
+from controlroom.sim.clip_files import default_clip_folder
+from controlroom.sim.events import VARIABLE, Drawn
+from controlroom.sim.process import SimProcess
 from controlroom.words import say
 from layouts.expansion import standard_lookup
 from layouts.model import Audience
@@ -112,7 +114,7 @@ def show(folder: Path | None, options: Options) -> int:
         return 2
     if not needs_simulation(city):
         return run_program(options, city, watch, None)
-    simulation = SimulatedCity()
+    simulation = SimProcess(Drawn(default_clip_folder()))
     simulation.start()
     try:
         return run_program(options, city, watch, simulation)

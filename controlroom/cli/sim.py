@@ -8,7 +8,10 @@ import threading
 from pathlib import Path
 
 from controlroom.progress import ProgressBar
+from controlroom.sim.clip_files import default_clip_folder
+from controlroom.sim.events import Drawing, Drawn, Failed
 from controlroom.sim.faults import EVERY_CAMERA, Fault, FaultKind, parse_fault
+from controlroom.sim.process import SimProcess
 from controlroom.words import say
 from resources.text import QT_TRANSLATE_NOOP, Text
 
@@ -28,6 +31,7 @@ _HELP: dict[str, Text] = {
 _DRAWING = QT_TRANSLATE_NOOP("sim", "Drawing the simulated city")
 _NO_PASSWORD = QT_TRANSLATE_NOOP("sim", "Set the environment variable {variable} to the password for --user")
 _NO_CAMERA = QT_TRANSLATE_NOOP("sim", "There is no camera {camera}; there are: {cameras}")
+_NO_CITY = QT_TRANSLATE_NOOP("sim", "The simulated city cannot be served: {reason}")
 _NO_PORT = QT_TRANSLATE_NOOP("sim", "Port {port} cannot be used: {reason}")
 
 
@@ -50,14 +54,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Serve until SIGINT or SIGTERM. The base address is the one line on stdout.
+    """Serve until SIGINT or SIGTERM. The base address is the one line on stdout, said before everything is drawn.
 
-    Returns 0, 1 when the port cannot be had, 2 when a password is missing or a fault names no camera.
+    A terminal gets that of each camera's main stream as well.
+
+    Returns 0, 1 when the port cannot be had or the city cannot be drawn, 2 when a password is missing or a fault names
+    no camera.
     """
-    # Here and not above: the parser is built in every process of the program, video libraries belong in this one.
-    from controlroom.sim.clips import default_clip_folder, ensure_clips
-    from controlroom.sim.scenes.catalogue import SCENES
-    from controlroom.sim.server import SimServer
+    from controlroom.sim.scenes.catalogue import SCENES  # here: the parser is built in every process of the program
 
     password = os.environ.get(_PASSWORD_VARIABLE)
     if args.user is not None and password is None:
@@ -67,27 +71,45 @@ def run(args: argparse.Namespace) -> int:
         if camera_id not in shown and camera_id != EVERY_CAMERA:
             return _complain(_NO_CAMERA(camera=camera_id, cameras=", ".join(shown)), 2)
 
-    folder = args.clips or default_clip_folder()
-    with ProgressBar(say(_DRAWING)) as bar:
-        clips = ensure_clips(folder, sorted(set(shown.values())), progress=bar)
-    cameras = {camera_id: clips[scene_id] for camera_id, scene_id in shown.items()}
-    server = SimServer(cameras, port=args.port, user=args.user, password=password, max_sessions=args.max_sessions)
-    for camera_id, fault in args.fault:
-        server.set_fault(camera_id, fault)
+    city = SimProcess(
+        Drawn(args.clips or default_clip_folder(), shown),
+        faults=args.fault,
+        port=args.port,
+        user=args.user,
+        password=password,
+        max_sessions=args.max_sessions,
+    )
     stop = threading.Event()
     previous = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+    city.start()
     try:
         try:
-            server.start()
+            city.wait()
         except (OSError, OverflowError) as error:
             return _complain(_NO_PORT(port=args.port, reason=str(error)), 1)
-        print(server.url, flush=True)
-        while not stop.wait(_SIGNAL_CHECK_S):
-            pass
+        except RuntimeError as error:
+            return _complain(_NO_CITY(reason=str(error)), 1)
+        print(city.url, flush=True)
+        if sys.stdout.isatty():
+            for camera_id in shown:
+                print(f"{city.url}/{camera_id}/main.ts", flush=True)
+        with ProgressBar(say(_DRAWING)) as bar:
+            return _tell(city, bar, stop)
     finally:
         for number, handler in previous.items():
             signal.signal(number, handler)
-        server.close()
+        city.close()
+
+
+def _tell(city: SimProcess, bar: ProgressBar, stop: threading.Event) -> int:
+    """Say what happens until `stop`; return the exit code."""
+    while not stop.is_set():
+        for event in city.poll(_SIGNAL_CHECK_S):
+            match event:
+                case Drawing(done, total):
+                    bar(done, total)
+                case Failed(reason):
+                    return _complain(_NO_CITY(reason=reason), 1)
     return 0
 
 

@@ -39,13 +39,16 @@ class Library:
 class Camera:
     """A camera of the simulated city. Its methods belong to the event loop; its numbers may be read anywhere."""
 
-    def __init__(self, camera_id: str, clips: ClipFiles, *, start_s: float, phase_share: float) -> None:
-        """Show `clips` from `start_s` (monotonic) on, beginning `phase_share` (0 to 1) of the way in."""
+    def __init__(self, camera_id: str, clips: ClipFiles | None, *, start_s: float, phase_share: float) -> None:
+        """Show `clips` from `start_s` (monotonic) on, beginning `phase_share` (0 to 1) of the way in.
+
+        None: they are still being made; set `clips` as soon as they are there, from any thread.
+        """
         self.camera_id = camera_id
         self.sessions: set[Session] = set()  # everyone connected for longer than one answer, served or not
         self.connections_made = 0
         self.fault: ActiveFault | None = None
-        self._paths: dict[Role, Path] = {"main": clips.main, "sub": clips.sub}
+        self.clips = clips
         self._start_s = start_s
         self._phase_share = phase_share
         self._channels: dict[Role, Channel] = {}
@@ -59,8 +62,10 @@ class Camera:
         return self.fault.at(time_s) if self.fault else None
 
     async def footage(self, role: Role, library: Library) -> Footage:
-        """Return the clip of a role."""
-        return await library.footage(self._paths[role])
+        """Return the clip of a role. Raises FileNotFoundError while there are no clips."""
+        if self.clips is None:
+            raise FileNotFoundError(f"the clips of {self.camera_id} are still being made")
+        return await library.footage(self.clips.main if role == "main" else self.clips.sub)
 
     async def channel(self, role: Role, library: Library, clock: Clock) -> Channel:
         """Return the channel of a role, made at the first call."""
@@ -86,7 +91,7 @@ class Camera:
 
     async def _lend_pictures(self, library: Library) -> None:
         """Give each stream the other role's footage when it shall show both in turn."""
-        if self.fault and self.fault.kind is FaultKind.RESIZE:
+        if self.fault and self.fault.kind is FaultKind.RESIZE and self.clips is not None:
             main, sub = await self.footage("main", library), await self.footage("sub", library)
             for role, channel in self._channels.items():
                 channel.stream.other = sub if role == "main" else main

@@ -6,20 +6,17 @@ import json
 import multiprocessing
 import os
 import shutil
-import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing.connection import wait
 from pathlib import Path
 
-import platformdirs
-
+from controlroom.sim.drawing_process import begin_drawing_process
 from controlroom.sim.scenes.catalogue import SCENES, scene
 
-CONTENT = 3
+CONTENT = 4
 """Version of what is drawn: another number, and every clip is drawn anew."""
 
 MOST_SCENE_BYTES = 4_000_000
@@ -37,23 +34,20 @@ class SceneClips:
     sub: Path
 
 
-def default_clip_folder() -> Path:
-    """Return the folder that keeps the clips of this user."""
-    return platformdirs.user_cache_path("controlroom") / "clips"
-
-
 def ensure_clips(
     folder: Path,
     scene_ids: Sequence[str] | None = None,
     *,
     progress: Callable[[int, int], None],
+    made: Callable[[Sequence[SceneClips]], None] = lambda clips: None,
     processes: int = 2,
 ) -> dict[str, SceneClips]:
     """Return the clips of these scenes (all of them when not named), drawing those that are missing or damaged.
 
-    `progress` is told how many of how many are there, also at the beginning. A clip is there whole or not at all, so
-    an interrupted call is continued by the next. Raises OSError when the folder cannot be written, the disk is full or
-    a drawing process dies, KeyError for a scene that there is not.
+    They are drawn in the order in which they are asked for. `made` is given those that are there at the beginning, then
+    each that is finished; `progress` is told how many of how many are there, as often. A clip is there whole or not at
+    all, so an interrupted call is continued by the next. Raises OSError when the folder cannot be written, the disk is
+    full or a drawing process dies, KeyError for a scene that there is not.
     """
     wanted = [scene(scene_id).scene_id for scene_id in scene_ids or [each.scene_id for each in SCENES]]
     place = folder / f"content-{CONTENT}"
@@ -62,16 +56,18 @@ def ensure_clips(
     clips = {scene_id: _clips(place, scene_id) for scene_id in wanted}
     missing = [scene_id for scene_id, pair in clips.items() if not _is_whole(pair)]
     done = len(clips) - len(missing)
+    made([pair for scene_id, pair in clips.items() if scene_id not in missing])
     progress(done, len(clips))
     if missing:
         _expect_room(place, len(missing) * MOST_SCENE_BYTES)
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(min(processes, len(missing)), context, initializer=end_with_parent) as pool:
-            drawn = [pool.submit(_draw, scene_id, place) for scene_id in missing]
+        with ProcessPoolExecutor(min(processes, len(missing)), context, initializer=begin_drawing_process) as pool:
+            drawn = {pool.submit(_draw, scene_id, place): clips[scene_id] for scene_id in missing}
             try:
                 for future in as_completed(drawn):
                     future.result()
                     done += 1
+                    made([drawn[future]])
                     progress(done, len(clips))
             except BrokenProcessPool as error:
                 raise OSError("a process that draws the simulated city was killed; is there enough memory?") from error
@@ -79,23 +75,6 @@ def ensure_clips(
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
     return clips
-
-
-def end_with_parent() -> None:
-    """Let this process end as soon as the one that started it has, however that came about.
-
-    Raises RuntimeError in a process that no other started by `multiprocessing`.
-    """
-    # WORKAROUND https://github.com/python/cpython/issues/111873: processes of a pool outlive one that is killed.
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        raise RuntimeError("this process was started by no other")
-    threading.Thread(target=_await_end, args=(parent.sentinel,), name="end-with-parent", daemon=True).start()
-
-
-def _await_end(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
 
 
 def _clips(place: Path, scene_id: str) -> SceneClips:

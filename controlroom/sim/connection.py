@@ -31,6 +31,7 @@ _LIVE_TYPES = {"ts": "video/mp2t", "mjpg": f"multipart/x-mixed-replace; boundary
 _PLAYLIST_TYPE = "application/vnd.apple.mpegurl"
 _NOT_FOUND = Response(HTTPStatus.NOT_FOUND, b"not found\n")
 _BUSY = Response(HTTPStatus.SERVICE_UNAVAILABLE, b"no free session\n", headers={"Retry-After": "5"})
+_NOT_YET = Response(HTTPStatus.SERVICE_UNAVAILABLE, b"still being drawn\n", headers={"Retry-After": "1"})
 _UNAUTHORIZED = Response(
     HTTPStatus.UNAUTHORIZED,
     b"user name and password needed\n",
@@ -76,6 +77,9 @@ class Connection:
                 await self._serve()
         finally:
             self._writer.transport.abort()
+            # Takes note of how the connection ended: asyncio complains of a reset that nobody has asked about.
+            with contextlib.suppress(OSError):
+                await self._writer.wait_closed()
 
     async def _serve(self) -> None:
         try:
@@ -179,6 +183,8 @@ class Connection:
             return _BUSY
         if fault is FaultKind.REDIRECT:
             return Response(HTTPStatus.FOUND, headers={"Location": request.target})
+        if camera.clips is None:
+            return _NOT_YET
         if file == "still.jpg":
             return await self._still(camera)
         if file == "index.m3u8":

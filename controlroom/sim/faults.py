@@ -16,7 +16,7 @@ class FaultKind(StrEnum):
     SILENT_OPEN = "silent-open"  # a request is taken and never answered
     FREEZE = "freeze"  # one key picture again and again, timestamps go on
     LOOP = "loop"  # the last group of pictures again and again, timestamps go on
-    CORRUPT = "corrupt"  # bytes are changed on the way
+    CORRUPT = "corrupt"  # bytes are changed on the way, in every picture (`corrupted`)
     GARBAGE = "garbage"  # random bytes in place of video
     NO_KEYFRAME = "no-keyframe"  # starts in mid-group and sends no key picture
     REFUSE = "refuse"  # 401
@@ -105,7 +105,11 @@ def parse_request(body: bytes) -> tuple[str, Fault | None]:
 
 
 def corrupted(data: bytes, seed: int) -> bytes:
-    """Return `data` with some bytes changed; the same seed changes the same ones."""
+    """Return `data` with some bytes changed; the same seed changes the same ones.
+
+    One byte in about 1,500, at least one, anywhere: in the packets' headers as well as in what they carry. A link does
+    so whose error correction is overcharged and whose receiver passes on what is wrong; nothing is lost or put in.
+    """
     rng = random.Random(seed)
     changed = bytearray(data)
     for _ in range(1 + len(data) // _BYTES_PER_FLIP):

@@ -1,51 +1,56 @@
-"""The simulated city in a process of its own, so that its work is never the wall's.
+"""The simulated city in a process of its own, so that its work is never the wall's: drawn where needed, and served.
 
-Imports nothing of video: the process that starts it may be the one that must not.
+The server answers from the beginning; a camera whose films are still being made says that it is busy. Imports nothing
+of video: the process that starts it may be the one that must not.
 """
 
 import multiprocessing
-import signal
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Any, Self, TypedDict, Unpack
+from typing import Any, Self, Unpack
 
 from controlroom.sim.clip_files import ClipFiles
+from controlroom.sim.events import Drawn, Event, Failed, Serving
 from controlroom.sim.faults import Fault
+from controlroom.sim.serving import ServerOptions, reason, serve
 
 _READY_LIMIT_S = 30.0
 _ANSWER_LIMIT_S = 10.0
 _CLOSE_LIMIT_S = 2.0
 
 
-class ServerOptions(TypedDict, total=False):
-    """What `SimServer` takes beside its clips."""
-
-    host: str
-    port: int
-    user: str | None
-    password: str | None
-    max_sessions: int | None
-
-
 class SimProcess:
     """A `SimServer` in a spawned process that ends with this one, however this one ends.
 
-    A context manager that starts and closes.
+    `start` returns at once; then either `poll` tells what happens, or `wait` waits until it is served. `close` and
+    `kill` end it. A context manager that starts, waits and closes. For one thread at a time.
     """
 
-    def __init__(self, clips: Mapping[str, ClipFiles], **options: Unpack[ServerOptions]) -> None:
-        """Take what `SimServer` takes, but for a clock."""
-        self._clips = dict(clips)
+    def __init__(
+        self,
+        clips: Mapping[str, ClipFiles] | Drawn,
+        *,
+        faults: Sequence[tuple[str, Fault]] = (),
+        **options: Unpack[ServerOptions],
+    ) -> None:
+        """Serve these films by camera id, or scenes, drawn where missing.
+
+        `faults`, by camera id, hold from the start. `options` are those of `SimServer`.
+        """
+        self._clips = clips if isinstance(clips, Drawn) else dict(clips)
+        self._faults = tuple(faults)
         self._options = options
         self._process: BaseProcess | None = None
-        self._commands: Connection[Any, Any] | None = None
+        self._pipe: Connection[Any, Any] | None = None
+        self._events: list[Event] = []
         self._url = ""
 
     @property
     def url(self) -> str:
-        """Return the base address without a final slash; once started."""
+        """Return the base address without a final slash; empty before it is served."""
         return self._url
 
     @property
@@ -54,28 +59,66 @@ class SimProcess:
         return self._process.pid if self._process else None
 
     def start(self) -> None:
-        """Start the process and wait until it serves.
-
-        Raises what `SimServer` raises (OSError, ValueError), and RuntimeError when the process ends or says nothing.
-        """
+        """Start the process. Does not wait for it."""
         context = multiprocessing.get_context("spawn")
-        self._commands, theirs = context.Pipe()
+        self._url = ""
+        self._pipe, theirs = context.Pipe()
         self._process = context.Process(
-            target=_serve, args=(theirs, self._clips, self._options), name="simulated city", daemon=True
+            target=serve,
+            args=(theirs, self._clips, self._faults, self._options),
+            name="simulated city",
+            daemon=not isinstance(self._clips, Drawn),  # a daemon may not have the children that draw
         )
+        self._process.start()
+        theirs.close()  # only the child holds its end: each side sees the other's death as the end of the pipe
+
+    def wait(self) -> None:
+        """Wait until it is served; films may still be coming.
+
+        Raises what `SimServer` raises (OSError, OverflowError, ValueError, KeyError), and RuntimeError when the city
+        cannot be drawn, the process ends or says nothing. It is closed then.
+        """
+        deadline_s = time.monotonic() + _READY_LIMIT_S
         try:
-            self._process.start()
-            theirs.close()  # only the child holds its end: each side sees the other's death as the end of the pipe
-            self._url = self._answer(self._commands, _READY_LIMIT_S)
+            while not self._url:
+                self._hear(deadline_s - time.monotonic())
+                for event in self._events:
+                    if isinstance(event, Failed):
+                        raise RuntimeError(event.reason)
         except BaseException:
             self.close()
             raise
 
+    def poll(self, timeout_s: float = 0.0) -> list[Event]:
+        """Return what happened since the last call; waits up to `timeout_s` for something. Closed after an end."""
+        try:
+            if self._pipe is not None and not self._events and self._pipe.poll(timeout_s):
+                self._hear()
+            while self._pipe is not None and self._pipe.poll():
+                self._hear()
+        except (RuntimeError, OSError, OverflowError, ValueError, KeyError) as error:
+            self._events.append(Failed(str(error) if isinstance(error, RuntimeError) else reason(error)))
+            self.close()
+        events, self._events = self._events, []
+        return events
+
+    def set_fault(self, camera_id: str, fault: Fault | None) -> None:
+        """Do as `SimServer.set_fault` does. Raises KeyError, and RuntimeError when the process is not there."""
+        if self._pipe is None:
+            raise RuntimeError("the simulated city is not running")
+        try:
+            self._pipe.send((camera_id, fault))
+        except ConnectionError:
+            raise RuntimeError("the simulated city has ended") from None
+        deadline_s = time.monotonic() + _ANSWER_LIMIT_S
+        while not self._hear(deadline_s - time.monotonic()):
+            pass
+
     def close(self) -> None:
         """End the process, by force if it does not go by itself; harmless when not running."""
-        process, commands, self._process, self._commands = self._process, self._commands, None, None
-        if commands is not None:
-            commands.close()
+        process, pipe, self._process, self._pipe = self._process, self._pipe, None, None
+        if pipe is not None:
+            pipe.close()
         if process is not None and process.pid is not None:
             process.join(_CLOSE_LIMIT_S)
             process.kill()
@@ -89,8 +132,9 @@ class SimProcess:
         self.close()
 
     def __enter__(self) -> Self:
-        """Start."""
+        """Start, and wait until it is served."""
         self.start()
+        self.wait()
         return self
 
     def __exit__(
@@ -99,50 +143,20 @@ class SimProcess:
         """Close."""
         self.close()
 
-    def set_fault(self, camera_id: str, fault: Fault | None) -> None:
-        """Do as `SimServer.set_fault` does. Raises KeyError, and RuntimeError when the process is not there."""
-        if self._commands is None:
-            raise RuntimeError("the simulated city is not running")
+    def _hear(self, limit_s: float = 0.0) -> bool:
+        """Take one word of the process: keep an event, raise an error, return True for the answer to a command."""
+        if self._pipe is None:
+            raise RuntimeError("the simulated city has ended")
         try:
-            self._commands.send((camera_id, fault))
-        except ConnectionError:
-            raise RuntimeError("the simulated city has ended") from None
-        self._answer(self._commands, _ANSWER_LIMIT_S)
-
-    def _answer(self, commands: "Connection[Any, Any]", limit_s: float) -> str:
-        try:
-            if not commands.poll(limit_s):
-                raise RuntimeError(f"the simulated city did not answer within {limit_s:.0f} s")
-            answer = commands.recv()
+            if not self._pipe.poll(max(0.0, limit_s)):
+                raise RuntimeError("the simulated city did not answer in time")
+            said = self._pipe.recv()
         except (EOFError, ConnectionError):
             raise RuntimeError("the simulated city has ended") from None
-        if isinstance(answer, Exception):
-            raise answer
-        return str(answer)
-
-
-def _serve(commands: "Connection[Any, Any]", clips: Mapping[str, ClipFiles], options: ServerOptions) -> None:
-    """Serve until the other end of `commands` is closed, which the operating system does for a killed parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent closes this process
-    from controlroom.sim.server import SimServer  # video libraries in this process only
-
-    try:
-        server = SimServer(clips, **options)
-        server.start()
-    except (OSError, ValueError) as error:
-        commands.send(error)
-        return
-    answer: str | Exception = server.url
-    try:
-        while True:
-            commands.send(answer)
-            camera_id, fault = commands.recv()
-            try:
-                server.set_fault(camera_id, fault)
-                answer = ""
-            except KeyError as error:
-                answer = error
-    except (EOFError, ConnectionError):
-        pass  # the parent has closed its end, or is dead
-    finally:
-        server.close()
+        if isinstance(said, Exception):
+            raise said
+        if isinstance(said, Serving):
+            self._url = said.url
+        if isinstance(said, Event):
+            self._events.append(said)
+        return said is None

@@ -27,13 +27,13 @@ _BACKLOG = 256  # a wall opens all of its cameras at once
 class SimServer:
     """Serves cameras over HTTP from one thread with an event loop, and two that read and encode clips.
 
-    Cameras may share clips: each starts at another point of its own. `set_fault`, `sessions` and `connections_made`
-    may be called from any thread but the server's own. A context manager that starts and closes.
+    Cameras may share clips: each starts at another point of its own. `bring`, `set_fault`, `sessions` and
+    `connections_made` may be called from any thread but the server's own. A context manager that starts and closes.
     """
 
     def __init__(
         self,
-        clips: Mapping[str, ClipFiles],
+        clips: Mapping[str, ClipFiles | None],
         *,
         host: str = "127.0.0.1",
         port: int = 0,
@@ -44,13 +44,11 @@ class SimServer:
     ) -> None:
         """Serve `clips` by camera id; `port` 0 takes a free one; `max_sessions` is per stream, None without limit.
 
-        With `user` every path but ``/fault`` needs Basic credentials. Raises FileNotFoundError for a clip that is not
-        there, ValueError for a user without a password.
+        A camera with None is busy until its clips come (`bring`). With `user` every path but ``/fault`` needs Basic
+        credentials. Raises FileNotFoundError for a clip that is not there, ValueError for a user without a password.
         """
         for scene in clips.values():
-            for path in (scene.main, scene.sub):
-                if not path.is_file():
-                    raise FileNotFoundError(f"clip {path} is not there")
+            _expect_files(scene)
         if user is not None and password is None:
             raise ValueError("a user needs a password")
         self.clock = clock or SystemClock()
@@ -97,6 +95,15 @@ class SimServer:
     ) -> None:
         """Close."""
         self.close()
+
+    def bring(self, camera_id: str, clips: ClipFiles) -> None:
+        """Give a camera the clips that it was waiting for. Raises KeyError, and FileNotFoundError as at the start."""
+        _expect_files(clips)
+        self.cameras[camera_id].clips = clips
+
+    def cameras_there(self) -> frozenset[str]:
+        """Return the ids of the cameras that have their clips."""
+        return frozenset(camera_id for camera_id, camera in self.cameras.items() if camera.clips is not None)
 
     def set_fault(self, camera_id: str, fault: Fault | None) -> None:
         """Let a camera (or `EVERY_CAMERA`) misbehave from now on; None heals it.
@@ -155,3 +162,9 @@ class SimServer:
         for task in clients:
             task.cancel()
         await asyncio.gather(*clients, return_exceptions=True)
+
+
+def _expect_files(clips: ClipFiles | None) -> None:
+    for path in (clips.main, clips.sub) if clips is not None else ():
+        if not path.is_file():
+            raise FileNotFoundError(f"clip {path} is not there")

@@ -51,7 +51,7 @@ def probe(device: str, codec: str, open_hardware: OpenDecoder = open_decoder) ->
     found = _pictures(hardware, packets)
     if hardware.failed:
         return Capability(device, codec, works=False, why=f"failed in the clip: {hardware.why}")
-    why = differences(found, _pictures(SoftwareDecoder(spec), packets))
+    why = differences(found, _pictures(SoftwareDecoder(spec, doubts=False), packets))
     return Capability(device, codec, works=not why, why=why)
 
 

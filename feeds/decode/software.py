@@ -56,12 +56,20 @@ def aspect_of(own: AVRational | None, container: float) -> float:
 class SoftwareDecoder:
     """FFmpeg's decoder for one stream."""
 
-    def __init__(self, spec: CodecSpec, *, coarse: bool = False, clock_s: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        spec: CodecSpec,
+        *,
+        coarse: bool = False,
+        doubts: bool = True,
+        clock_s: Callable[[], float] = time.monotonic,
+    ) -> None:
         """Open the decoder. Raises FeedError: UNSUPPORTED when FFmpeg has none of this name, GARBAGE when the
         codec's headers make no sense.
 
         `coarse` leaves the deblocking filter out, which saves a sixth of the work. At three quarters of the size or
-        less the difference cannot be seen (41 dB and more, docs/performance.md).
+        less the difference cannot be seen (41 dB and more, docs/performance.md). Without `doubts` every picture that
+        decodes is given, also one that damage may have made.
         """
         self.coarse = coarse
         try:
@@ -91,6 +99,7 @@ class SoftwareDecoder:
         self._gaps = GapWatch(spec.extradata) if self._is_h264 else None
         self._upright = Upright(spec.rotation)
         self._clock_s = clock_s
+        self._doubts = doubts
         self._doubt = DoubtWatch()
         self._parameters = b""
         self._last: VideoFrame | None = None
@@ -128,6 +137,8 @@ class SoftwareDecoder:
 
     def _believed(self, packet: "Packet[Any]", frames: list[VideoFrame]) -> list[VideoFrame]:
         """Return those pictures that damage cannot have made."""
+        if not self._doubts:
+            return frames
         now_s = self._clock_s()
         if self._is_h264:
             # Its decoder sees damage but in parameter sets; looking at every picture would cost too much.

@@ -1493,6 +1493,10 @@
         <translation>There is no camera {camera}; there are: {cameras}</translation>
     </message>
     <message>
+        <source>The simulated city cannot be served: {reason}</source>
+        <translation>The simulated city cannot be served: {reason}</translation>
+    </message>
+    <message>
         <source>Port {port} cannot be used: {reason}</source>
         <translation>Port {port} cannot be used: {reason}</translation>
     </message>

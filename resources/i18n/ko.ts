@@ -1492,6 +1492,10 @@
         <translation>{camera} 카메라가 없습니다. 있는 카메라: {cameras}</translation>
     </message>
     <message>
+        <source>The simulated city cannot be served: {reason}</source>
+        <translation>모의 도시를 제공할 수 없습니다: {reason}</translation>
+    </message>
+    <message>
         <source>Port {port} cannot be used: {reason}</source>
         <translation>{port}번 포트를 사용할 수 없습니다: {reason}</translation>
     </message>

@@ -50,6 +50,15 @@ def test_who_may_not_see_a_camera_has_it_hidden() -> None:
     assert not camera_feeds(CAMERA, LOOKUP, audience="mayor").privacy
 
 
+def test_a_camera_whose_address_is_not_there_yet_waits() -> None:
+    both = replace(
+        CAMERA, streams=(StreamAddress("main", "mpegts", "${LATER}/a"), StreamAddress("sub", "mpegts", "http://h/b"))
+    )
+    feeds = camera_feeds(both, LOOKUP, is_there=lambda address: "LATER" not in address)
+    assert feeds.main is None, "nor is it told that it has no value"
+    assert feeds.sub is not None
+
+
 def test_a_stream_without_the_value_of_its_password_is_left_out(caplog: pytest.LogCaptureFixture) -> None:
     assert camera_feeds(CAMERA, {"HOST": "h"}.get).main is None
     assert "main stream is left out" in caplog.text

@@ -74,7 +74,7 @@ def odd_files(scene: SceneClips, folder: Path) -> None:
     sound = odd_clips.sound_alone(folder / "sound.mp4")
     cameras.append(camera("sound-alone", FileConfig(address=str(sound))))
     with SimProcess({"good": scene}) as city:
-        good = camera("good", MpegTsConfig(address=f"{city.url}/good/main.ts"), stale_after_s=3.0, lost_after_s=10.0)
+        good = camera("good", MpegTsConfig(address=f"{city.url}/good/main.ts"), stale_after_s=8.0, lost_after_s=20.0)
         with Wall(*cameras, good) as wall:
             wall.show(view("good"))
             wall.becomes(TileState.LIVE, "good")
@@ -109,7 +109,7 @@ def odd_times(scene: SceneClips, folder: Path) -> None:
 
     with HttpCamera(answer) as server, SimProcess({"good": scene}) as city:
         cameras = [camera(name, MpegTsConfig(address=f"{server.url}/{name}"), stale_after_s=3.0) for name in STAMPS]
-        good = camera("good", MpegTsConfig(address=f"{city.url}/good/main.ts"), stale_after_s=3.0, lost_after_s=10.0)
+        good = camera("good", MpegTsConfig(address=f"{city.url}/good/main.ts"), stale_after_s=8.0, lost_after_s=20.0)
         with Wall(*cameras, good) as wall:
             wall.show(*(view(one.camera_id) for one in [*cameras, good]))
             wall.becomes(TileState.LIVE, *STAMPS, "good")

@@ -138,7 +138,7 @@ def met(
 ) -> None:
     """Show them all beside a good camera, until each has failed twice."""
     with SimProcess({"good": scene}) as city, served(servers) as cameras:
-        good = camera("good", make_config("mpegts", f"{city.url}/good/main.ts"), stale_after_s=3.0, lost_after_s=10.0)
+        good = camera("good", make_config("mpegts", f"{city.url}/good/main.ts"), stale_after_s=8.0, lost_after_s=20.0)
         with Wall(*cameras, good) as wall:
             wall.show(view("good"))
             wall.becomes(TileState.LIVE, "good")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPen
 from controlroom.sim.scenes import light
 from controlroom.sim.scenes.colour import Rgb, dim, mix, qcolor, rgb
 from controlroom.sim.scenes.motion import Pose
-from controlroom.sim.scenes.sprite import Sprite
+from controlroom.sim.scenes.sprite import Sprite, trimmed
 from controlroom.sim.scenes.stage import Stage, stroke
 
 _SCALE_STEP = 0.34
@@ -133,7 +133,7 @@ def _sprite(on: Stage, look: Look, scale: float, turn: float, steps: float, live
     pencil = _Pencil(stage, (half, above, scale), turn)
     pencil.shadow(look.height_m, 0.36)
     _paint_figure(pencil, look, steps, lively)
-    return Sprite(stage.done(), half, above)
+    return trimmed(stage.done(), half, above)
 
 
 def _paint_figure(pencil: _Pencil, look: Look, steps: float, lively: float) -> None:

@@ -17,7 +17,7 @@ from controlroom.sim.scenes.camera import NEAR_M, Camera
 from controlroom.sim.scenes.colour import Rgb, mix
 from controlroom.sim.scenes.mesh import Mesh
 from controlroom.sim.scenes.motion import LOOP_S, Path, Pose, Trip, spread, steady
-from controlroom.sim.scenes.sprite import Sprite
+from controlroom.sim.scenes.sprite import Sprite, trimmed
 from controlroom.sim.scenes.stage import Stage, Thing, cut
 
 _SPRITE_SCALE = 34.0
@@ -103,7 +103,7 @@ class _Drawing:
         stage = Stage(camera, air, 0, image=image)
         stage.painter.translate(-left, -top)
         paint_vehicle(stage, what, (x, y, z, heading), braking=self.braking, lamps_on=self.lamps_on)
-        return Sprite(stage.done(), px - left, py - top)
+        return trimmed(stage.done(), px - left, py - top)
 
 
 def _place_of(camera: Camera, px: float, scale: float, y: float) -> tuple[float, float]:

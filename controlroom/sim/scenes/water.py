@@ -98,10 +98,12 @@ class Water:
         self._reach = (np.clip(self._rough * (1.2 + 60 / (far + 14)), 0, 9) * np.sqrt(fine)).astype(np.float32)
         self._row_of = np.repeat(np.arange(rows, dtype=np.float32)[:, None], width, axis=1)
         self._column = np.arange(width, dtype=np.int32)[None, :]
-        self._basis = []
-        for wave_x, wave_z, cycles, height_share in self._waves:
+        basis = []
+        for wave_x, wave_z, _, height_share in self._waves:
             phase = wave_x * x + wave_z * z
-            self._basis.append((np.sin(phase) * height_share, np.cos(phase) * height_share, cycles))
+            basis += [np.sin(phase) * height_share, np.cos(phase) * height_share]
+        self._basis = np.stack(basis).reshape(len(basis), -1).astype(np.float32)
+        self._cycles = np.array([cycles for _, _, cycles, _ in self._waves])
 
     def _path(self) -> QPainterPath:
         path = QPainterPath()
@@ -113,11 +115,9 @@ class Water:
     def paint(self, stage: Stage, t_s: float) -> None:
         """Paint the surface at a time of the loop."""
         assert self._levels is not None, "see() comes first"
-        wave = np.zeros((self._rows, self._width), np.float32)
-        for sine, cosine, cycles in self._basis:
-            turn = 2 * math.pi * cycles * t_s / LOOP_S
-            wave += sine * np.float32(math.cos(turn))
-            wave += cosine * np.float32(math.sin(turn))
+        turn = 2 * math.pi * t_s / LOOP_S * self._cycles
+        weights = np.column_stack([np.cos(turn), np.sin(turn)]).reshape(-1).astype(np.float32)
+        wave = np.einsum("i,ij->j", weights, self._basis).reshape(self._rows, self._width)
         row = np.clip(self._row_of + wave * self._reach, 0, self._rows - 1).astype(np.int32)
         level = np.clip(wave * (0.55 * _LEVELS) + _LEVELS / 2, 0, _LEVELS - 1).astype(np.int32)
         index = (level * self._rows + row) * self._width + self._column

@@ -13,7 +13,8 @@ import psutil
 import pytest
 
 from controlroom.sim import clips
-from controlroom.sim.clips import CONTENT, MOST_SCENE_BYTES, SceneClips, default_clip_folder, ensure_clips
+from controlroom.sim.clip_files import default_clip_folder
+from controlroom.sim.clips import CONTENT, MOST_SCENE_BYTES, SceneClips, ensure_clips
 from controlroom.sim.scenes.catalogue import SCENES
 from tests.controlroom.sim.clients import LIMIT_S
 

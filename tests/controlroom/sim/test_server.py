@@ -1,7 +1,11 @@
 """The simulated city as its clients see it: FFmpeg, and sockets that look at every byte."""
 
+import asyncio
 import base64
+import gc
 import json
+import socket
+import struct
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -436,3 +440,18 @@ def test_resizing_is_ready_when_it_is_asked_for(clips: SceneClips) -> None:
         lengths = [len(get(f"{city.url}/east/{name}")[2]) for name in names]
     small, large = sorted(lengths)[0], sorted(lengths)[-1]
     assert large > 2 * small
+
+
+def test_clients_that_reset_their_connection_leave_no_exception_behind(
+    clips: SceneClips, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    # This finalizer hides them only where the collector happens to run it before the future's own.
+    monkeypatch.delattr(asyncio.StreamReaderProtocol, "__del__")
+    with SimServer({"east": clips}) as city:
+        for path in ("/east/sub.ts", "/east/main.mjpg", "/east/still.jpg"):
+            with RawClient(city.url + path) as client:
+                client.until(1, b"\r\n\r\n")
+                client.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        assert eventually(lambda: city.sessions("east") == 0)
+    gc.collect()
+    assert caplog.text == ""

@@ -1,0 +1,57 @@
+"""What the process of the simulated city is asked for, what it tells, and how its addresses are written."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+VARIABLE = "SIM_URL"
+"""What addresses of the simulated city begin with: ``${SIM_URL}/CAMERA/main.ts``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """So many scenes are drawn."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """The city is served at `url`, without a final slash; these of its cameras have their films.
+
+    Said first when it is known which films are there from before, then again with each that was missing.
+    """
+
+    url: str
+    cameras: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """No more films will come; what is served goes on unless the process has ended. `reason` is technical English."""
+
+    reason: str
+
+
+Event = Drawing | Serving | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Cameras that show drawn scenes: scene by camera id, and the folder that keeps the films.
+
+    Without `scenes` every scene there is, each by its own name.
+    """
+
+    folder: Path
+    scenes: Mapping[str, str] | None = None
+
+
+def is_there(address: str, cameras: Collection[str]) -> bool:
+    """Whether what an address of a camera list names can be opened, when of the simulated city `cameras` are there.
+
+    An address that is not the simulated city's is no matter of it.
+    """
+    before, reference, path = address.partition(f"${{{VARIABLE}}}/")
+    return not reference or bool(before) or path.partition("/")[0] in cameras
