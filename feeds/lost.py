@@ -34,7 +34,7 @@ class LostStreams:
         """Nobody looks at a stream any more: keep what will have to be said of it."""
         picture_ns = job.newest_picture_ns
         since_s = picture_ns / 1e9 if picture_ns else job.wanted_since_s
-        if job.error is ErrorKind.NONE or now_s - since_s < lost_after_s:
+        if now_s - since_s < lost_after_s:
             self._records.pop(job.key, None)
         else:
             self._records[job.key] = Lost(job.config, since_s, picture_ns, job.error, job.detail)
