@@ -370,6 +370,7 @@ class Wall(QObject):
                 "rss_mib": round(self._process.memory_info().rss / 2**20, 1),
             },
             "workers": self._engine.workers(),
+            "workers_replaced": self._engine.workers_replaced,
             "decoders": decoders,
             "advice": advice(reports, with_sub=with_sub, has_device=any(found["used"] for found in decoders)),
             "tick_ms": {

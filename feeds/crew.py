@@ -34,7 +34,7 @@ class Crew:
 
         `loads`: the processor time in cores that their streams take. None when no worker could be started.
         """
-        crowd = [handle for handle in self.workers if not handle.alone]
+        crowd = [handle for handle in self.workers if not handle.alone and not handle.leaving]
         if not job.alone and len(crowd) >= self._most:
             return min(crowd, key=lambda handle: (loads.get(handle, 0.0), handle.streams))
         try:
@@ -66,9 +66,9 @@ class Crew:
                     yield handle, [culprit]
 
     def bury_idle(self) -> None:
-        """End the workers of suspects that have nothing left to do."""
+        """End the workers of suspects, and those that are replaced, which have nothing left to do."""
         for handle in self.workers:
-            if handle.alone and handle.streams == 0:
+            if (handle.alone or handle.leaving) and handle.streams == 0:
                 self.bury(handle)
 
     def bury(self, handle: WorkerHandle) -> None:

@@ -169,8 +169,10 @@ class Engine:
         job = max(jobs, key=lambda job: (job.newest_picture_ns, job.phase == "open", -job.failures))
         picture_ns = job.newest_picture_ns
         repeat_ns = job.cell(StreamColumn.REPEAT_SINCE_NS)
-        age_s = now_s - picture_ns / 1e9 if picture_ns else None
-        picture_s = picture_ns / 1e9 if picture_ns else None
+        picture_s = None
+        if picture_ns:
+            picture_s = picture_ns / 1e9 - self._supervisor.sleeps.slept_since_s(picture_ns / 1e9)
+        age_s = None if picture_s is None else now_s - picture_s
         if not job.feedings and job.phase == "open":
             picture_s = job.alive_ns / 1e9 or picture_s
         elif job.is_promoted and (picture_s or 0.0) < job.wanted_since_s:
@@ -225,6 +227,11 @@ class Engine:
     def worker_pids(self) -> list[int]:
         """Process ids of the decode workers."""
         return [handle.pid for handle in self._supervisor.crew.workers]
+
+    @property
+    def workers_replaced(self) -> int:
+        """How many decode workers were replaced because they had grown too large."""
+        return self._supervisor.replaced
 
     def workers(self) -> list[dict[str, Any]]:
         """Return CPU share (of one core, since the last call) and memory of each decode worker."""

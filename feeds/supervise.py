@@ -16,7 +16,7 @@ from socket import socketpair
 
 from feeds import entry
 from feeds.board import StreamColumn
-from feeds.core import ErrorKind, Role, Tier, View
+from feeds.core import REFUSALS, ErrorKind, Role, Tier, View
 from feeds.crew import Crew
 from feeds.decoders import Decoders
 from feeds.gauge import Gauge
@@ -29,7 +29,9 @@ from feeds.pictures import RingReader
 from feeds.retries import Retries
 from feeds.rings import Rings
 from feeds.roles import parked_role, wanted_roles
+from feeds.sleep import SleepWatch
 from feeds.source import KindConfig
+from feeds.weight import WeightWatch
 from feeds.workers import WorkerHandle, WorkerMain
 
 log = logging.getLogger("feeds.supervise")
@@ -75,6 +77,10 @@ class Supervisor:
         """How often the screen was painted late; counted by the GUI thread."""
         self._gauge = Gauge()
         self._next_look_s = 0.0
+        self.sleeps = SleepWatch()
+        self.weights = WeightWatch()
+        self.replaced = 0
+        """How many workers were replaced because they had grown too large."""
         self._budget = OpenBudget(limits.opens_per_second)
         self.wiring: Mapping[View, ViewFeed] = {}
         self.jobs: Mapping[StreamKey, StreamJob] = {}
@@ -163,6 +169,8 @@ class Supervisor:
                     case Ended():
                         self._ended(handle, report, now_s)
         self._check(now_s)
+        self._wake_up(now_s)
+        self._replace(now_s)
         self.decoders.round(self.crew.workers, now_s)
         self._take_demand(now_s)
         self._plan(now_s)
@@ -233,9 +241,7 @@ class Supervisor:
 
     def _retire_job(self, job: StreamJob) -> None:
         """Close a stream whose config is not valid any more; its end is awaited without a key."""
-        if job.phase == "open" and job.handle is not None:
-            job.handle.send(CloseStream(job.row, job.generation))
-            job.phase = "closing"
+        self._close(job)
         if job.handle is not None:
             self._orphans.append(job)
 
@@ -285,9 +291,8 @@ class Supervisor:
             job.idle_since_s = now_s
         if job.phase == "open" and job.feedings:
             self._update_outputs(job, [], now_s)
-        if job.phase == "open" and now_s - job.idle_since_s >= LINGER_S and job.handle is not None:
-            job.handle.send(CloseStream(job.row, job.generation))
-            job.phase = "closing"
+        if now_s - job.idle_since_s >= LINGER_S:
+            self._close(job)
 
     def _update_outputs(self, job: StreamJob, feeds: list[ViewFeed], now_s: float) -> None:
         tier = self._tier(job)
@@ -392,12 +397,44 @@ class Supervisor:
         self.crew.bury_idle()
         jobs = self.jobs.values()
         for job in jobs:
-            if job.phase == "open" and job.handle is not None:
+            if job.phase == "open":
                 wrong = self.retries.overdue(job, now_s, jobs)
                 if wrong is not None:
-                    job.handle.send(CloseStream(job.row, job.generation))
-                    job.phase = "closing"
+                    self._close(job)
                     self._failed(job, wrong, "no whole picture after opening", now_s)
+
+    def _wake_up(self, now_s: float) -> None:
+        """Open everything anew after the machine has slept: connections are dead, and time-outs would take long."""
+        slept_s = self.sleeps.woke(now_s)
+        if not slept_s:
+            return
+        log.info("the machine slept for %.0f s, all streams are opened anew", slept_s)
+        for job in self.jobs.values():
+            self._close(job)
+            if job.error not in REFUSALS:
+                job.failures, job.next_try_s = 0, now_s
+
+    def _replace(self, now_s: float) -> None:
+        """Move the streams of a worker that leaks to another one. One at a time: each keeps its last picture meanwhile,
+        and no camera has to bear two sessions."""
+        for handle, held in self.weights.too_heavy(self.crew.workers, self._all_jobs(), now_s):
+            if not handle.leaving:
+                handle.leaving = True
+                self.replaced += 1
+                log.warning("decode worker %d holds %d MiB and is replaced", handle.number, held >> 20)
+        for handle in self.crew.workers:
+            if handle.leaving:
+                theirs = [job for job in self.jobs.values() if job.handle is handle]
+                if not any(job.phase == "closing" for job in theirs):
+                    for job in theirs[:1]:
+                        self._close(job)
+                        job.next_try_s = now_s
+
+    @staticmethod
+    def _close(job: StreamJob) -> None:
+        if job.phase == "open" and job.handle is not None:
+            job.handle.send(CloseStream(job.row, job.generation))
+            job.phase = "closing"
 
     def _worker_gone(self, handle: WorkerHandle, suspects: Collection[StreamJob], now_s: float) -> None:
         """Bury a worker; blame the suspects, and open all of its streams elsewhere."""

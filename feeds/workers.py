@@ -56,6 +56,8 @@ class WorkerHandle:
         self._free_rows = list(range(STREAM_ROWS))
         self._free_views = list(range(VIEW_ROWS))
         self.started = False
+        self.leaving = False
+        """Whether its streams go elsewhere, one after the other; it ends after the last."""
         self.streams = 0
         self.born_s = time.monotonic()
         context = get_context("spawn")
