@@ -1,6 +1,6 @@
 """What each packet of a stream tells, decoded or not: size, rate, keyframes, repetition, how far it is behind."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from feeds.board import StreamFacts
 from feeds.core import ErrorKind, FeedError
@@ -13,8 +13,12 @@ BACKLOG_READ_NS = 2_000_000
 REOPEN_DRIFT_S = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Noticed:
+WATCHED_GROUPS = 8
+"""One group of pictures of so many is looked through for pictures that could be left out: it is done for every packet,
+and a camera does not change its ways often."""
+
+
+class Noticed(NamedTuple):
     """What was noticed of one packet.
 
     `repeats`: the stream repeats itself. `spare`: no other picture refers to this one. `behind_s`: how late it is where
@@ -37,13 +41,17 @@ class Noticing:
         self._spares = SpareWatch("")
         self._last_key_s: float | None = None
         self._pictures = self._spare_pictures = 0
+        self._groups = 0
 
     def codec(self, spec: CodecSpec) -> None:
         """The stream goes on with this codec."""
         self._spares = SpareWatch(spec.name, spec.extradata)
 
-    def packet(self, source: Source, incoming: Incoming, done_ns: int) -> Noticed:
-        """Take the next packet; `done_ns`: when the one before was done with. Raises FeedError DRIFT."""
+    def packet(self, source: Source, incoming: Incoming, done_ns: int, *, tells_spare: bool) -> Noticed:
+        """Take the next packet; `done_ns`: when the one before was done with. Raises FeedError DRIFT.
+
+        `tells_spare`: whether it matters if it is a spare one.
+        """
         facts, packet = self._facts, incoming.packet
         key = packet.is_keyframe
         payload = memoryview(packet)
@@ -58,9 +66,11 @@ class Noticing:
         facts.source_fps_milli = self._source_rate.tick(incoming.read_ns if sent_s is None else int(sent_s * 1e9))
         if key:
             self._group_begins(read_s if sent_s is None else sent_s)
-        spare = not key and self._spares.is_spare(payload)
+        spare = False
+        if (tells_spare or not self._groups % WATCHED_GROUPS) and not key:
+            spare = self._spares.is_spare(payload)
+            self._spare_pictures += spare
         self._pictures += 1
-        self._spare_pictures += spare
         if source.paced:
             return Noticed(repeats, spare, 0.0)
         drift_s = self._drift.picture(sent_s, read_s)
@@ -73,7 +83,9 @@ class Noticing:
         facts = self._facts
         if self._last_key_s is not None:
             facts.gop_ms = max(0, int((at_s - self._last_key_s) * 1000))
-            facts.spare_milli = 1000 * self._spare_pictures // max(1, self._pictures)
+            if not self._groups % WATCHED_GROUPS:
+                facts.spare_milli = 1000 * self._spare_pictures // max(1, self._pictures)
+            self._groups += 1
         self._last_key_s = at_s
         self._pictures = self._spare_pictures = 0
 

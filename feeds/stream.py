@@ -29,6 +29,8 @@ DECODING = int(Activity.DECODING)
 PACING = int(Activity.PACING)
 SKIP_SCALE_DRIFT_S = 0.15
 SKIP_DECODE_DRIFT_S = 0.5
+COST_PACKETS = 4
+"""What a picture costs is measured at one in so many."""
 KEY_LEAST_NS = 900_000_000
 """Keyframes alone are shown once a second; those that come every second do not come to the millisecond."""
 NO_PICTURE_NS = 20_000_000_000
@@ -164,8 +166,8 @@ class StreamRun:
             self._kept.begin(continues=False)
             self._noticing.codec(incoming.codec)
             facts.codec = pack_codec(incoming.codec.name)
-        noticed = self._noticing.packet(source, incoming, self._done_ns)
         tier = self._outputs.tier
+        noticed = self._noticing.packet(source, incoming, self._done_ns, tells_spare=tier is Tier.SUB_REF)
         if tier is Tier.PARKED:
             self._park(incoming)
             return
@@ -259,7 +261,8 @@ class StreamRun:
     def _picture(self, source: Source, incoming: Incoming, *, repeats: bool, late: bool) -> None:
         """Decode one packet and show what comes of it, unless it is too old to be worth it."""
         facts, packet = self._facts, incoming.packet
-        begun_ns = time.thread_time_ns()
+        # Only now and then: the clock of a thread is asked of the kernel.
+        begun_ns = time.thread_time_ns() if packet.is_keyframe or not facts.packets % COST_PACKETS else 0
         self._need_key = False
         if packet.is_keyframe or self._decoder is None:
             self._choose_decoder(packet)
@@ -279,14 +282,15 @@ class StreamRun:
                 if self._stop.is_set():
                     return
             self._publish(frame, read_ns)
-        self._note_cost(key=packet.is_keyframe, cost_ns=time.thread_time_ns() - begun_ns)
+        if begun_ns:
+            self._note_cost(key=packet.is_keyframe, cost_ns=time.thread_time_ns() - begun_ns)
 
     def _note_cost(self, *, key: bool, cost_ns: int) -> None:
         facts, cost_us = self._facts, cost_ns // 1000
         if key:
             facts.key_us += (cost_us - facts.key_us) // (4 if facts.key_us else 1)
         else:
-            facts.picture_us += (cost_us - facts.picture_us) // (16 if facts.picture_us else 1)
+            facts.picture_us += (cost_us - facts.picture_us) // (4 if facts.picture_us else 1)
 
     def _choose_decoder(self, keyframe: "Packet[Any]") -> None:
         """Open the decoder that fits the stream and its views, at a keyframe."""

@@ -1,8 +1,8 @@
 """Pictures that nobody can have filmed: damage that the decoder does not see, seen in the decoded picture.
 
-H.265 as FFmpeg decodes it has nothing by which damage inside a picture could be known, JPEG has little, and damaged
-parameter sets of H.264 give clean pictures in wrong colours. What is left is that a camera does not show something
-else from one picture to the next. A sudden change is held back until it is confirmed:
+H.265 as FFmpeg decodes it has nothing by which damage inside a picture could be known, and JPEG has little. What is
+left is that a camera does not show something else from one picture to the next. A sudden change is held back until it
+is confirmed:
 
 - A movement goes on: the next pictures are different ones again. Nothing but the first two of them is held back.
 - A cut stays: a picture that decodes on its own shows the same as those before it, which refer to one another.
@@ -13,7 +13,6 @@ What is not settled after `PATIENCE_S` is believed, before a tile would be calle
 
 import functools
 from collections import deque
-from typing import Any
 
 import numpy as np
 from av.video.frame import VideoFrame
@@ -98,16 +97,10 @@ class DoubtWatch:
         """The decoder met damage: believe less for a while."""
         self._damaged_until_s = now_s + MEMORY_S
 
-    @property
-    def settled(self) -> bool:
-        """Whether nothing is held back."""
-        return self._since_s is None
-
-    def begin_after(self, cells: Cells, now_s: float) -> None:
-        """Judge the next picture by this one, which was shown without asking."""
-        self._good = self._before = cells
-        self._before_s = now_s
-        self._share = 0.0
+    def believes_picture(self, frame: VideoFrame, now_s: float) -> bool:
+        """Take the next picture; return whether to show it, as one that cannot be judged is."""
+        cells = cells_of(frame)
+        return cells is None or self.believes(cells, key=frame.key_frame, now_s=now_s)
 
     def believes(self, cells: Cells, *, key: bool, now_s: float) -> bool:
         """Take the next picture; return whether to show it. `key`: it decodes on its own."""
@@ -157,17 +150,3 @@ class DoubtWatch:
     def _show(self, cells: Cells) -> bool:
         self._good, self._since_s = cells, None
         return True
-
-
-def parameters_of(packet: "memoryview[Any] | bytes", head_bytes: int = 2048) -> bytes:
-    """Return what stands before the first slice of an H.264 keyframe's packet in Annex B form but notes and delimiters:
-    its parameter sets."""
-    head = bytes(packet[:head_bytes])
-    found = []
-    for unit in head.split(b"\0\0\1")[1:]:
-        kind = unit[0] & 31 if unit else 0
-        if kind in (1, 5):
-            break
-        if kind in (7, 8):
-            found.append(unit.rstrip(b"\0"))
-    return b"\0\0\1".join(found)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import av.error
 from av.codec.context import CodecContext, ThreadType
@@ -12,10 +12,13 @@ from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 
 from feeds.core import ErrorKind, FeedError
-from feeds.decode.doubt import DoubtWatch, cells_of, parameters_of
 from feeds.decode.gaps import GapWatch
+from feeds.decode.parameters import ParameterWatch
 from feeds.decode.upright import Upright
 from feeds.source import CodecSpec
+
+if TYPE_CHECKING:
+    from feeds.decode.doubt import DoubtWatch
 
 
 class Decoder(Protocol):
@@ -95,26 +98,33 @@ class SoftwareDecoder:
             words = "headers that make no sense" if garbage else "no decoder for it in this FFmpeg"
             raise FeedError(kind, f"{spec.name}: {words}") from None
         self._container_aspect = spec.aspect
-        self._is_h264 = spec.name == "h264"
-        self._gaps = GapWatch(spec.extradata) if self._is_h264 else None
         self._upright = Upright(spec.rotation)
         self._clock_s = clock_s
-        self._doubts = doubts
-        self._doubt = DoubtWatch()
-        self._parameters = b""
-        self._last: VideoFrame | None = None
+        is_h264 = spec.name == "h264"
+        self._gaps = GapWatch(spec.extradata) if is_h264 else None
+        self._parameters = ParameterWatch() if is_h264 and doubts else None
+        self._doubt = _doubt_watch() if doubts and not is_h264 else None
         self.damaged = False
 
     def decode(self, packet: "Packet[Any]") -> list[VideoFrame]:
         """Return the whole pictures that `packet` completes; sets `damaged` when it could not be decoded cleanly."""
         missing = self._gaps is not None and self._gaps.missing(memoryview(packet), key=packet.is_keyframe)
         self.damaged = missing or packet.is_corrupt
+        frames = [] if self.damaged else self._decoded(packet)
+        if self.damaged:
+            if self._doubt is not None:
+                self._doubt.note_damage(self._clock_s())
+            return []
+        return self._believed(packet, frames)
+
+    def alone(self, packet: "Packet[Any]") -> list[VideoFrame]:
+        """Return the picture of a keyframe before and after which nothing is decoded but other keyframes."""
+        self.flush()
+        frames = self.decode(packet)
         if not self.damaged:
-            frames = self._decoded(packet)
-            if not self.damaged:
-                return [self._upright.turn(frame) for frame in self._believed(packet, frames)]
-        self._doubt.note_damage(self._clock_s())
-        return []
+            frames = [*frames, *self._believed(packet, self._decoded(None))]
+        self.flush()
+        return [] if self.damaged else frames
 
     def _decoded(self, packet: "Packet[Any] | None") -> list[VideoFrame]:
         try:
@@ -122,43 +132,22 @@ class SoftwareDecoder:
         except av.error.FFmpegError:
             self.damaged = True
             return []
-        self.damaged = any(frame.is_corrupt for frame in frames)
+        for frame in frames:
+            if frame.is_corrupt:
+                self.damaged = True
         return frames
 
-    def alone(self, packet: "Packet[Any]") -> list[VideoFrame]:
-        """Return the picture of a keyframe before and after which nothing is decoded but other keyframes."""
-        self.flush()
-        frames = self.decode(packet)
-        if not self.damaged:
-            held_back = self._decoded(None)
-            frames = [*frames, *(self._upright.turn(frame) for frame in self._believed(packet, held_back))]
-        self.flush()
-        return [] if self.damaged else frames
-
     def _believed(self, packet: "Packet[Any]", frames: list[VideoFrame]) -> list[VideoFrame]:
-        """Return those pictures that damage cannot have made."""
-        if not self._doubts:
-            return frames
-        now_s = self._clock_s()
-        if self._is_h264:
-            # Its decoder sees damage but in parameter sets; looking at every picture would cost too much.
-            changed = packet.is_keyframe and self._changes_parameters(packet)
-            if self._doubt.settled and not changed:
-                if frames:
-                    self._last = frames[-1]
-                return frames
-            if self._last is not None and (before := cells_of(self._last)) is not None:
-                self._doubt.begin_after(before, now_s)
-            self._last = None
-        return [frame for frame in frames if self._is_believed(frame, now_s)]
-
-    def _is_believed(self, frame: VideoFrame, now_s: float) -> bool:
-        cells = cells_of(frame)
-        return cells is None or self._doubt.believes(cells, key=frame.key_frame, now_s=now_s)
-
-    def _changes_parameters(self, keyframe: "Packet[Any]") -> bool:
-        before, self._parameters = self._parameters, parameters_of(memoryview(keyframe)) or self._parameters
-        return bool(before) and self._parameters != before
+        """Return those pictures, upright, that damage cannot have made."""
+        watch, doubt = self._parameters, self._doubt
+        if watch is not None:
+            key = packet.is_keyframe
+            if (key or watch.waits) and not watch.believes(memoryview(packet), key=key, now_s=self._clock_s()):
+                return []
+        elif doubt is not None:
+            now_s = self._clock_s()
+            frames = [frame for frame in frames if doubt.believes_picture(frame, now_s)]
+        return [self._upright.turn(frame) for frame in frames]
 
     @property
     def aspect(self) -> float:
@@ -169,3 +158,9 @@ class SoftwareDecoder:
     def flush(self) -> None:
         """Forget reference pictures."""
         self._codec.flush_buffers()
+
+
+def _doubt_watch() -> "DoubtWatch":
+    from feeds.decode.doubt import DoubtWatch  # and numpy, which a worker of H.264 streams does without
+
+    return DoubtWatch()

@@ -1,10 +1,13 @@
 """Turning pictures of a camera that was mounted on its side, where the stream says so."""
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import av.error
-from av.filter import Graph
 from av.video.frame import VideoFrame
+
+if TYPE_CHECKING:
+    from av.filter import Graph
 
 _FILTERS = {90: ("transpose=cclock",), 180: ("hflip", "vflip"), 270: ("transpose=clock",)}
 
@@ -38,7 +41,9 @@ class Upright:
         return turned if isinstance(turned, VideoFrame) else frame
 
 
-def _graph(frame: VideoFrame, filters: tuple[str, ...]) -> Graph:
+def _graph(frame: VideoFrame, filters: tuple[str, ...]) -> "Graph":
+    from av.filter import Graph  # rarely needed
+
     graph = Graph()
     last = graph.add_buffer(
         width=frame.width, height=frame.height, format=frame.format, time_base=frame.time_base or Fraction(1, 90000)

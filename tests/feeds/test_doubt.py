@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.decode.doubt import MEMORY_S, PATIENCE_S, Cells, DoubtWatch, cells_of, changed_share, parameters_of
+from feeds.decode.doubt import MEMORY_S, PATIENCE_S, Cells, DoubtWatch, cells_of, changed_share
 from tests.fakes.clips import drawing, frame_of
 
 RATE = 15
@@ -65,12 +65,6 @@ def test_after_damage_only_what_is_confirmed_is_believed() -> None:
     assert shown([SMEAR, SQUARE, STREET, STREET, STREET], group=1, watch=watch) == "---++"
 
 
-def test_what_the_decoder_showed_without_asking_is_the_measure() -> None:
-    watch = DoubtWatch()
-    watch.begin_after(STREET, 999.9)
-    assert shown([SMEAR, STREET], watch=watch) == "-+"
-
-
 @given(st.lists(st.sampled_from([STREET, SQUARE, SMEAR]), max_size=80), st.integers(1, 40))
 def test_no_stream_of_whole_pictures_is_held_back_for_longer_than_patience(scenes: list[Cells], group: int) -> None:
     """Whatever it shows, as long as what was held back never looks like damage: here each scene stays for a second."""
@@ -94,10 +88,3 @@ def test_the_same_scene_has_the_same_cells(name: str, size: tuple[int, int]) -> 
 def test_what_is_too_small_or_unknown_has_no_cells() -> None:
     assert cells_of(frame_of(drawing(0, 32, 32))) is None
     assert cells_of(frame_of(drawing(0, 320, 180), "rgb24")) is None
-
-
-def test_parameter_sets_are_found_among_the_rest() -> None:
-    sets = b"\0\0\0\1\x67abc\0\0\0\1\x68de"
-    for keyframe in (b"\0\0\1\x09\xf0" + sets + b"\0\0\1\x65xyz", sets + b"\0\0\1\x06note\0\0\1\x65"):
-        assert parameters_of(keyframe) == b"\x67abc\0\0\1\x68de"
-    assert parameters_of(b"") == parameters_of(b"\0\0\1") == b""

@@ -61,7 +61,7 @@ def test_streams_are_opened_anew_and_pictures_are_as_old_as_they_are(scene: Scen
             report = wall.becomes(TileState.LOST, "cam")
             assert report.picture_age_s is not None
             assert report.picture_age_s > 3600
-            assert city.connections_made("cam") > 1
+            wall.until(lambda: city.connections_made("cam") > 1, "the next opening")
             city.set_fault("cam", None)
             report = wall.becomes(TileState.LIVE, "cam")
             assert report.picture_age_s is not None
