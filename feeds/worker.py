@@ -6,6 +6,7 @@ It ends when the supervisor's end of the pipe closes, however that came about.
 
 import ctypes
 import logging
+import math
 import os
 import signal
 import sys
@@ -35,6 +36,8 @@ from feeds.stream import StreamRun
 HEARTBEAT_S = 0.25
 NICENESS = 5
 """Painting and input go before decoding: a late picture is dropped, a late click is felt."""
+TIDY_AFTER_S = 10.0
+"""So long after the last opening what openings leave behind is given back."""
 _PR_SET_PDEATHSIG = 1
 _M_ARENA_MAX, _M_MMAP_THRESHOLD, _M_TRIM_THRESHOLD = -8, -3, -1
 
@@ -63,6 +66,7 @@ class Worker:
         self._sending = threading.Lock()
         self._running: dict[int, _Running] = {}
         self._tools = Tools()
+        self._tidy_s = math.inf
 
     def serve(self) -> None:
         """Take commands until told to quit or until the supervisor is gone."""
@@ -70,6 +74,9 @@ class Worker:
         self._send(Started(os.getpid()))
         while True:
             self._board.heartbeat_ns = time.monotonic_ns()
+            if time.monotonic() > self._tidy_s:
+                self._tidy_s = math.inf
+                _tidy_up()
             try:
                 if not self._connection.poll(HEARTBEAT_S):
                     continue
@@ -108,6 +115,7 @@ class Worker:
             name=f"stream-{command.row}",
             daemon=True,
         )
+        self._tidy_s = time.monotonic() + TIDY_AFTER_S
         self._running[command.row] = _Running(command.generation, outputs, run, stop, thread)
         self._attach(outputs, command.outputs, command.tier)
         thread.start()
@@ -157,6 +165,13 @@ def _settle_in() -> None:
         # Decoders take and give back pictures all the time: keep the pages instead of asking the kernel each time.
         c_library.mallopt(_M_MMAP_THRESHOLD, 32 << 20)
         c_library.mallopt(_M_TRIM_THRESHOLD, 16 << 20)
+
+
+def _tidy_up() -> None:
+    """Give free memory back to the system: the C library keeps what the opening of streams needed for a moment."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
 
 
 def main(connection: Connection, board_name: str) -> None:
