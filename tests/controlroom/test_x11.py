@@ -32,7 +32,7 @@ class PaintedEngine:
     def __init__(self):
         self.board, self.view, self._reader = Board.create(), None, None
 
-    def show(self, views):
+    def show(self, views, soon=()):
         if views and views[0] != self.view:
             self.view = views[0]
             size = self.view.width_px, self.view.height_px
