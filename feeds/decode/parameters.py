@@ -5,37 +5,42 @@ Nothing in such a picture tells, but damage does not come twice the same: new pa
 keyframe brings them.
 """
 
+from collections import deque
 from typing import Any
 
 PATIENCE_S = 6.0
 """A stream whose keyframes are further apart than this is believed without the second."""
 _HEAD_BYTES = 2048
+_REMEMBERED = 8
+"""So many different ones: a stream may go back and forth between two."""
 
 
 class ParameterWatch:
     """Tells for each packet of a stream whether its picture may be shown."""
 
     def __init__(self) -> None:
-        self._known = b""
-        self._offered = b""
+        self._seen: deque[bytes] = deque(maxlen=_REMEMBERED)
+        self._waits = False
         self._until_s = 0.0
 
     @property
     def waits(self) -> bool:
-        """Whether there are new parameters that have come only once."""
-        return self._offered != b""
+        """Whether the present parameters have come only once."""
+        return self._waits
 
     def believes(self, packet: "memoryview[Any] | bytes", *, key: bool, now_s: float) -> bool:
         """Take the next packet in Annex B form; return whether its parameters, or those before it, are believed."""
         if key:
-            parameters = parameters_of(packet) or self._known
-            if not self._known or parameters in (self._known, self._offered):
-                self._known, self._offered = parameters, b""
-            else:
-                self._offered, self._until_s = parameters, now_s + PATIENCE_S
-        if self._offered and now_s >= self._until_s:
-            self._known, self._offered = self._offered, b""
-        return not self._offered
+            # A keyframe without any goes on with those before, which may be damaged ones.
+            parameters = parameters_of(packet)
+            if parameters:
+                self._waits = bool(self._seen) and parameters not in self._seen
+                self._until_s = now_s + PATIENCE_S
+                if parameters not in self._seen:
+                    self._seen.append(parameters)
+        if self._waits and now_s >= self._until_s:
+            self._waits = False
+        return not self._waits
 
 
 def parameters_of(packet: "memoryview[Any] | bytes") -> bytes:

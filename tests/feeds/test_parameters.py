@@ -32,10 +32,20 @@ def test_parameter_sets_are_found_among_the_rest() -> None:
         ([TRUE, OTHER, TRUE], "++--++"),
         ([TRUE, OTHER, OTHER, OTHER], "++--++++"),
         ([TRUE, OTHER, THIRD, TRUE], "++----++"),
-        ([TRUE, OTHER, WITHOUT], "++--++"),
+        ([TRUE, OTHER, WITHOUT, TRUE], "++----++"),
+        ([TRUE, OTHER, TRUE, OTHER, TRUE, OTHER], "++--++++++++"),
         ([WITHOUT, TRUE, TRUE], "++++++"),
     ],
-    ids=["as ever", "left out", "damaged once", "changed", "damaged twice", "back to those before", "late"],
+    ids=[
+        "as ever",
+        "left out",
+        "damaged once",
+        "changed",
+        "damaged twice",
+        "damaged and then left out",
+        "back and forth",
+        "late",
+    ],
 )
 def test_new_parameters_are_believed_when_they_come_again(keyframes: list[bytes], seen: str) -> None:
     assert shown(keyframes) == seen
