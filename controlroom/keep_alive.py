@@ -63,7 +63,11 @@ class Keeper:
 
     def run(self) -> int:
         """Start the wall until it ends for good; return its exit code."""
-        before = {number: signal.signal(number, self._end) for number in (signal.SIGTERM, signal.SIGINT)}
+        heeded = [signal.SIGTERM, signal.SIGINT]
+        # Closing the terminal ends the wall, which has a session of its own, only through its keeper; not under nohup.
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+            heeded.append(signal.SIGHUP)
+        before = {number: signal.signal(number, self._end) for number in heeded}
         starts = deaths = 0
         try:
             while True:

@@ -30,6 +30,12 @@ def beat():
     ear.sendto(b"WATCHDOG=1", chr(0) + os.environ["NOTIFY_SOCKET"][1:])
 beat()
 """
+KEEPER = """
+import signal, sys
+from controlroom.keep_alive import Keeper, Patience
+signal.signal(signal.SIGHUP, getattr(signal, sys.argv[1]))
+sys.exit(Keeper([sys.executable, "-c", *sys.argv[2:]], Patience(end_s=1.0, beat_s=60.0)).run())
+"""
 
 
 @pytest.fixture
@@ -102,9 +108,7 @@ def test_the_end_of_the_keeper_is_the_end_of_the_wall(
     log_file: Path, caplog: pytest.LogCaptureFixture, script: str
 ) -> None:
     def end() -> None:
-        deadline_s = time.monotonic() + 10
-        while time.monotonic() < deadline_s and not (log_file.exists() and log_file.read_text().endswith("\n")):
-            time.sleep(0.01)
+        started(log_file)
         os.kill(os.getpid(), signal.SIGTERM)
 
     ender = threading.Thread(target=end)
@@ -112,6 +116,38 @@ def test_the_end_of_the_keeper_is_the_end_of_the_wall(
     assert keep(script + "time.sleep(60)", log_file, Patience(end_s=1.0)) == 0
     ender.join()
     assert starts(log_file) == [0]
+
+
+@pytest.mark.parametrize("ignored", [False, True])
+def test_a_closed_terminal_ends_the_wall_but_not_under_nohup(log_file: Path, ignored: bool) -> None:
+    keeper = subprocess.Popen(
+        [sys.executable, "-c", KEEPER, "SIG_IGN" if ignored else "SIG_DFL", TELL + "time.sleep(60)", str(log_file)]
+    )
+    try:
+        wall = psutil.Process(started(log_file))
+        keeper.send_signal(signal.SIGHUP)
+        if ignored:
+            with pytest.raises(subprocess.TimeoutExpired):
+                keeper.wait(1.0)
+            assert wall.is_running()
+            return
+        assert keeper.wait(10) == 0
+        assert not wall.is_running()
+    finally:
+        keeper.kill()
+        keeper.wait()
+        if log_file.exists():
+            subprocess.run(["kill", "-9", "--", f"-{started(log_file)}"], check=False, stderr=subprocess.DEVNULL)
+
+
+def started(log_file: Path) -> int:
+    """Wait until a wall has been started; return its process id."""
+    deadline_s = time.monotonic() + 10
+    while not (log_file.exists() and log_file.read_text().endswith("\n")):
+        if time.monotonic() > deadline_s:
+            pytest.fail("no wall was started")
+        time.sleep(0.01)
+    return int(log_file.read_text().split()[1])
 
 
 def test_waits_grow_to_a_minute() -> None:

@@ -5,6 +5,7 @@ import shutil
 import signal
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -24,19 +25,30 @@ LIMIT_S = 60.0
 
 
 def worker_is_killed(cameras: Cameras) -> None:
-    """Its streams are opened anew elsewhere, their pictures stay, and nobody is blamed."""
+    """Its streams are opened anew elsewhere, their pictures stay, nobody is blamed, and the others never blink."""
     names = [f"cam{number}" for number in range(6)]
-    with Wall(*cameras(*names), workers=2) as wall:
+    patient = [replace(feeds, stale_after_s=8.0, lost_after_s=20.0) for feeds in cameras(*names)]
+    seen: dict[str, set[TileState]] = {name: set() for name in names}
+    with Wall(*patient, workers=2) as wall:
+
+        def look() -> bool:
+            for name in names:
+                seen[name].add(wall.state(name))
+            return victim not in wall.engine.worker_pids
+
         wall.show(*views(names))
         wall.becomes(TileState.LIVE, *names)
         victim = wall.engine.worker_pids[0]
         os.kill(victim, signal.SIGKILL)
-        wall.until(lambda: victim not in wall.engine.worker_pids, "the burial")
+        wall.until(look, "the burial")
         assert all(wall.pixels(view) is not None for view in views(names))
         shown = dict(wall.shown)
-        for view in views(names):
-            wall.picture(view, shown[view] + 3)
+        wall.until(
+            lambda: look() and all(wall.shown[view] >= shown[view] + 3 for view in views(names)), "pictures of all"
+        )
         wall.becomes(TileState.LIVE, *names)
+        others = [name for name in names if wall.report(name).reconnects == 0]
+        assert [seen[name] for name in others] == [{TileState.LIVE}] * 3
         assert sorted(wall.report(name).reconnects for name in names) == [0, 0, 0, 1, 1, 1]
         assert len(wall.engine.worker_pids) == 2
         assert not [worker for worker in wall.engine.workers() if worker["alone"]]
