@@ -20,7 +20,7 @@ from PySide6.QtGui import QImage, QWindow
 
 from controlroom.language import LANGUAGES, gui_application
 from controlroom.sim.clips import ensure_clips
-from feeds.core import CameraReport, ErrorKind, TileState, View
+from feeds.core import CameraReport, ErrorKind, Limit, Tier, TileState, View
 from widgets.model import Box, CameraLabel, TileSpec, WallLayout
 from widgets.theme import Colours
 from widgets.wall_canvas import WallCanvas
@@ -32,6 +32,7 @@ NAMES = {"ko": ("망원시장", "Mangwon Market", "마포구"), "en": ("Mangwon 
 CONTACT = {"ko": "안전총괄과", "en": "Safety Division"}
 STATES = {
     "live": CameraReport("cam", TileState.LIVE, picture_age_s=0.1),
+    "limited": CameraReport("cam", TileState.LIVE, picture_age_s=0.6, limited=Limit.CPU, tier=Tier.KEY),
     "late": CameraReport("cam", TileState.STALE, picture_age_s=4.2),
     "frozen": CameraReport("cam", TileState.FROZEN, picture_age_s=9.0),
     "lost": CameraReport("cam", TileState.LOST, picture_age_s=17.0, error=ErrorKind.UNREACHABLE, next_try_s=2.0),
@@ -41,7 +42,7 @@ STATES = {
     "permitted": CameraReport("cam"),
     "connecting": CameraReport("cam"),
 }
-SEEN = {"live", "late", "frozen", "lost"}
+SEEN = {"live", "limited", "late", "frozen", "lost"}
 
 
 class StillClock:
@@ -66,7 +67,7 @@ class OnePicture:
         self._scene = scene
         self._fresh: list[View] = []
 
-    def show(self, views: Sequence[View]) -> None:
+    def show(self, views: Sequence[View], soon: Sequence[str] = ()) -> None:
         """Have a picture for each."""
         self._fresh = list(views) if self._seen else []
 
