@@ -15,6 +15,7 @@ from controlroom.bench.processes import ProcessGroup, this_process, x_server
 from controlroom.bench.watching import StateWatch, WatchedPictures
 from controlroom.bridge import PictureHub
 from feeds.core import SystemClock, TileState
+from feeds.decoders import Decoders
 from feeds.engine import Engine
 from feeds.jobs import CameraFeeds
 from feeds.supervise import Limits
@@ -41,7 +42,8 @@ class Span:
 class Stage:
     """Shows cameras in a window. A context manager: opens the window, and ends everything.
 
-    `shown`: the cameras of the first layout, all of them when not given. Physical pixels.
+    `shown`: the cameras of the first layout, all of them when not given. `devices`: hardware decoders to try, by name.
+    Physical pixels.
     """
 
     def __init__(
@@ -52,11 +54,12 @@ class Stage:
         size_px: tuple[int, int],
         limits: Limits,
         shown: Sequence[str] | None = None,
+        devices: Sequence[str] = (),
         canvas: type[WallCanvas] = WallCanvas,
     ) -> None:
         feeds = list(cameras)
         self.ids = [camera.camera_id for camera in feeds]
-        self.engine = Engine(feeds, limits=limits)
+        self.engine = Engine(feeds, limits=limits, decoders=Decoders(devices))
         self.hub = PictureHub(self.engine)
         self.pictures = WatchedPictures(self.hub.screen())
         self.canvas = canvas(pictures=self.pictures, clock=SystemClock(), colours=Colours.load("dark"), ratio=_RATIO)

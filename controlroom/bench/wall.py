@@ -1,5 +1,6 @@
 """``bench wall``: a real window with N live streams, beside the decode limit of the same streams in the same run."""
 
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -11,23 +12,29 @@ from controlroom.bench.stage import SETTLE_S, Stage, cores_document
 from controlroom.bench.watching import StateWatch
 from controlroom.quantiles import quantiles
 from feeds.core import TileState
+from feeds.decode.catalogue import CODECS, devices_of
 from feeds.supervise import Limits
 from resources.text import QT_TRANSLATE_NOOP
 
 _WALL = QT_TRANSLATE_NOOP("bench", "wall")
 _DECODE_LIMIT = QT_TRANSLATE_NOOP("bench", "decode limit")
 _OVERLOADED_LIMIT_S = 60.0
+_PROBE_LIMIT_S = 60.0
+_KEYFRAMES_S = 5.0
+"""Streams take to a device at their keyframes."""
 
 
 @dataclass(frozen=True, slots=True)
 class WallBench:
-    """What to measure. `size_px`: of the window, physical pixels. `seconds`: for each of wall and decode limit."""
+    """What to measure. `size_px`: of the window, physical pixels. `seconds`: for each of wall and decode limit.
+    `hardware`: try this machine's devices, where without it everything is decoded in software."""
 
     streams: int
     size_px: tuple[int, int]
     seconds: float
     workers: int
     offer: Offer
+    hardware: bool = False
 
 
 def run_wall(bench: WallBench, passing: Passing, told: Told) -> dict[str, Any]:
@@ -44,13 +51,18 @@ def measure_wall(bench: WallBench, served: ServedStreams, passing: Passing, told
     told(_WALL)
     limits = Limits(workers=bench.workers)
     cameras = [served.feeds(camera_id) for camera_id in served.ids]
-    with Stage(cameras, passing, size_px=bench.size_px, limits=limits) as stage:
+    devices = devices_of(sys.platform) if bench.hardware else ()
+    with Stage(cameras, passing, size_px=bench.size_px, limits=limits, devices=devices) as stage:
         _wait_shown(stage, passing)
+        if devices:
+            _wait_probed(stage, passing, len(devices) * len(CODECS))
         passing.pass_time(SETTLE_S)
         stage.forget()
         watch = StateWatch(stage.engine.report, stage.ids)
         span = stage.measure(bench.seconds, watch)
-        roles = {camera_id: stage.engine.report(camera_id).role for camera_id in stage.ids}
+        reports = [stage.engine.report(camera_id) for camera_id in stage.ids]
+        roles = {report.camera_id: report.role for report in reports}
+        decoders = stage.engine.decoders()
         gaps_s = quantiles(stage.pictures.longest_gaps_s(stage.ids), "p50", "max")
         shown, latency_ms = stage.hub.latency.count, stage.hub.latency.quantiles()
         tick_ms, rss_mib, cores = stage.tick_ms(), stage.rss_mib(), cores_document(span.cores)
@@ -74,9 +86,17 @@ def measure_wall(bench: WallBench, served: ServedStreams, passing: Passing, told
         "latency_ms": latency_ms,
         "rss_mib": rss_mib,
         "streams_shown": dict(Counter(roles.values())),
+        "decoded_by": dict(Counter(report.decoder or "software" for report in reports)),
+        **({"decoders": decoders} if bench.hardware else {}),
         "states": {state.value: count for state, count in span.states.items()},
         "changes": {"states": watch.states, "streams": watch.streams},
     }
+
+
+def _wait_probed(stage: Stage, passing: Passing, findings: int) -> None:
+    """Wait until so many findings on devices are there, and streams have taken to what works."""
+    if passing.until(lambda: len(stage.engine.decoders()) == findings, _PROBE_LIMIT_S):
+        passing.pass_time(_KEYFRAMES_S)
 
 
 def _wait_shown(stage: Stage, passing: Passing) -> None:

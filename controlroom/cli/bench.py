@@ -33,7 +33,7 @@ _RUN = QT_TRANSLATE_NOOP("bench", "run {number} of {total}")
 def _wall(args: argparse.Namespace, passing: "Passing", told: "Told") -> Document:
     from controlroom.bench.wall import WallBench, run_wall
 
-    bench = WallBench(args.streams, args.size, args.seconds, args.workers, options.offer(args))
+    bench = WallBench(args.streams, args.size, args.seconds, args.workers, options.offer(args), hardware=args.hardware)
     return run_wall(bench, passing, told)
 
 

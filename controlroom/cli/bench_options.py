@@ -29,6 +29,7 @@ _HELP = {
     "kind": QT_TRANSLATE_NOOP("bench", "feed kind of the source, where its address does not tell"),
     "main": QT_TRANSLATE_NOOP("bench", "cameras with main streams of this size and rate, such as 1920x1080@25"),
     "no_sub": QT_TRANSLATE_NOOP("bench", "the cameras offer only their main stream, with --main"),
+    "hardware": QT_TRANSLATE_NOOP("bench", "decode on this machine's graphics devices, where they prove themselves"),
     "down": QT_TRANSLATE_NOOP("bench", "seconds for which the server is away"),
     "times": QT_TRANSLATE_NOOP("bench", "number of reconnects"),
     "parallel": QT_TRANSLATE_NOOP("bench", "cameras that reconnect at the same time"),
@@ -62,6 +63,7 @@ def add_wall(parser: argparse.ArgumentParser) -> None:
     _add_seconds(parser, 20.0)
     _add_offer(parser)
     parser.add_argument("--sub-source", metavar="PATTERN", help=say(_HELP["sub_source"]))
+    parser.add_argument("--hardware", action="store_true", help=say(_HELP["hardware"]))
 
 
 def add_recover(parser: argparse.ArgumentParser) -> None:

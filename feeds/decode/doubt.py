@@ -1,8 +1,8 @@
 """Pictures that nobody can have filmed: damage that the decoder does not see, seen in the decoded picture.
 
-H.265 as FFmpeg decodes it has nothing by which damage inside a picture could be known, and JPEG has little. What is
-left is that a camera does not show something else from one picture to the next. A sudden change is held back until it
-is confirmed:
+H.265 as FFmpeg decodes it has nothing by which damage inside a picture could be known, JPEG has little, and a device
+covers up what it meets. What is left is that a camera does not show something else from one picture to the next. A
+sudden change is held back until it is confirmed:
 
 - A movement goes on: the next pictures are different ones again. Nothing but the first two of them is held back.
 - A cut stays: a picture that decodes on its own shows the same as those before it, which refer to one another.
@@ -13,6 +13,7 @@ What is not settled after `PATIENCE_S` is believed, before a tile would be calle
 
 import functools
 from collections import deque
+from typing import Any
 
 import numpy as np
 from av.video.frame import VideoFrame
@@ -36,9 +37,11 @@ _SAMPLES = 2
 """Samples in a cell, along each side: more cost more than they tell."""
 _LUMA_STEP, _CHROMA_STEP = 40, 20
 _FORMATS = frozenset(
-    {"gray", "yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p"}
+    {"gray", "yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p", "nv12", "p010le"}
     | {f"yuv{sampling}p{depth}le" for sampling in (420, 422, 444) for depth in (10, 12)}
 )
+_INTERLEAVED = frozenset({"nv12", "p010le"})
+"""What devices give: both chromas side by side in one plane. P010 has its 10 bits at the upper end of 16."""
 
 Cells = NDArray[np.float32]
 
@@ -51,15 +54,23 @@ def cells_of(frame: VideoFrame) -> Cells | None:
         return None
     deep = name.endswith("le")
     planes: list[Cells] = []
-    for plane in list(frame.planes)[: 1 if name == "gray" else 3]:
-        samples = np.frombuffer(plane, np.uint16 if deep else np.uint8)
-        rows = samples.reshape(plane.height, -1)[:, : plane.width]
-        few = rows[_places(plane.height, _ROWS)[:, None], _places(plane.width, _COLUMNS)].astype(np.float32)
-        tall = few[0::2] + few[1::2]
-        planes.append((tall[:, 0::2] + tall[:, 1::2]) * np.float32(0.25))
+    for number, plane in enumerate(list(frame.planes)[: 1 if name == "gray" else 3]):
+        samples = np.frombuffer(plane, np.uint16 if deep else np.uint8).reshape(plane.height, -1)
+        if number and name in _INTERLEAVED:
+            planes += [_cells_of_plane(samples[:, chroma : 2 * plane.width : 2]) for chroma in (0, 1)]
+        else:
+            planes.append(_cells_of_plane(samples[:, : plane.width]))
     cells: Cells = np.stack(planes)
     if deep:
-        cells /= np.float32(4 if name.endswith("10le") else 16)
+        cells /= np.float32(256 if name == "p010le" else 4 if name.endswith("10le") else 16)
+    return cells
+
+
+def _cells_of_plane(rows: NDArray[Any]) -> Cells:
+    height, width = rows.shape
+    few = rows[_places(height, _ROWS)[:, None], _places(width, _COLUMNS)].astype(np.float32)
+    tall = few[0::2] + few[1::2]
+    cells: Cells = (tall[:, 0::2] + tall[:, 1::2]) * np.float32(0.25)
     return cells
 
 

@@ -1,9 +1,11 @@
 """A decoder on a device, through FFmpeg's own decoders with the device doing the work of the pictures.
 
 Pictures come back into system memory, as NV12. A device that fails is never covered up by FFmpeg going on in software:
-who opened it has to know.
+who opened it has to know. Damage inside a picture a device does cover up, so its pictures are doubted, of every codec.
 """
 
+import time
+from collections.abc import Callable
 from typing import Any, Protocol, cast
 
 import av.error
@@ -15,6 +17,7 @@ from av.video.frame import VideoFrame
 
 from feeds.core import ErrorKind, FeedError
 from feeds.decode.catalogue import Device
+from feeds.decode.doubt import DoubtWatch
 from feeds.decode.gaps import GapWatch
 from feeds.decode.software import aspect_of
 from feeds.source import CodecSpec
@@ -72,8 +75,17 @@ class HardwareDecoder:
 
     coarse = False
 
-    def __init__(self, spec: CodecSpec, device: str, codec: Codec) -> None:
-        """Decode with `codec`, opened on `device` for `spec`."""
+    def __init__(
+        self,
+        spec: CodecSpec,
+        device: str,
+        codec: Codec,
+        *,
+        doubts: bool = True,
+        clock_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Decode with `codec`, opened on `device` for `spec`. Without `doubts` every picture that the device gives is
+        given, also one that damage may have made."""
         self.device = device
         self.codec_name = spec.name
         self.failed = False
@@ -83,25 +95,39 @@ class HardwareDecoder:
         self._container_aspect = spec.aspect
         self._gaps = GapWatch(spec.extradata) if spec.name == "h264" else None
         self._silent = 0
+        self._doubt = DoubtWatch() if doubts else None
+        self._clock_s = clock_s
 
     def decode(self, packet: "Packet[Any]") -> list[VideoFrame]:
         """Return the whole pictures that `packet` completes; sets `damaged`, and `failed` where the device is why."""
         missing = self._gaps is not None and self._gaps.missing(memoryview(packet), key=packet.is_keyframe)
         self.damaged = self.failed or missing or packet.is_corrupt
         if self.damaged:
-            return []
+            return self._leave_out()
         try:
             frames = self._codec.decode(packet)
         except av.error.InvalidDataError as error:
-            self.damaged, self.why = True, _words(error)
-            return []
+            self.why = _words(error)
+            return self._leave_out()
         except av.error.FFmpegError as error:
             return self._give_up(_words(error))
         self._silent = 0 if frames else self._silent + 1
         if self._silent >= SILENT_PACKETS:
             return self._give_up(f"no picture from {SILENT_PACKETS} packets")
-        self.damaged = any(frame.is_corrupt for frame in frames)
-        return [] if self.damaged else frames
+        return self._leave_out() if any(frame.is_corrupt for frame in frames) else self._believed(frames)
+
+    def _believed(self, frames: list[VideoFrame]) -> list[VideoFrame]:
+        """Return those pictures that damage cannot have made."""
+        if self._doubt is None:
+            return frames
+        now_s = self._clock_s()
+        return [frame for frame in frames if self._doubt.believes_picture(frame, now_s)]
+
+    def _leave_out(self) -> list[VideoFrame]:
+        self.damaged = True
+        if self._doubt is not None:
+            self._doubt.note_damage(self._clock_s())
+        return []
 
     def _give_up(self, why: str) -> list[VideoFrame]:
         self.damaged = self.failed = True
@@ -114,7 +140,7 @@ class HardwareDecoder:
         frames = self.decode(packet)
         if not self.damaged:
             try:
-                frames += [frame for frame in self._codec.decode(None) if not frame.is_corrupt]
+                frames += self._believed([frame for frame in self._codec.decode(None) if not frame.is_corrupt])
             except av.error.FFmpegError as error:
                 return self._give_up(_words(error))
             self.flush()

@@ -8,9 +8,8 @@ import logging
 import math
 import os
 import signal
-from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Protocol
 
 import av
 import av.error
@@ -35,7 +34,14 @@ NICENESS = 10
 LIFE_S = 60.0
 """A process that hangs in a driver ends itself after so long, in case nobody is left to end it."""
 
-OpenDecoder = Callable[[str, CodecSpec], HardwareDecoder]
+
+class OpenDecoder(Protocol):
+    """What opens a decoder on a device, as `feeds.decode.catalogue.open_decoder` does."""
+
+    def __call__(self, name: str, spec: CodecSpec, *, doubts: bool) -> HardwareDecoder:
+        """Return it, one that gives every picture without `doubts`. Raises FeedError."""
+
+
 Planes = NDArray[np.uint8]
 
 
@@ -44,7 +50,7 @@ def probe(device: str, codec: str, open_hardware: OpenDecoder = open_decoder) ->
     spec = CodecSpec(codec)
     packets = _packets(codec)
     try:
-        hardware = open_hardware(device, spec)
+        hardware = open_hardware(device, spec, doubts=False)
         hardware.begin(packets[0])
     except FeedError as error:
         return Capability(device, codec, works=False, why=error.detail)

@@ -37,12 +37,12 @@ class Accelerator:
         self.open_codecs: WeakSet[SoftwareUnderneath] = WeakSet()
         self.tries = 0
 
-    def open(self, device: str, spec: CodecSpec) -> HardwareDecoder:
+    def open(self, name: str, spec: CodecSpec, *, doubts: bool = True) -> HardwareDecoder:
         """Open a decoder, as `feeds.decode.catalogue.open_decoder` does."""
         self.tries += 1
         if self.missing:
             raise FeedError(ErrorKind.UNSUPPORTED, "no such device")
-        return HardwareDecoder(spec, device, SoftwareUnderneath(self, spec))
+        return HardwareDecoder(spec, name, SoftwareUnderneath(self, spec), doubts=doubts)
 
 
 class SoftwareUnderneath:
@@ -111,4 +111,13 @@ def crashes(frames: list[VideoFrame]) -> list[VideoFrame]:
 def hangs(frames: list[VideoFrame]) -> list[VideoFrame]:
     """Never come back."""
     time.sleep(1000)
+    return frames
+
+
+def smeared(frames: list[VideoFrame]) -> list[VideoFrame]:
+    """Grey from the upper third down, as devices fill in what is missing; nothing tells it."""
+    for frame in frames:
+        planes = [np.frombuffer(plane, np.uint8) for plane in frame.planes]
+        for samples in planes:
+            samples[samples.size // 3 :] = 128
     return frames

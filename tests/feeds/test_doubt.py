@@ -72,7 +72,7 @@ def test_no_stream_of_whole_pictures_is_held_back_for_longer_than_patience(scene
     assert "-" * int((MEMORY_S + PATIENCE_S) * RATE + 2) not in seen
 
 
-@pytest.mark.parametrize("name", ["yuv420p", "yuvj420p", "yuv422p10le", "yuv444p", "gray"])
+@pytest.mark.parametrize("name", ["yuv420p", "yuvj420p", "yuv422p10le", "yuv444p", "gray", "nv12", "p010le"])
 @pytest.mark.parametrize("size", [(320, 180), (1922, 1082), (100, 50)])
 def test_the_same_scene_has_the_same_cells(name: str, size: tuple[int, int]) -> None:
     first, second = (cells_of(frame_of(drawing(number, *size), name)) for number in (0, 1))

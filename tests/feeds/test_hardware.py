@@ -20,7 +20,7 @@ from feeds.decode.software import Decoder, SoftwareDecoder
 from feeds.kinds.file import FileConfig
 from feeds.outputs import Tools
 from feeds.source import CodecSpec
-from tests.fakes.accelerator import Accelerator, damaged, silent
+from tests.fakes.accelerator import Accelerator, damaged, silent, smeared
 from tests.fakes.clips import Pixels, access_units, shows_quarters
 from tests.feeds.conftest import Clips
 from tests.feeds.lab import Lab
@@ -28,6 +28,7 @@ from tests.feeds.waiting import LIMIT_S, error_of, until
 
 H264 = CodecSpec("h264")
 FULL_HD = (1920, 1080)
+SMALL = (640, 360)
 NOBODY: Callable[[str], object] = len
 """Who is told which device is tried."""
 CAPABILITIES = tuple(Capability("cuda", codec, works=True) for codec in CODECS)
@@ -120,6 +121,18 @@ def test_damage_is_not_the_device_s_fault(packets: Packets) -> None:
     assert not hardware.failed
 
 
+def test_what_a_device_covers_up_is_not_shown(packets: Packets) -> None:
+    """It gives a picture for damaged data, and says nothing of it."""
+    device = Accelerator()
+    hardware = device.open("cuda", H264)
+    assert [len(hardware.decode(packet)) for packet in packets[:5]] == [1] * 5
+    device.breaks_at, device.breaks = 6, smeared
+    assert hardware.decode(packets[5]) == []
+    device.breaks_at = None
+    assert len(hardware.decode(packets[6])) == 1
+    assert not hardware.damaged
+
+
 @pytest.mark.parametrize("device", [Accelerator(sessions=0), Accelerator(breaks_at=1), Accelerator(missing=True)])
 def test_what_a_device_will_not_have_is_told_before_it_is_used(device: Accelerator, packets: Packets) -> None:
     error = error_of(lambda: device.open("cuda", H264).begin(packets[0]))
@@ -163,6 +176,19 @@ def test_how_many_at_once_is_learnt(packets: Packets) -> None:
     for seat in [*seats, *more]:
         seat.at_keyframe(H264, packets[0], FULL_HD, NOBODY)
     assert on_device(device) == 5
+
+
+def test_small_streams_leave_at_their_keyframes_once_a_large_one_was_turned_away(packets: Packets) -> None:
+    device = Accelerator(sessions=3)
+    pool = pool_of(device)
+    small = [pool.seat() for _ in range(3)]
+    for seat in small:
+        assert seat.at_keyframe(H264, packets[0], SMALL, NOBODY) is not None
+    assert pool.seat().at_keyframe(H264, packets[0], FULL_HD, NOBODY) is None
+    for seat in small:
+        assert seat.at_keyframe(H264, packets[15], SMALL, NOBODY) is None
+    assert on_device(device) == 0
+    assert pool.seat().at_keyframe(H264, packets[0], FULL_HD, NOBODY) is not None
 
 
 def test_a_session_that_ends_makes_room(packets: Packets) -> None:
@@ -291,7 +317,7 @@ def test_a_large_stream_moves_to_the_device(clips: Clips, clip: str) -> None:
         assert running.cell(StreamColumn.FALLBACKS) == running.cell(StreamColumn.CORRUPT) == 0
 
 
-def test_a_small_stream_does_not(clips: Clips) -> None:
+def test_a_tiny_stream_does_not(clips: Clips) -> None:
     device = Accelerator()
     with lab("h264.ts", device, clips) as running:
         running.picture(40)

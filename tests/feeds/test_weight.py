@@ -31,10 +31,13 @@ class Scales:
 
 
 class Board:
-    """A board with nothing on it."""
+    """A board with nothing on it but `values`."""
+
+    def __init__(self) -> None:
+        self.values: dict[StreamColumn, int] = {}
 
     def get(self, row: int, column: StreamColumn) -> int:
-        return 0
+        return self.values.get(column, 0)
 
 
 @dataclass
@@ -66,6 +69,15 @@ def test_large_streams_may_weigh_more() -> None:
     assert any(weighed(heavy, Worker(1), [job], 5)), "a stream of another worker"
     worker = job.handle = Worker(1)
     assert not any(weighed(heavy, worker, [job], 5))
+
+
+def test_streams_on_a_device_may_weigh_more() -> None:
+    heavy = Scales({1: BASE_BYTES + (300 << 20)})
+    job: Any = StreamJob(("cam", "main"), FileConfig(address="a.mp4"), width_px=640, height_px=360)
+    worker = job.handle = Worker(1)
+    assert any(weighed(heavy, worker, [job], 5))
+    worker.board.values[StreamColumn.DECODER] = 1
+    assert not any(weighed(heavy, worker, [job], 5)), "its driver is in there"
 
 
 def test_a_look_now_and_then_is_enough() -> None:
