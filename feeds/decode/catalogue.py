@@ -15,23 +15,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A kind of device as FFmpeg names it, the platforms (`sys.platform`) that may have it, options to open it with.
-
-    `small_px`: of streams whose pictures are not large (`feeds.decode.choice.LARGE_PX`), those with more pixels than
-    this are decoded on it as well, as long as it has taken every stream so far. None where nobody has measured that
-    this saves anything.
-    """
+    """A kind of device as FFmpeg names it, the platforms (`sys.platform`) that may have it, options to open it with."""
 
     name: str
     platforms: tuple[str, ...]
     options: Mapping[str, str] = field(default_factory=dict)
-    small_px: int | None = None
 
 
 DEVICES = (
     # Without the option every stream has a CUDA context of its own, which takes more memory than its pictures.
-    # Small pictures: 640x360 takes 0.18 ms of processor time there and back, 1.2 ms in software (docs/performance.md).
-    Device("cuda", ("linux", "win32"), {"primary_ctx": "1"}, small_px=1 << 17),
+    Device("cuda", ("linux", "win32"), {"primary_ctx": "1"}),
     Device("d3d11va", ("win32",)),
     Device("videotoolbox", ("darwin",)),
 )
@@ -57,11 +50,6 @@ def number_of(name: str) -> int:
 def name_of(number: int) -> str:
     """Return the device with this number on the board, "" for software."""
     return DEVICES[number - 1].name if 0 < number <= len(DEVICES) else ""
-
-
-def small_px(name: str) -> int | None:
-    """Return `Device.small_px` of a device."""
-    return next((device.small_px for device in DEVICES if device.name == name), None)
 
 
 def open_decoder(name: str, spec: CodecSpec, *, doubts: bool = True) -> "HardwareDecoder":

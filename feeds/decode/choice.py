@@ -4,11 +4,10 @@ anything; times are seconds of a monotonic clock."""
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from feeds.decode.catalogue import small_px
-
-LARGE_PX = 1 << 20
-"""A picture larger than this, a megapixel, goes to any device: what a session saves grows with its pictures. Whether
-smaller ones are worth the way there and back differs (`feeds.decode.catalogue.small_px`), and they make way."""
+WORTHWHILE_PX = 1 << 20
+"""A picture has to be larger than this, a megapixel. Sessions on a device are few, and every picture is copied back:
+what a session saves grows with its pictures, and 64 streams of 640x360 cost as much with a device as without
+(docs/performance.md)."""
 FAILURES_TO_REST = 3
 FAILURES_WITHIN_S = 600.0
 CODEC_REST_S = 1800.0
@@ -88,21 +87,11 @@ def choose(
     now_s: float,
 ) -> str | None:
     """Return the first device, in the probe's order, that should decode the stream; None means software."""
+    if wish.width_px * wish.height_px <= WORTHWHILE_PX:
+        return None
     for found in capabilities:
         if found.works and found.codec == wish.codec:
             known = experience[found.device]
-            if (
-                is_worthwhile(wish, found.device, known)
-                and known.is_trusted(found.codec, now_s)
-                and known.has_room(open_streams[found.device], now_s)
-            ):
+            if known.is_trusted(found.codec, now_s) and known.has_room(open_streams[found.device], now_s):
                 return found.device
     return None
-
-
-def is_worthwhile(wish: Wish, device: str, known: Experience) -> bool:
-    """Whether a stream of this size should be on `device`: a small one only as long as no stream was ever turned
-    away there, else large ones would find the device full of small ones."""
-    pixels = wish.width_px * wish.height_px
-    least_px = small_px(device)
-    return pixels > LARGE_PX or (least_px is not None and pixels > least_px and known.full_at is None)

@@ -12,7 +12,7 @@ from av.packet import Packet
 
 from feeds.core import FeedError
 from feeds.decode import catalogue
-from feeds.decode.choice import STREAM_REST_S, Capability, Experience, Wish, choose, is_worthwhile
+from feeds.decode.choice import STREAM_REST_S, Capability, Experience, Wish, choose
 from feeds.decode.hardware import HardwareDecoder
 from feeds.source import CodecSpec
 
@@ -42,20 +42,13 @@ class DecoderPool:
         """Use these from now on; a stream on another device goes back to software at its next keyframe."""
         self._capabilities = capabilities
 
-    def allows(self, decoder: HardwareDecoder, size_px: tuple[int, int]) -> bool:
-        """Whether an open decoder of a stream with pictures of this size may go on."""
-        wish = Wish(decoder.codec_name, *size_px)
+    def allows(self, decoder: HardwareDecoder) -> bool:
+        """Whether an open decoder may go on."""
         with self._lock:
-            known = self._experience[decoder.device]
-            trusted = known.is_trusted(decoder.codec_name, self.clock_s())
-            worthwhile = is_worthwhile(wish, decoder.device, known)
-        return (
-            trusted
-            and worthwhile
-            and any(
-                found.works and (found.device, found.codec) == (decoder.device, decoder.codec_name)
-                for found in self._capabilities
-            )
+            trusted = self._experience[decoder.device].is_trusted(decoder.codec_name, self.clock_s())
+        return trusted and any(
+            found.works and (found.device, found.codec) == (decoder.device, decoder.codec_name)
+            for found in self._capabilities
         )
 
     def open(
@@ -129,7 +122,7 @@ class Seat:
                 if decoder.failed:
                     self.failures += 1
                     self._pool.note_failure(decoder)
-            elif self._pool.allows(decoder, size_px):
+            elif self._pool.allows(decoder):
                 self._decoder = decoder
         self._spec = spec
         del decoder  # what is given up must not count as open below

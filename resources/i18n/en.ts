@@ -279,6 +279,10 @@
         <translation>the cameras offer only their main stream, with --main</translation>
     </message>
     <message>
+        <source>decode on this machine&apos;s graphics devices, where they prove themselves</source>
+        <translation>decode on this machine&apos;s graphics devices, where they prove themselves</translation>
+    </message>
+    <message>
         <source>seconds for which the server is away</source>
         <translation>seconds for which the server is away</translation>
     </message>
@@ -421,6 +425,34 @@
     <message>
         <source>streams shown</source>
         <translation>streams shown</translation>
+    </message>
+    <message>
+        <source>decoded by</source>
+        <translation>decoded by</translation>
+    </message>
+    <message>
+        <source>software</source>
+        <translation>software</translation>
+    </message>
+    <message>
+        <source>devices</source>
+        <translation>devices</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>device</translation>
+    </message>
+    <message>
+        <source>codec</source>
+        <translation>codec</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>used</translation>
+    </message>
+    <message>
+        <source>why not</source>
+        <translation>why not</translation>
     </message>
     <message>
         <source>states</source>

@@ -278,6 +278,10 @@
         <translation>카메라가 주 스트림만 제공, --main과 함께 사용</translation>
     </message>
     <message>
+        <source>decode on this machine&apos;s graphics devices, where they prove themselves</source>
+        <translation>이 컴퓨터의 그래픽 장치로 디코딩합니다(시험을 통과한 경우)</translation>
+    </message>
+    <message>
         <source>seconds for which the server is away</source>
         <translation>서버가 내려가 있는 시간(초)</translation>
     </message>
@@ -420,6 +424,34 @@
     <message>
         <source>streams shown</source>
         <translation>표시한 스트림</translation>
+    </message>
+    <message>
+        <source>decoded by</source>
+        <translation>디코더</translation>
+    </message>
+    <message>
+        <source>software</source>
+        <translation>소프트웨어</translation>
+    </message>
+    <message>
+        <source>devices</source>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>codec</source>
+        <translation>코덱</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>why not</source>
+        <translation>사용하지 않는 이유</translation>
     </message>
     <message>
         <source>states</source>

@@ -28,7 +28,6 @@ from tests.feeds.waiting import LIMIT_S, error_of, until
 
 H264 = CodecSpec("h264")
 FULL_HD = (1920, 1080)
-SMALL = (640, 360)
 NOBODY: Callable[[str], object] = len
 """Who is told which device is tried."""
 CAPABILITIES = tuple(Capability("cuda", codec, works=True) for codec in CODECS)
@@ -178,19 +177,6 @@ def test_how_many_at_once_is_learnt(packets: Packets) -> None:
     assert on_device(device) == 5
 
 
-def test_small_streams_leave_at_their_keyframes_once_a_large_one_was_turned_away(packets: Packets) -> None:
-    device = Accelerator(sessions=3)
-    pool = pool_of(device)
-    small = [pool.seat() for _ in range(3)]
-    for seat in small:
-        assert seat.at_keyframe(H264, packets[0], SMALL, NOBODY) is not None
-    assert pool.seat().at_keyframe(H264, packets[0], FULL_HD, NOBODY) is None
-    for seat in small:
-        assert seat.at_keyframe(H264, packets[15], SMALL, NOBODY) is None
-    assert on_device(device) == 0
-    assert pool.seat().at_keyframe(H264, packets[0], FULL_HD, NOBODY) is not None
-
-
 def test_a_session_that_ends_makes_room(packets: Packets) -> None:
     device = Accelerator(sessions=2)
     pool = pool_of(device)
@@ -317,7 +303,7 @@ def test_a_large_stream_moves_to_the_device(clips: Clips, clip: str) -> None:
         assert running.cell(StreamColumn.FALLBACKS) == running.cell(StreamColumn.CORRUPT) == 0
 
 
-def test_a_tiny_stream_does_not(clips: Clips) -> None:
+def test_a_small_stream_does_not(clips: Clips) -> None:
     device = Accelerator()
     with lab("h264.ts", device, clips) as running:
         running.picture(40)
