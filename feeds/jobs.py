@@ -1,4 +1,4 @@
-"""What the supervisor keeps of each stream and each view. Plain records; the deciding is in `feeds.supervise`."""
+"""What the supervisor keeps of each stream and each view. Plain records; the deciding is done by those who use them."""
 
 from collections import deque
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from typing import Literal
 
 from feeds.board import NO_LAG, Activity, StreamColumn
 from feeds.core import ErrorKind, Role, Tier, View
-from feeds.messages import Output
+from feeds.messages import CloseStream, Output
 from feeds.pictures import RingReader
 from feeds.source import KindConfig
 from feeds.workers import WorkerHandle
@@ -141,6 +141,20 @@ class StreamJob:
     def let_go(self, feed: ViewFeed) -> None:
         """Stop serving a view; the GUI lets go of the ring when it has another picture."""
         self.feedings.pop(feed).reader.abandoned = True
+
+    def close(self) -> None:
+        """Ask its worker to end it, where it runs; the worker will report the end."""
+        if self.phase == "open" and self.handle is not None:
+            self.handle.send(CloseStream(self.row, self.generation))
+            self.phase = "closing"
+
+    def ended(self) -> None:
+        """It runs no longer: keep what its board row says, and let go of its views."""
+        self.remember()
+        self.handle = None
+        self.phase = "waiting"
+        for feed in list(self.feedings):
+            self.let_go(feed)
 
     def remember(self) -> None:
         """Keep what the board row says before the row goes to another stream."""

@@ -85,6 +85,6 @@ def test_the_wall_survives(scene: SceneClips, caplog: pytest.LogCaptureFixture) 
             for view, number in before.items():
                 wall.picture(view, number + 3)
             supervisor = wall.engine._supervisor
-            wall.until(lambda: not supervisor._orphans, "the end of streams that nobody wants")
+            wall.until(lambda: not supervisor.roster.orphans, "the end of streams that nobody wants")
             wall.until(lambda: len(supervisor._rings._owners) <= 2 * len(NAMES), "rings that nobody needs")
             assert not [record for record in caplog.records if record.exc_info]
