@@ -233,6 +233,16 @@ class Engine:
         """How many decode workers were replaced because they had grown too large."""
         return self._supervisor.upkeep.replaced
 
+    @property
+    def streams_moved(self) -> int:
+        """How many streams went on in another, less busy decode worker."""
+        return self._supervisor.moves.done
+
+    def worker_pid(self, camera_id: str) -> int | None:
+        """Return the decode worker that a camera's newest picture is from, None while none of its streams is open."""
+        running = [(job.newest_picture_ns, handle.pid) for job in self._jobs(camera_id) if (handle := job.handle)]
+        return max(running)[1] if running else None
+
     def workers(self) -> list[dict[str, Any]]:
         """Return CPU share (of one core, since the last call) and memory of each decode worker."""
         found = []

@@ -156,6 +156,23 @@ class StreamJob:
         for feed in list(self.feedings):
             self.let_go(feed)
 
+    def take_over(self, old: "StreamJob") -> None:
+        """Go on in the place of `old`, another opening of the same stream, which serves no views any more.
+
+        What is told of its camera does not begin anew.
+        """
+        for feed in list(old.feedings):
+            old.let_go(feed)
+        self.reconnects, self.stalls, self.crashes = old.reconnects, old.stalls, old.crashes
+        self.wanted_since_s, self.idle_since_s = old.wanted_since_s, old.idle_since_s
+        self.is_shown, self.is_parked = old.is_shown, old.is_parked
+        self.picture_ns = old.newest_picture_ns
+        self.width_px, self.height_px = old.size_px
+        self.bytes_before = old.bytes_before + old.cell(StreamColumn.BYTES)
+        self.drops_before = old.drops_before + old.cell(StreamColumn.DROPS)
+        self.shown_before = old.shown_before + old.cell(StreamColumn.SHOWN)
+        self.fallbacks_before = old.fallbacks_before + old.cell(StreamColumn.FALLBACKS)
+
     def remember(self) -> None:
         """Keep what the board row says before the row goes to another stream."""
         self.picture_ns = self.newest_picture_ns

@@ -1,4 +1,4 @@
-"""Every stream there is: those that somebody wants by their keys, and those that have no key any more."""
+"""Every stream there is: those that somebody wants by their keys, and those that have no key (any more, or yet)."""
 
 from collections.abc import Mapping
 
@@ -12,7 +12,7 @@ class Roster:
     def __init__(self) -> None:
         self.jobs: Mapping[StreamKey, StreamJob] = {}
         self.orphans: list[StreamJob] = []
-        """Streams without a key that still run: their end is awaited."""
+        """Streams without a key that still run: their end is awaited, or they may take the place of another."""
 
     def all(self) -> list[StreamJob]:
         """Return every stream, with and without a key."""
@@ -34,6 +34,13 @@ class Roster:
         job.close()
         if job.handle is not None:
             self.orphans.append(job)
+
+    def swap(self, old: StreamJob, new: StreamJob) -> None:
+        """Let an orphan go on in the place of another opening of the same stream, and retire that one."""
+        new.take_over(old)
+        self.jobs = {**self.jobs, old.key: new}
+        self.orphans = [job for job in self.orphans if job is not new]
+        self.retire(old)
 
     def sweep(self) -> None:
         """Forget the orphans that have ended."""

@@ -23,6 +23,7 @@ from feeds.jobs import CameraFeeds, StreamJob, StreamKey, ViewFeed, may_forget
 from feeds.ladder import OpenBudget
 from feeds.load import LOOK_S, LoadControl
 from feeds.messages import Attached, Ended, Started
+from feeds.moves import Moves
 from feeds.pictures import RingReader
 from feeds.retries import Retries
 from feeds.rings import Rings
@@ -78,6 +79,7 @@ class Supervisor:
         self._budget = OpenBudget(limits.opens_per_second)
         self._gauge = Gauge()
         self._next_look_s = 0.0
+        self.moves = Moves(self.roster, self.crew, self._serving, self._budget, self._gauge)
         self._wake_read, self._wake_write = socketpair()
         self._wake_read.setblocking(False)
         self._wake_write.setblocking(False)
@@ -157,6 +159,7 @@ class Supervisor:
         now_s = time.monotonic()
         self._take_reports(now_s)
         self.upkeep.look(now_s)
+        self.moves.follow(now_s)
         self.decoders.round(self.crew.workers, now_s)
         self.demand.take(now_s)
         self._plan(now_s)
@@ -177,7 +180,7 @@ class Supervisor:
                         self.upkeep.ended(handle, report, now_s)
 
     def _weigh(self, now_s: float) -> None:
-        """Look how the machine copes, and decide how much of each camera may be decoded."""
+        """Look how the machine copes, and decide how much of each camera may be decoded, and where."""
         if now_s < self._next_look_s:
             return
         self._next_look_s = now_s + LOOK_S
@@ -185,6 +188,7 @@ class Supervisor:
         loads = self._gauge.loads(now_s, self.jobs, self.wiring)
         if strain is not None:
             self.load.look(now_s, strain, loads)
+        self.moves.look(now_s, self.load.limit)
 
     # ---- what is shown
 
