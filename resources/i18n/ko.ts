@@ -206,8 +206,8 @@
         <translation>여러 실시간 스트림을 띄운 창과, 같은 스트림의 디코딩 한계를 함께 측정</translation>
     </message>
     <message>
-        <source>the server of all cameras dies and returns: seconds until each is live again</source>
-        <translation>모든 카메라의 서버가 죽었다가 돌아올 때 각 카메라가 다시 실시간이 되기까지 걸리는 초</translation>
+        <source>the server of all cameras, or a decode worker, dies: seconds until each camera is live again</source>
+        <translation>모든 카메라의 서버나 디코딩 워커가 중단됐을 때 각 카메라가 다시 실시간이 되기까지 걸리는 초</translation>
     </message>
     <message>
         <source>seconds until silence, frozen and looped pictures are seen, and false alarms</source>
@@ -276,6 +276,10 @@
     <message>
         <source>the cameras offer only their main stream, with --main</source>
         <translation>카메라가 주 스트림만 제공, --main과 함께 사용</translation>
+    </message>
+    <message>
+        <source>what dies: the server of all cameras, or a decode worker</source>
+        <translation>중단시킬 대상: 모든 카메라의 서버 또는 디코딩 워커</translation>
     </message>
     <message>
         <source>seconds for which the server is away</source>
@@ -490,6 +494,22 @@
         <translation>가림</translation>
     </message>
     <message>
+        <source>what died</source>
+        <translation>중단된 대상</translation>
+    </message>
+    <message>
+        <source>its streams</source>
+        <translation>해당 워커의 스트림</translation>
+    </message>
+    <message>
+        <source>other streams</source>
+        <translation>나머지 스트림</translation>
+    </message>
+    <message>
+        <source>others&apos; longest time without a new picture, s</source>
+        <translation>나머지 스트림에 새 영상이 없던 최장 시간(초)</translation>
+    </message>
+    <message>
         <source>server away for, s</source>
         <translation>서버 중단 시간(초)</translation>
     </message>
@@ -672,6 +692,10 @@
     <message>
         <source>server dies</source>
         <translation>서버 중단</translation>
+    </message>
+    <message>
+        <source>decode worker dies</source>
+        <translation>디코딩 워커 중단</translation>
     </message>
     <message>
         <source>server returns</source>
