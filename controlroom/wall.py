@@ -371,6 +371,7 @@ class Wall(QObject):
             },
             "workers": self._engine.workers(),
             "workers_replaced": self._engine.workers_replaced,
+            "streams_moved": self._engine.streams_moved,
             "decoders": decoders,
             "advice": advice(reports, with_sub=with_sub, has_device=any(found["used"] for found in decoders)),
             "tick_ms": {

@@ -91,8 +91,8 @@ class Engine:
             if reader is not None and reader.newest != reader.shown:
                 reader.take()
                 fresh.append((view, reader))
-        while supervisor.retired:
-            self._retire(supervisor.retired.popleft())
+        while supervisor.demand.retired:
+            self._retire(supervisor.demand.retired.popleft())
         if self._last:
             self._let_go_of_last()
         return fresh
@@ -171,7 +171,7 @@ class Engine:
         repeat_ns = job.cell(StreamColumn.REPEAT_SINCE_NS)
         picture_s = None
         if picture_ns:
-            picture_s = picture_ns / 1e9 - self._supervisor.sleeps.slept_since_s(picture_ns / 1e9)
+            picture_s = picture_ns / 1e9 - self._supervisor.upkeep.sleeps.slept_since_s(picture_ns / 1e9)
         age_s = None if picture_s is None else now_s - picture_s
         if not job.feedings and job.phase == "open":
             picture_s = job.alive_ns / 1e9 or picture_s
@@ -231,7 +231,17 @@ class Engine:
     @property
     def workers_replaced(self) -> int:
         """How many decode workers were replaced because they had grown too large."""
-        return self._supervisor.replaced
+        return self._supervisor.upkeep.replaced
+
+    @property
+    def streams_moved(self) -> int:
+        """How many streams went on in another, less busy decode worker."""
+        return self._supervisor.moves.done
+
+    def worker_pid(self, camera_id: str) -> int | None:
+        """Return the decode worker that a camera's newest picture is from, None while none of its streams is open."""
+        running = [(job.newest_picture_ns, handle.pid) for job in self._jobs(camera_id) if (handle := job.handle)]
+        return max(running)[1] if running else None
 
     def workers(self) -> list[dict[str, Any]]:
         """Return CPU share (of one core, since the last call) and memory of each decode worker."""
@@ -281,8 +291,8 @@ class Engine:
         self._supervisor.close()
         for feed in self._supervisor.wiring.values():
             self._retire(feed)
-        while self._supervisor.retired:
-            self._retire(self._supervisor.retired.popleft())
+        while self._supervisor.demand.retired:
+            self._retire(self._supervisor.demand.retired.popleft())
         for reader in self._last.values():
             self._let_go(reader)
         self._last.clear()

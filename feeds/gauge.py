@@ -1,4 +1,4 @@
-"""What the load control is told: processor time, and what each camera on the screen costs and loses."""
+"""What the load control and the balance are told: processor time, and what each stream on a screen costs and loses."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -80,6 +80,7 @@ class Gauge:
         self._prices: dict[StreamKey, Price] = {}
         self._counts: dict[StreamKey, _Counts] = {}
         self._processes: dict[int, tuple[psutil.Process, float]] = {}
+        self._spent: dict[int, tuple[float, float]] = {}
         self._busy_s: float | None = None
         self._looked_s = 0.0
         self._late_ticks = 0
@@ -98,6 +99,21 @@ class Gauge:
             return None
         busy_cores = min(self._cores, max(0.0, busy_s - before_s) / span_s)
         return Strain(busy_cores, self._cores, worker_s / span_s, late)
+
+    def worker_cores(self, now_s: float, workers: Iterable[WorkerHandle]) -> dict[WorkerHandle, float]:
+        """Return the processor time in cores that each worker took since the last call, as far as it was there then.
+
+        It is as of the last call of `strain`.
+        """
+        before, self._spent, found = self._spent, {}, {}
+        for handle in workers:
+            _, spent_s = self._processes.get(handle.pid, (None, 0.0))
+            if spent_s:
+                self._spent[handle.pid] = now_s, spent_s
+                then_s, spent_before_s = before.get(handle.pid, (now_s, 0.0))
+                if now_s > then_s:
+                    found[handle] = (spent_s - spent_before_s) / (now_s - then_s)
+        return found
 
     def loads(
         self, now_s: float, jobs: Mapping[StreamKey, StreamJob], wiring: Mapping[View, ViewFeed]

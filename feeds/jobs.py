@@ -1,4 +1,4 @@
-"""What the supervisor keeps of each stream and each view. Plain records; the deciding is in `feeds.supervise`."""
+"""What the supervisor keeps of each stream and each view. Plain records; the deciding is done by those who use them."""
 
 from collections import deque
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from typing import Literal
 
 from feeds.board import NO_LAG, Activity, StreamColumn
 from feeds.core import ErrorKind, Role, Tier, View
-from feeds.messages import Output
+from feeds.messages import CloseStream, Output
 from feeds.pictures import RingReader
 from feeds.source import KindConfig
 from feeds.workers import WorkerHandle
@@ -141,6 +141,37 @@ class StreamJob:
     def let_go(self, feed: ViewFeed) -> None:
         """Stop serving a view; the GUI lets go of the ring when it has another picture."""
         self.feedings.pop(feed).reader.abandoned = True
+
+    def close(self) -> None:
+        """Ask its worker to end it, where it runs; the worker will report the end."""
+        if self.phase == "open" and self.handle is not None:
+            self.handle.send(CloseStream(self.row, self.generation))
+            self.phase = "closing"
+
+    def ended(self) -> None:
+        """It runs no longer: keep what its board row says, and let go of its views."""
+        self.remember()
+        self.handle = None
+        self.phase = "waiting"
+        for feed in list(self.feedings):
+            self.let_go(feed)
+
+    def take_over(self, old: "StreamJob") -> None:
+        """Go on in the place of `old`, another opening of the same stream, which serves no views any more.
+
+        What is told of its camera does not begin anew.
+        """
+        for feed in list(old.feedings):
+            old.let_go(feed)
+        self.reconnects, self.stalls, self.crashes = old.reconnects, old.stalls, old.crashes
+        self.wanted_since_s, self.idle_since_s = old.wanted_since_s, old.idle_since_s
+        self.is_shown, self.is_parked = old.is_shown, old.is_parked
+        self.picture_ns = old.newest_picture_ns
+        self.width_px, self.height_px = old.size_px
+        self.bytes_before = old.bytes_before + old.cell(StreamColumn.BYTES)
+        self.drops_before = old.drops_before + old.cell(StreamColumn.DROPS)
+        self.shown_before = old.shown_before + old.cell(StreamColumn.SHOWN)
+        self.fallbacks_before = old.fallbacks_before + old.cell(StreamColumn.FALLBACKS)
 
     def remember(self) -> None:
         """Keep what the board row says before the row goes to another stream."""

@@ -7,7 +7,7 @@ A source just runs and raises `FeedError`; it never sleeps to retry. The supervi
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
@@ -26,6 +26,9 @@ class KindConfig(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    begins_anew: ClassVar[bool] = False
+    """Whether every opening shows the same pictures from the first on: not what happens now."""
 
     kind: str
     address: str

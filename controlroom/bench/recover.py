@@ -1,11 +1,13 @@
-"""``bench recover``: the server of all cameras dies and returns; how long until each is live again."""
+"""``bench recover``: the server of all cameras dies and returns, or a decode worker dies; how long until each camera is
+live again."""
 
 import threading
 import time
 from collections import deque
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
+from controlroom.bench.killed_worker import measure_killed_worker
 from controlroom.bench.passing import Passing
 from controlroom.bench.served import Offer, ServedStreams, Told
 from controlroom.bench.stage import SETTLE_S, Stage
@@ -15,7 +17,10 @@ from feeds.engine import Engine
 from feeds.supervise import Limits
 from resources.text import QT_TRANSLATE_NOOP
 
+Victim = Literal["server", "worker"]
+
 _DIES = QT_TRANSLATE_NOOP("bench", "server dies")
+_WORKER_DIES = QT_TRANSLATE_NOOP("bench", "decode worker dies")
 _RETURNS = QT_TRANSLATE_NOOP("bench", "server returns")
 _RETURN_LIMIT_S = 90.0
 _LOOK_S = 0.02
@@ -23,12 +28,13 @@ _LOOK_S = 0.02
 
 @dataclass(frozen=True, slots=True)
 class RecoverBench:
-    """What to measure. `down_s`: how long the server is away."""
+    """What to measure. `kill`: what dies; `down_s`: how long the server is away."""
 
     streams: int
     size_px: tuple[int, int]
     down_s: float
     workers: int
+    kill: Victim = "server"
 
 
 def run_recover(bench: RecoverBench, passing: Passing, told: Told) -> dict[str, Any]:
@@ -39,24 +45,34 @@ def run_recover(bench: RecoverBench, passing: Passing, told: Told) -> dict[str, 
         with Stage(cameras, passing, size_px=bench.size_px, limits=limits) as stage:
             stage.wait_live()
             passing.pass_time(SETTLE_S)
-            meter = _Meter(stage.engine, stage.ids)
-            told(_DIES)
-            served.kill()
-            _watch(meter, passing, bench.down_s)
-            told(_RETURNS)
-            back = _Return(served)
-            back.start()
-            deadline_s = time.monotonic() + _RETURN_LIMIT_S
-            while (not back.done or meter.down(back.since_s)) and time.monotonic() < deadline_s:
-                meter.look()
-                passing.pass_time(_LOOK_S)
-            back.finish()
-            seconds = [max(0.0, live_s - back.since_s) for live_s in meter.live_s(back.since_s)]
-            # Those that fail late belong to the same incident or to another one.
-            _watch(meter, passing, SETTLE_S)
+            if bench.kill == "worker":
+                told(_WORKER_DIES)
+                measured = measure_killed_worker(stage, passing, SETTLE_S)
+            else:
+                measured = _measure_killed_server(bench.down_s, served, stage, limits, passing, told)
+    return {"streams": bench.streams, "killed": bench.kill, **measured}
+
+
+def _measure_killed_server(
+    down_s: float, served: ServedStreams, stage: Stage, limits: Limits, passing: Passing, told: Told
+) -> dict[str, Any]:
+    meter = _Meter(stage.engine, stage.ids)
+    told(_DIES)
+    served.kill()
+    _watch(meter, passing, down_s)
+    told(_RETURNS)
+    back = _Return(served)
+    back.start()
+    deadline_s = time.monotonic() + _RETURN_LIMIT_S
+    while (not back.done or meter.down(back.since_s)) and time.monotonic() < deadline_s:
+        meter.look()
+        passing.pass_time(_LOOK_S)
+    back.finish()
+    seconds = [max(0.0, live_s - back.since_s) for live_s in meter.live_s(back.since_s)]
+    # Those that fail late belong to the same incident or to another one.
+    _watch(meter, passing, SETTLE_S)
     return {
-        "streams": bench.streams,
-        "down_s": bench.down_s,
+        "down_s": down_s,
         "seconds_to_live": {name: round(s, 2) for name, s in quantiles(seconds, "p50", "p95", "max").items()},
         "live_again": len(seconds),
         "openings": {

@@ -40,7 +40,7 @@ def _wall(args: argparse.Namespace, passing: "Passing", told: "Told") -> Documen
 def _recover(args: argparse.Namespace, passing: "Passing", told: "Told") -> Document:
     from controlroom.bench.recover import RecoverBench, run_recover
 
-    return run_recover(RecoverBench(args.streams, args.size, args.down, args.workers), passing, told)
+    return run_recover(RecoverBench(args.streams, args.size, args.down, args.workers, args.kill), passing, told)
 
 
 def _freeze(args: argparse.Namespace, passing: "Passing", told: "Told") -> Document:
@@ -96,7 +96,9 @@ _BENCHES = {
         _wall,
     ),
     "recover": _Bench(
-        QT_TRANSLATE_NOOP("bench", "the server of all cameras dies and returns: seconds until each is live again"),
+        QT_TRANSLATE_NOOP(
+            "bench", "the server of all cameras, or a decode worker, dies: seconds until each camera is live again"
+        ),
         options.add_recover,
         _recover,
     ),

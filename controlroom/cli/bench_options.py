@@ -30,6 +30,7 @@ _HELP = {
     "main": QT_TRANSLATE_NOOP("bench", "cameras with main streams of this size and rate, such as 1920x1080@25"),
     "no_sub": QT_TRANSLATE_NOOP("bench", "the cameras offer only their main stream, with --main"),
     "hardware": QT_TRANSLATE_NOOP("bench", "decode on this machine's graphics devices, where they prove themselves"),
+    "kill": QT_TRANSLATE_NOOP("bench", "what dies: the server of all cameras, or a decode worker"),
     "down": QT_TRANSLATE_NOOP("bench", "seconds for which the server is away"),
     "times": QT_TRANSLATE_NOOP("bench", "number of reconnects"),
     "parallel": QT_TRANSLATE_NOOP("bench", "cameras that reconnect at the same time"),
@@ -69,6 +70,7 @@ def add_wall(parser: argparse.ArgumentParser) -> None:
 def add_recover(parser: argparse.ArgumentParser) -> None:
     """Declare the options of ``bench recover``."""
     _add_streams(parser, 64)
+    parser.add_argument("--kill", choices=("server", "worker"), default="server", help=say(_HELP["kill"]))
     parser.add_argument("--down", type=seconds, default=5.0, metavar="S", help=say(_HELP["down"]))
 
 

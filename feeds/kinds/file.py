@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import ClassVar, Literal
 from urllib.parse import unquote, urlsplit
 
 from feeds.core import ErrorKind, FeedError
@@ -17,6 +17,8 @@ _SHORTEST_S = 0.04
 
 class FileConfig(KindConfig):
     """A video file or a folder of video files (played in the order of their names), looped."""
+
+    begins_anew: ClassVar[bool] = True
 
     kind: Literal["file"] = "file"
 

@@ -207,8 +207,8 @@
         <translation>a window with many live streams, beside the decode limit of the same streams</translation>
     </message>
     <message>
-        <source>the server of all cameras dies and returns: seconds until each is live again</source>
-        <translation>the server of all cameras dies and returns: seconds until each is live again</translation>
+        <source>the server of all cameras, or a decode worker, dies: seconds until each camera is live again</source>
+        <translation>the server of all cameras, or a decode worker, dies: seconds until each camera is live again</translation>
     </message>
     <message>
         <source>seconds until silence, frozen and looped pictures are seen, and false alarms</source>
@@ -281,6 +281,10 @@
     <message>
         <source>decode on this machine&apos;s graphics devices, where they prove themselves</source>
         <translation>decode on this machine&apos;s graphics devices, where they prove themselves</translation>
+    </message>
+    <message>
+        <source>what dies: the server of all cameras, or a decode worker</source>
+        <translation>what dies: the server of all cameras, or a decode worker</translation>
     </message>
     <message>
         <source>seconds for which the server is away</source>
@@ -523,6 +527,22 @@
         <translation>hidden</translation>
     </message>
     <message>
+        <source>what died</source>
+        <translation>what died</translation>
+    </message>
+    <message>
+        <source>its streams</source>
+        <translation>its streams</translation>
+    </message>
+    <message>
+        <source>other streams</source>
+        <translation>other streams</translation>
+    </message>
+    <message>
+        <source>others&apos; longest time without a new picture, s</source>
+        <translation>others&apos; longest time without a new picture, s</translation>
+    </message>
+    <message>
         <source>server away for, s</source>
         <translation>server away for, s</translation>
     </message>
@@ -705,6 +725,10 @@
     <message>
         <source>server dies</source>
         <translation>server dies</translation>
+    </message>
+    <message>
+        <source>decode worker dies</source>
+        <translation>decode worker dies</translation>
     </message>
     <message>
         <source>server returns</source>

@@ -206,8 +206,8 @@
         <translation>여러 실시간 스트림을 띄운 창과, 같은 스트림의 디코딩 한계를 함께 측정</translation>
     </message>
     <message>
-        <source>the server of all cameras dies and returns: seconds until each is live again</source>
-        <translation>모든 카메라의 서버가 죽었다가 돌아올 때 각 카메라가 다시 실시간이 되기까지 걸리는 초</translation>
+        <source>the server of all cameras, or a decode worker, dies: seconds until each camera is live again</source>
+        <translation>모든 카메라의 서버나 디코딩 워커가 중단됐을 때 각 카메라가 다시 실시간이 되기까지 걸리는 초</translation>
     </message>
     <message>
         <source>seconds until silence, frozen and looped pictures are seen, and false alarms</source>
@@ -280,6 +280,10 @@
     <message>
         <source>decode on this machine&apos;s graphics devices, where they prove themselves</source>
         <translation>이 컴퓨터의 그래픽 장치로 디코딩합니다(시험을 통과한 경우)</translation>
+    </message>
+    <message>
+        <source>what dies: the server of all cameras, or a decode worker</source>
+        <translation>중단시킬 대상: 모든 카메라의 서버 또는 디코딩 워커</translation>
     </message>
     <message>
         <source>seconds for which the server is away</source>
@@ -522,6 +526,22 @@
         <translation>가림</translation>
     </message>
     <message>
+        <source>what died</source>
+        <translation>중단된 대상</translation>
+    </message>
+    <message>
+        <source>its streams</source>
+        <translation>해당 워커의 스트림</translation>
+    </message>
+    <message>
+        <source>other streams</source>
+        <translation>나머지 스트림</translation>
+    </message>
+    <message>
+        <source>others&apos; longest time without a new picture, s</source>
+        <translation>나머지 스트림에 새 영상이 없던 최장 시간(초)</translation>
+    </message>
+    <message>
         <source>server away for, s</source>
         <translation>서버 중단 시간(초)</translation>
     </message>
@@ -704,6 +724,10 @@
     <message>
         <source>server dies</source>
         <translation>서버 중단</translation>
+    </message>
+    <message>
+        <source>decode worker dies</source>
+        <translation>디코딩 워커 중단</translation>
     </message>
     <message>
         <source>server returns</source>

@@ -1,9 +1,10 @@
-"""Everything at once, by a die: views, configs, faults and killed workers. Afterwards the wall is whole."""
+"""Everything at once, by a die: views, configs, faults, killed workers, moves. Afterwards the wall is whole."""
 
 import os
 import random
 import signal
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ import pytest
 
 from controlroom.sim.faults import Fault, FaultKind
 from controlroom.sim.server import SimServer
+from feeds import moves
+from feeds.balance import Balance, Shift, StreamLoad, WorkerLoad
 from feeds.catalogue import make_config
 from feeds.core import FULL, Rect, TileState, View
 from feeds.jobs import CameraFeeds
@@ -66,10 +69,32 @@ class Die:
             self.city.set_fault(rng.choice(NAMES), Fault(kind) if kind else None)
 
 
-def test_the_wall_survives(scene: SceneClips, caplog: pytest.LogCaptureFixture) -> None:
+class Restless(Balance):
+    """Moves streams all the time."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__()
+        self.rng = random.Random(seed)
+
+    def look(self, now_s: float, workers: Sequence[WorkerLoad], streams: Sequence[StreamLoad]) -> Shift | None:
+        shifts = [
+            Shift(stream.key, stream.worker, worker.number)
+            for stream in streams
+            for worker in workers
+            if stream.may_move and worker.may_take and worker.number != stream.worker
+        ]
+        return self.rng.choice(shifts) if shifts else None
+
+
+def test_the_wall_survives(
+    scene: SceneClips, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, seconds in (("YOUTH_S", 0.0), ("LOOK_S", 0.0), ("CATCH_UP_S", 0.2), ("GIVE_UP_S", 1.5)):
+        monkeypatch.setattr(moves, name, seconds)
     with SimServer(dict.fromkeys(NAMES, scene)) as city:
         die = Die(city, seed=7)
         with Wall(*die.cameras.values(), workers=2) as wall:
+            wall.engine._supervisor.moves.balance = Restless(seed=7)
             until_s = time.monotonic() + CHAOS_S
             while time.monotonic() < until_s:
                 die.throw(wall)
@@ -85,6 +110,8 @@ def test_the_wall_survives(scene: SceneClips, caplog: pytest.LogCaptureFixture) 
             for view, number in before.items():
                 wall.picture(view, number + 3)
             supervisor = wall.engine._supervisor
-            wall.until(lambda: not supervisor._orphans, "the end of streams that nobody wants")
+            wall.until(lambda: supervisor.moves.done, "a stream that moved")
+            supervisor.moves.balance = Balance()
+            wall.until(lambda: not supervisor.roster.orphans, "the end of streams that nobody wants")
             wall.until(lambda: len(supervisor._rings._owners) <= 2 * len(NAMES), "rings that nobody needs")
             assert not [record for record in caplog.records if record.exc_info]

@@ -52,7 +52,7 @@ def test_streams_are_opened_anew_and_pictures_are_as_old_as_they_are(scene: Scen
         wall = Wall(
             camera("cam", make_config("mpegts", f"{city.url}/cam/main.ts"), stale_after_s=3.0, lost_after_s=8.0)
         )
-        wall.engine._supervisor.sleeps = SleepWatch(asleep)
+        wall.engine._supervisor.upkeep.sleeps = SleepWatch(asleep)
         with wall:
             wall.show(view)
             wall.becomes(TileState.LIVE, "cam")

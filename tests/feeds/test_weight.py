@@ -99,7 +99,7 @@ def test_its_streams_move_and_stay_live(
             for name in NAMES
         ]
         wall = Wall(*cameras)
-        wall.engine._supervisor.weights = WeightWatch(scales)
+        wall.engine._supervisor.upkeep.weights = WeightWatch(scales)
         with wall:
             wall.show(*views(NAMES))
             wall.becomes(TileState.LIVE, *NAMES)

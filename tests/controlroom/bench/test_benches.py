@@ -80,12 +80,26 @@ def test_wall(passing: Passing, offer: Offer, roles: dict[str, int]) -> None:
 
 def test_recover(passing: Passing, caplog: pytest.LogCaptureFixture) -> None:
     document = recover.run_recover(recover.RecoverBench(5, SIZE_PX, 1.5, 1), passing, Words())
-    assert document["live_again"] == 5
+    assert (document["killed"], document["live_again"]) == ("server", 5)
     assert 0 < document["seconds_to_live"]["p50"] <= document["seconds_to_live"]["max"]
     openings = document["openings"]
     assert 0 < openings["most_in_a_second"] <= openings["budget_per_second"]
     assert document["incidents"] == 1
     assert "many cameras failed" in caplog.text
+    assert_readable(document)
+
+
+def test_recover_from_a_killed_worker(passing: Passing, caplog: pytest.LogCaptureFixture) -> None:
+    told = Words()
+    document = recover.run_recover(recover.RecoverBench(5, SIZE_PX, 1.0, 2, "worker"), passing, told)
+    assert told == ["decode worker dies"]
+    assert (document["streams"], document["killed"]) == (5, "worker")
+    assert (document["its_streams"], document["live_again"], document["others"]) == (3, 3, 2)
+    assert 0 < document["seconds_to_live"]["p50"] <= document["seconds_to_live"]["p95"]
+    assert document["seconds_to_live"]["p95"] <= document["seconds_to_live"]["max"]
+    assert isinstance(document["others_disturbed"], int)  # a machine that is busy with other work disturbs, too
+    assert document["others_longest_gap_s"] > 0
+    assert "ended by itself" in caplog.text
     assert_readable(document)
 
 
