@@ -17,6 +17,8 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from feeds.late import TURN
+
 SECURE_PORTS = {"https": 443, "rtsps": 322}
 _ASK_S = 2.0
 
@@ -39,9 +41,8 @@ PUBLIC = Trust()
 @lru_cache(maxsize=8)
 def tls_context(trust: Trust) -> ssl.SSLContext:
     """Return what Python's own TLS needs to connect under `trust`; the same each time, it holds 700 KiB."""
-    # WORKAROUND https://github.com/python/cpython/issues/83065: a thread that begins with a part of a package while
-    # another begins with the whole of it may make that one fail. So all begin with the whole.
-    import requests
+    with TURN:
+        import requests
 
     context = ssl.create_default_context(
         cafile=requests.utils.DEFAULT_CA_BUNDLE_PATH, cadata=trust.authorities_pem or None

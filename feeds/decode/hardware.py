@@ -17,9 +17,8 @@ from av.video.frame import VideoFrame
 
 from feeds.core import ErrorKind, FeedError
 from feeds.decode.catalogue import Device
-from feeds.decode.doubt import DoubtWatch
 from feeds.decode.gaps import GapWatch
-from feeds.decode.software import aspect_of
+from feeds.decode.software import aspect_of, doubt_watch
 from feeds.source import CodecSpec
 
 SILENT_PACKETS = 40
@@ -95,7 +94,7 @@ class HardwareDecoder:
         self._container_aspect = spec.aspect
         self._gaps = GapWatch(spec.extradata) if spec.name == "h264" else None
         self._silent = 0
-        self._doubt = DoubtWatch() if doubts else None
+        self._doubt = doubt_watch() if doubts else None
         self._clock_s = clock_s
 
     def decode(self, packet: "Packet[Any]") -> list[VideoFrame]:

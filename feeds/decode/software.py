@@ -15,6 +15,7 @@ from feeds.core import ErrorKind, FeedError
 from feeds.decode.gaps import GapWatch
 from feeds.decode.parameters import ParameterWatch
 from feeds.decode.upright import Upright
+from feeds.late import TURN
 from feeds.source import CodecSpec
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class SoftwareDecoder:
         is_h264 = spec.name == "h264"
         self._gaps = GapWatch(spec.extradata) if is_h264 else None
         self._parameters = ParameterWatch() if is_h264 and doubts else None
-        self._doubt = _doubt_watch() if doubts and not is_h264 else None
+        self._doubt = doubt_watch() if doubts and not is_h264 else None
         self.damaged = False
 
     def decode(self, packet: "Packet[Any]") -> list[VideoFrame]:
@@ -160,7 +161,9 @@ class SoftwareDecoder:
         self._codec.flush_buffers()
 
 
-def _doubt_watch() -> "DoubtWatch":
-    from feeds.decode.doubt import DoubtWatch  # and numpy, which a worker of H.264 streams does without
+def doubt_watch() -> "DoubtWatch":
+    """Return a watch for pictures that damage made; with it comes numpy, which most workers do without."""
+    with TURN:
+        from feeds.decode.doubt import DoubtWatch
 
     return DoubtWatch()

@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import Literal
 
 from feeds.core import ErrorKind, FeedError
+from feeds.late import TURN
 from feeds.playlist import InitSection, MediaPlaylist, Segment, is_master, parse_master, parse_media
 from feeds.source import CodecSpec, Incoming, KindConfig, StreamContext
 
@@ -55,7 +56,8 @@ class HlsSource:
     transport = "hls"
 
     def __init__(self, config: HlsConfig, context: StreamContext) -> None:
-        from feeds.http import HttpClient
+        with TURN:
+            from feeds.http import HttpClient
 
         self._config = config
         self._context = context

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from feeds.core import ErrorKind, FeedError
+from feeds.late import TURN
 from feeds.source import CodecSpec, Incoming, KindConfig, StreamContext
 
 MAX_PICTURE_BYTES = 32 << 20
@@ -103,7 +104,8 @@ class MjpegSource:
     transport = "http"
 
     def __init__(self, config: MjpegConfig, context: StreamContext) -> None:
-        from feeds.http import HttpClient
+        with TURN:
+            from feeds.http import HttpClient
 
         self._context = context
         self._http = HttpClient(context, config.credentials, config.trust, timeout_s=config.read_timeout_s)

@@ -17,6 +17,7 @@ from email.utils import parsedate_to_datetime
 from typing import Literal
 
 from feeds.core import ErrorKind, FeedError
+from feeds.late import TURN
 from feeds.source import CodecSpec, Incoming, KindConfig, StreamContext
 
 MAX_PICTURE_BYTES = 32 << 20
@@ -85,7 +86,8 @@ class StillSource:
     transport = "http"
 
     def __init__(self, config: StillConfig, context: StreamContext) -> None:
-        from feeds.http import HttpClient
+        with TURN:
+            from feeds.http import HttpClient
 
         self._config = config
         self._context = context
