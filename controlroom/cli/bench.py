@@ -14,6 +14,8 @@ from controlroom.words import say
 from resources.text import QT_TRANSLATE_NOOP, Text
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from controlroom.bench.passing import Passing
     from controlroom.bench.served import Told
 
@@ -82,11 +84,18 @@ def _compare(args: argparse.Namespace, passing: "Passing", told: "Told") -> Docu
     return run_compare(bench, passing, told)
 
 
+def _data(args: argparse.Namespace, passing: "Passing", told: "Told") -> Document:
+    from controlroom.bench.data import DataBench, run_data
+
+    return run_data(DataBench(args.samples), told)
+
+
 @dataclass(frozen=True, slots=True)
 class _Bench:
     summary: Text
     add_arguments: Callable[[argparse.ArgumentParser], None]
     run: Run
+    opens_windows: bool = True
 
 
 _BENCHES = {
@@ -127,6 +136,12 @@ _BENCHES = {
         options.add_compare,
         _compare,
     ),
+    "data": _Bench(
+        QT_TRANSLATE_NOOP("bench", "past numbers into a fresh store, and how soon they are read again"),
+        options.add_data,
+        _data,
+        opens_windows=False,
+    ),
 }
 
 
@@ -150,27 +165,35 @@ def run(args: argparse.Namespace) -> int:
     from controlroom.program import worker_count
 
     args.workers = args.workers or worker_count()
-    app = gui_application(preferred(args.lang))
-    screen = app.primaryScreen().size() * app.primaryScreen().devicePixelRatio()
-    fits = screen.width() >= args.size[0] and screen.height() >= args.size[1]
-    if not fits and app.platformName() != "offscreen":
-        _tell(_SMALL_SCREEN(screen=f"{screen.width()}x{screen.height()}"))
+    bench = _BENCHES[args.bench]
+    app = _application(args) if bench.opens_windows else None
     try:
         with Passing() as passing:
             documents = []
             for number in range(1, args.repeat + 1):
                 if args.repeat > 1:
                     _tell(_RUN(number=number, total=args.repeat))
-                documents.append(_BENCHES[args.bench].run(args, passing, _tell))
+                documents.append(bench.run(args, passing, _tell))
     except (RuntimeError, OSError, ValueError) as error:
         print(say(_FAILED(reason=str(error))), file=sys.stderr)
         return 1
     finally:
-        app.quit()
+        if app is not None:
+            app.quit()
     document = summed_up(documents)
     for line in [json.dumps(document)] if args.json else lines(document):
         print(line)
     return 0
+
+
+def _application(args: argparse.Namespace) -> "QApplication":
+    """Return the application object for windows; say so when they do not fit on the screen."""
+    app = gui_application(preferred(args.lang))
+    screen = app.primaryScreen().size() * app.primaryScreen().devicePixelRatio()
+    fits = screen.width() >= args.size[0] and screen.height() >= args.size[1]
+    if not fits and app.platformName() != "offscreen":
+        _tell(_SMALL_SCREEN(screen=f"{screen.width()}x{screen.height()}"))
+    return app
 
 
 def _tell(text: Text) -> None:

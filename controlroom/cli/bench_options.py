@@ -38,6 +38,7 @@ _HELP = {
     "pictures": QT_TRANSLATE_NOOP("bench", "folder for a picture of the wall each minute"),
     "faults": QT_TRANSLATE_NOOP("bench", "let cameras misbehave, one after the other"),
     "seed": QT_TRANSLATE_NOOP("bench", "number that chooses the cameras that misbehave"),
+    "samples": QT_TRANSLATE_NOOP("bench", "number of samples"),
     "page": QT_TRANSLATE_NOOP("bench", "cameras on a page"),
     "changes": QT_TRANSLATE_NOOP("bench", "number of page changes"),
     "dwell": QT_TRANSLATE_NOOP("bench", "seconds for which a page is shown"),
@@ -111,6 +112,11 @@ def add_compare(parser: argparse.ArgumentParser) -> None:
     _add_seconds(parser, 20.0)
     _add_offer(parser)
     parser.set_defaults(no_sub=True)
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of ``bench data``."""
+    parser.add_argument("--samples", type=count, default=16_000_000, metavar="N", help=say(_HELP["samples"]))
 
 
 def wrong(args: argparse.Namespace) -> Text | None:

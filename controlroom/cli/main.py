@@ -6,7 +6,7 @@ import os
 import sys
 
 from controlroom import __version__
-from controlroom.cli import bench, check, sim, snapshot, status
+from controlroom.cli import bench, check, imports, series, sim, snapshot, status
 from controlroom.cli import run as run_wall
 from controlroom.language import LANGUAGES, command_line_application, preferred
 from controlroom.logs import configure
@@ -21,6 +21,8 @@ _COMMANDS = {
     "check": (check, QT_TRANSLATE_NOOP("cli", "check a city's files and tell everything that is wrong")),
     "snapshot": (snapshot, QT_TRANSLATE_NOOP("cli", "draw a layout without a display and save the picture")),
     "sim": (sim, QT_TRANSLATE_NOOP("cli", "serve the simulated city alone")),
+    "import": (imports, QT_TRANSLATE_NOOP("cli", "read files of past numbers into a city's store")),
+    "series": (series, QT_TRANSLATE_NOOP("cli", "the newest number of every series, with unit, source and age")),
     "bench": (bench, QT_TRANSLATE_NOOP("cli", "measure what this machine can show")),
     "status": (status, QT_TRANSLATE_NOOP("cli", "ask a running wall how it is")),
 }

@@ -1,0 +1,106 @@
+"""``controlroom series``: the newest number of every series in a city's store, with unit, source and age."""
+
+import argparse
+import json
+import sys
+import time
+import unicodedata
+from datetime import UTC, datetime
+
+from controlroom.cli.stores import add_store_arguments, store_of
+from controlroom.words import say
+from feeds.data.core import Latest, StoreError
+from feeds.data.sqlite_store import SqliteReader
+from resources.text import QT_TRANSLATE_NOOP, Text
+
+_INDICATOR = QT_TRANSLATE_NOOP("series", "only series of this indicator")
+_JSON = QT_TRANSLATE_NOOP("series", "print one JSON document")
+_HEAD = (
+    QT_TRANSLATE_NOOP("series", "indicator"),
+    QT_TRANSLATE_NOOP("series", "place"),
+    QT_TRANSLATE_NOOP("series", "value"),
+    QT_TRANSLATE_NOOP("series", "unit"),
+    QT_TRANSLATE_NOOP("series", "age"),
+    QT_TRANSLATE_NOOP("series", "source"),
+)
+_AGES = (
+    (86_400, QT_TRANSLATE_NOOP("series", "{count} d")),
+    (3_600, QT_TRANSLATE_NOOP("series", "{count} h")),
+    (60, QT_TRANSLATE_NOOP("series", "{count} min")),
+    (1, QT_TRANSLATE_NOOP("series", "{count} s")),
+)
+_AHEAD = QT_TRANSLATE_NOOP("series", "in {age}")
+_NONE = QT_TRANSLATE_NOOP("series", "There are no series yet: controlroom import reads past ones from files")
+_MISSING = "–"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of ``controlroom series``."""
+    parser.add_argument("indicator", nargs="?", metavar="INDICATOR", help=say(_INDICATOR))
+    add_store_arguments(parser)
+    parser.add_argument("--json", action="store_true", help=say(_JSON))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the series. Returns 0, 1 when there is no store that can be read, 2 for a wrong city."""
+    place = store_of(args)
+    if place is None:
+        return 2
+    try:
+        reader = SqliteReader(place.file)
+        try:
+            found = reader.latest() if args.indicator is None else reader.latest_of(args.indicator)
+        finally:
+            reader.close()
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        return 1
+    found.sort(key=lambda latest: (latest.key.indicator, latest.key.place, latest.key.source))
+    now_s = time.time()
+    if args.json:
+        print(json.dumps([_document(latest, now_s) for latest in found], ensure_ascii=False))
+    elif found:
+        for line in _table([[say(title) for title in _HEAD], *(_cells(latest, now_s) for latest in found)]):
+            print(line)
+    else:
+        print(say(_NONE))
+    return 0
+
+
+def _cells(latest: Latest, now_s: float) -> list[str]:
+    value = _MISSING if latest.value is None else f"{latest.value:,.10g}"
+    return [latest.key.indicator, latest.key.place, value, latest.unit, say(age(latest, now_s)), latest.key.source]
+
+
+def age(latest: Latest, now_s: float) -> Text:
+    """Return how old a number is, in the largest unit of which there is a whole one."""
+    seconds = round(now_s - latest.at_ms / 1000)
+    size, words = next(((size, words) for size, words in _AGES if abs(seconds) >= size), _AGES[-1])
+    text = words(count=abs(seconds) // size)
+    return text if seconds >= 0 else _AHEAD(age=text)
+
+
+def _document(latest: Latest, now_s: float) -> dict[str, object]:
+    return {
+        "indicator": latest.key.indicator,
+        "place": latest.key.place,
+        "source": latest.key.source,
+        "value": latest.value,
+        "unit": latest.unit,
+        "quality": latest.quality.name.lower(),
+        "at": datetime.fromtimestamp(latest.at_ms / 1000, UTC).isoformat(),
+        "age_s": round(now_s - latest.at_ms / 1000, 1),
+    }
+
+
+def _table(rows: list[list[str]]) -> list[str]:
+    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return [
+        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+
+
+def _width(text: str) -> int:
+    """Return how many columns of a terminal a text takes: Hangul and the like take two each."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

@@ -1,0 +1,42 @@
+"""Which store a command works on: that of a city, or a file named."""
+
+import argparse
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from controlroom.city import BUILT_IN
+from controlroom.store_file import store_file
+from controlroom.words import say
+from layouts.city_file import read_city_file
+from layouts.problems import formatted
+from resources import path
+from resources.text import QT_TRANSLATE_NOOP
+
+_CITY = QT_TRANSLATE_NOOP("import", "folder of the city; the built-in simulated city when not given")
+_STORE = QT_TRANSLATE_NOOP("import", "file of the store, where it is not the city's own")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A store's file and the zone of its days."""
+
+    file: Path
+    zone: ZoneInfo
+
+
+def add_store_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare how a store is named."""
+    parser.add_argument("--city", type=Path, metavar="FOLDER", help=say(_CITY))
+    parser.add_argument("--store", type=Path, metavar="FILE", help=say(_STORE))
+
+
+def store_of(args: argparse.Namespace) -> Place | None:
+    """Return the store that is meant; None, with the reason on stderr, where the city cannot be read."""
+    city = read_city_file((args.city or path(BUILT_IN)) / "city.toml")
+    if city.file is None:
+        for problem in city.problems:
+            print(formatted(problem, say), file=sys.stderr)
+        return None
+    return Place(args.store or store_file(city.config.id), ZoneInfo(city.config.timezone))

@@ -1,0 +1,244 @@
+"""The store in SQLite: one file, a writer, readers in other processes that never wait for it (WAL)."""
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from feeds.data.core import QUALITIES, Added, Bucket, Latest, Point, Progress, SampleRow, SeriesKey
+from feeds.data.rollups import HOUR_MS, day_starts_ms, roll_up
+from feeds.data.sqlite_schema import open_to_read, open_to_write, transaction, worded
+
+_ROLL_UP_SERIES = 50
+"""So many series are rolled up in one transaction: other writers wait no longer than for these."""
+_LONGEST_DAY_MS = 26 * HOUR_MS
+_ADD = """
+INSERT INTO sample VALUES (?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET value = excluded.value, quality = excluded.quality
+WHERE value IS NOT excluded.value OR quality IS NOT excluded.quality
+"""
+_LATEST = """
+INSERT INTO latest VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET at_ms = excluded.at_ms, value = excluded.value, quality = excluded.quality,
+    received_ms = excluded.received_ms, revision = excluded.revision
+WHERE excluded.at_ms >= at_ms
+"""
+_TOUCHED = """
+INSERT INTO touched VALUES (?, ?, ?)
+ON CONFLICT DO UPDATE SET from_ms = min(from_ms, excluded.from_ms), until_ms = max(until_ms, excluded.until_ms)
+"""
+_SELECT_LATEST = """
+SELECT source, indicator, place, unit, at_ms, value, quality, received_ms, revision
+FROM latest JOIN series ON series.id = latest.series_id
+"""
+
+
+class SqliteWriter:
+    """`feeds.data.store.StoreWriter` in a file. May be used by several threads; their calls are one after the other."""
+
+    def __init__(self, path: Path, zone: ZoneInfo) -> None:
+        """Open the store at `path`, made where there is none. `zone`: of the city, whose days are kept. Raises
+        StoreError."""
+        self._path = path
+        self._zone = zone
+        self._connection = open_to_write(path)
+        self._lock = threading.Lock()
+        self._ids: dict[SeriesKey, int] = {}
+        self._units: dict[int, str] = {}
+        self._pruned_ms: dict[int, int] = {}
+        with worded(path), transaction(self._connection):
+            for series_id, source, indicator, place, unit, pruned_ms in self._connection.execute(
+                "SELECT * FROM series"
+            ):
+                self._ids[SeriesKey(source, indicator, place)] = series_id
+                self._units[series_id] = unit
+                if pruned_ms is not None:
+                    self._pruned_ms[series_id] = pruned_ms
+            self._take_zone()
+
+    def _take_zone(self) -> None:
+        """Note the zone; where it is another than before, have the days made anew that still have their samples."""
+        known = self._connection.execute("SELECT name FROM zone").fetchone()
+        if known is not None and known[0] != self._zone.key:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO touched "
+                "SELECT series_id, min(at_ms), max(at_ms) + 1 FROM sample GROUP BY series_id"
+            )
+            self._connection.execute(
+                "DELETE FROM day WHERE start_ms > "
+                "(SELECT min(at_ms) FROM sample WHERE sample.series_id = day.series_id) - ?",
+                (_LONGEST_DAY_MS,),
+            )
+        self._connection.execute("DELETE FROM zone")
+        self._connection.execute("INSERT INTO zone VALUES (?)", (self._zone.key,))
+
+    def series_id(self, key: SeriesKey, unit: str = "") -> int:
+        """Return the number of a series, made where there is none. A `unit` given replaces the one known."""
+        known = self._ids.get(key)
+        if known is not None and (not unit or self._units[known] == unit):
+            return known
+        with self._lock, worded(self._path), transaction(self._connection):
+            self._connection.execute(
+                "INSERT INTO series (source, indicator, place, unit) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET unit = CASE excluded.unit WHEN '' THEN unit ELSE excluded.unit END",
+                (key.source, key.indicator, key.place, unit),
+            )
+            series_id, unit = self._connection.execute(
+                "SELECT id, unit FROM series WHERE source = ? AND indicator = ? AND place = ?",
+                (key.source, key.indicator, key.place),
+            ).fetchone()
+        self._ids[key], self._units[series_id] = series_id, unit
+        return int(series_id)
+
+    def add(self, samples: Sequence[SampleRow], received_ms: int, *, read: tuple[str, Progress] | None = None) -> Added:
+        """Keep samples; they are kept once this returns, and not doubled by being handed in again.
+
+        `read`: the file they are from and how far it has been read, kept with them or not at all.
+        """
+        with self._lock, worded(self._path), transaction(self._connection):
+            added = self._add(samples, received_ms)
+            if read is not None:
+                self._connection.execute("INSERT OR REPLACE INTO imported VALUES (?, ?, ?, ?, ?)", (read[0], *read[1]))
+            return added
+
+    def imported(self, path: str) -> Progress | None:
+        """Return how far a file has been read, None of one that never was."""
+        with self._lock, worded(self._path):
+            found = self._connection.execute(
+                "SELECT mark, done, line, bad FROM imported WHERE path = ?", (path,)
+            ).fetchone()
+        return None if found is None else Progress._make(found)
+
+    def _add(self, samples: Sequence[SampleRow], received_ms: int) -> Added:
+        connection, given = self._connection, len(samples)
+        if self._pruned_ms:
+            pruned_ms = self._pruned_ms
+            samples = [row for row in samples if row[1] >= pruned_ms.get(row[0], row[1])]
+        before = connection.total_changes
+        connection.executemany(_ADD, samples)
+        new = connection.total_changes - before
+        if new:
+            spans: dict[int, tuple[int, int]] = {}
+            newest: dict[int, SampleRow] = {}
+            for row in samples:
+                series_id, at_ms = row[0], row[1]
+                from_ms, last_ms = spans.get(series_id, (at_ms, at_ms))
+                spans[series_id] = (min(from_ms, at_ms), max(last_ms, at_ms))
+                if at_ms >= last_ms:
+                    newest[series_id] = row
+            connection.executemany(_TOUCHED, [(of, from_ms, last_ms + 1) for of, (from_ms, last_ms) in spans.items()])
+            (revision,) = connection.execute("SELECT ifnull(max(revision), 0) + 1 FROM latest").fetchone()
+            connection.executemany(_LATEST, [(*row, received_ms, revision) for row in newest.values()])
+        return Added(new, len(samples) - new, given - len(samples))
+
+    def roll_up(self) -> int:
+        """Bring hours and days up to date with their samples; return how many series had something new."""
+        done = 0
+        while True:
+            with self._lock, worded(self._path), transaction(self._connection):
+                some = self._connection.execute(
+                    "SELECT series_id, from_ms, until_ms FROM touched LIMIT ?", (_ROLL_UP_SERIES,)
+                ).fetchall()
+                for series_id, from_ms, until_ms in some:
+                    pruned_ms = self._pruned_ms.get(series_id)
+                    roll_up(self._connection, series_id, from_ms, until_ms, self._zone, pruned_ms)
+                    self._connection.execute("DELETE FROM touched WHERE series_id = ?", (series_id,))
+            done += len(some)
+            if len(some) < _ROLL_UP_SERIES:
+                return done
+
+    def prune(self, series_id: int, before_ms: int) -> int:
+        """Forget a series' samples from before the day (of the city) in which `before_ms` lies; return how many."""
+        self.roll_up()
+        edge_ms = day_starts_ms(before_ms, before_ms + 1, self._zone)[0]
+        with self._lock, worded(self._path), transaction(self._connection):
+            if edge_ms <= self._pruned_ms.get(series_id, edge_ms - 1):
+                return 0
+            gone = self._connection.execute(
+                "DELETE FROM sample WHERE series_id = ? AND at_ms < ?", (series_id, edge_ms)
+            ).rowcount
+            self._connection.execute("UPDATE series SET pruned_ms = ? WHERE id = ?", (edge_ms, series_id))
+        self._pruned_ms[series_id] = edge_ms
+        return int(gone)
+
+    def close(self) -> None:
+        """Let go of the file; what readers still need of it stays."""
+        with self._lock, worded(self._path):
+            self._connection.close()
+
+
+class SqliteReader:
+    """`feeds.data.store.StoreReader` on a file. Belongs to one thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the store at `path`. Raises StoreError, where there is none too."""
+        self._path = path
+        self._connection = open_to_read(path)
+
+    def latest(self, *, after_revision: int = -1) -> list[Latest]:
+        """Return the newest sample of every series, of those changed since a revision where one is given."""
+        return self._latest("WHERE revision > ?", after_revision)
+
+    def latest_of(self, indicator: str) -> list[Latest]:
+        """Return the newest sample of an indicator at each of its places, from each of its sources."""
+        return self._latest("WHERE indicator = ? ORDER BY place", indicator)
+
+    def _latest(self, where: str, value: int | str) -> list[Latest]:
+        with worded(self._path):
+            return [
+                Latest(
+                    SeriesKey(source, indicator, place), unit, at_ms, number, QUALITIES[quality], received_ms, revision
+                )
+                for source, indicator, place, unit, at_ms, number, quality, received_ms, revision in (
+                    self._connection.execute(_SELECT_LATEST + where, (value,))
+                )
+            ]
+
+    def points(self, series_id: int, from_ms: int, until_ms: int) -> list[Point]:
+        """Return the samples of a span of time, oldest first; the end does not belong to it."""
+        with worded(self._path):
+            return list(
+                map(
+                    Point._make,
+                    self._connection.execute(
+                        "SELECT at_ms, value, quality FROM sample "
+                        "WHERE series_id = ? AND at_ms >= ? AND at_ms < ? ORDER BY at_ms",
+                        (series_id, from_ms, until_ms),
+                    ),
+                )
+            )
+
+    def hours(self, series_id: int, from_ms: int, until_ms: int) -> list[Bucket]:
+        """Return the hours (UTC) that begin in a span of time and hold a value."""
+        return self._buckets("hour", series_id, from_ms, until_ms)
+
+    def days(self, series_id: int, from_ms: int, until_ms: int) -> list[Bucket]:
+        """Return the days of the city's time zone that begin in a span of time and hold a value."""
+        return self._buckets("day", series_id, from_ms, until_ms)
+
+    def _buckets(self, table: str, series_id: int, from_ms: int, until_ms: int) -> list[Bucket]:
+        with worded(self._path):
+            return list(
+                map(
+                    Bucket._make,
+                    self._connection.execute(
+                        f"SELECT start_ms, samples, mean, least, most, last FROM {table} "
+                        "WHERE series_id = ? AND start_ms >= ? AND start_ms < ? ORDER BY start_ms",
+                        (series_id, from_ms, until_ms),
+                    ),
+                )
+            )
+
+    def series(self) -> list[tuple[int, SeriesKey, str]]:
+        """Return number, key and unit of every series."""
+        with worded(self._path):
+            return [
+                (series_id, SeriesKey(source, indicator, place), unit)
+                for series_id, source, indicator, place, unit in self._connection.execute(
+                    "SELECT id, source, indicator, place, unit FROM series ORDER BY source, indicator, place"
+                )
+            ]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
