@@ -67,6 +67,7 @@ def run_freeze(bench: FreezeBench, passing: Passing, told: Told) -> dict[str, An
         "at_rest": {"still": restful, "night": restful},
         "watched_s": round(watched_s, 1),
         "false_alarms": alarms.document(),
+        "alarms": alarms.moments,
         "seen_s": seen,
         "others_disturbed": sum(others.document().values()),
     }
@@ -110,16 +111,22 @@ class _Alarms:
         self._stage = stage
         self._before = stage.states(camera_ids)
         self._counts = dict.fromkeys(_KINDS, 0)
+        self._begun_s = time.monotonic()
+        self.moments: list[dict[str, Any]] = []
+        """Each alarm: after how many seconds, of which camera, to which state, and how old its picture was."""
 
     def look(self) -> None:
         """Look at every camera once."""
         states = self._stage.states(self._before)
-        for name, prefix in _KINDS.items():
-            self._counts[name] += sum(
-                before is TileState.LIVE and states[camera_id] is not TileState.LIVE
-                for camera_id, before in self._before.items()
-                if camera_id.startswith(prefix)
-            )
+        at_s = round(time.monotonic() - self._begun_s, 1)
+        for camera_id, before in self._before.items():
+            if before is TileState.LIVE and states[camera_id] is not TileState.LIVE:
+                kind = next(name for name, prefix in _KINDS.items() if camera_id.startswith(prefix))
+                self._counts[kind] += 1
+                report = self._stage.engine.report(camera_id)
+                age_s = None if report.picture_age_s is None else round(report.picture_age_s, 2)
+                alarm = {"at_s": at_s, "camera": camera_id, "state": states[camera_id].value, "age_s": age_s}
+                self.moments.append(alarm | {"drift_s": report.drift_s, "detail": report.detail})
         self._before = states
 
     def document(self) -> dict[str, int]:

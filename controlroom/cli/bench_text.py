@@ -111,7 +111,7 @@ WORDS = {
     "shown_fps": QT_TRANSLATE_NOOP("bench", "pictures a second"),
 }
 """What the keys of the documents are called."""
-_LEFT_TO_JSON = ("samples",)
+_LEFT_TO_JSON = ("alarms", "samples")
 _INDENT = "  "
 
 
