@@ -231,6 +231,10 @@
         <translation>the same streams in ffmpeg, GStreamer and mpv, where they are installed</translation>
     </message>
     <message>
+        <source>past numbers into a fresh store, and how soon they are read again</source>
+        <translation>past numbers into a fresh store, and how soon they are read again</translation>
+    </message>
+    <message>
         <source>number of streams</source>
         <translation>number of streams</translation>
     </message>
@@ -313,6 +317,10 @@
     <message>
         <source>number that chooses the cameras that misbehave</source>
         <translation>number that chooses the cameras that misbehave</translation>
+    </message>
+    <message>
+        <source>number of samples</source>
+        <translation>number of samples</translation>
     </message>
     <message>
         <source>cameras on a page</source>
@@ -675,6 +683,50 @@
         <translation>pictures saved</translation>
     </message>
     <message>
+        <source>samples</source>
+        <translation>samples</translation>
+    </message>
+    <message>
+        <source>file, MiB</source>
+        <translation>file, MiB</translation>
+    </message>
+    <message>
+        <source>store, MiB</source>
+        <translation>store, MiB</translation>
+    </message>
+    <message>
+        <source>import, s</source>
+        <translation>import, s</translation>
+    </message>
+    <message>
+        <source>rows a second</source>
+        <translation>rows a second</translation>
+    </message>
+    <message>
+        <source>most memory of the import, MiB</source>
+        <translation>most memory of the import, MiB</translation>
+    </message>
+    <message>
+        <source>reading, ms</source>
+        <translation>reading, ms</translation>
+    </message>
+    <message>
+        <source>newest of all series</source>
+        <translation>newest of all series</translation>
+    </message>
+    <message>
+        <source>newest of an indicator in all districts</source>
+        <translation>newest of an indicator in all districts</translation>
+    </message>
+    <message>
+        <source>a day of a series</source>
+        <translation>a day of a series</translation>
+    </message>
+    <message>
+        <source>a year by days</source>
+        <translation>a year by days</translation>
+    </message>
+    <message>
         <source>page shown for, s</source>
         <translation>page shown for, s</translation>
     </message>
@@ -762,6 +814,18 @@
         <source>other program: {program}</source>
         <translation>other program: {program}</translation>
     </message>
+    <message>
+        <source>writing a file of {samples} samples</source>
+        <translation>writing a file of {samples} samples</translation>
+    </message>
+    <message>
+        <source>importing it</source>
+        <translation>importing it</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>reading</translation>
+    </message>
 </context>
 <context>
     <name>cameras</name>
@@ -832,12 +896,79 @@
         <translation>serve the simulated city alone</translation>
     </message>
     <message>
+        <source>read files of past numbers into a city&apos;s store</source>
+        <translation>read files of past numbers into a city&apos;s store</translation>
+    </message>
+    <message>
+        <source>the newest number of every series, with unit, source and age</source>
+        <translation>the newest number of every series, with unit, source and age</translation>
+    </message>
+    <message>
         <source>measure what this machine can show</source>
         <translation>measure what this machine can show</translation>
     </message>
     <message>
         <source>ask a running wall how it is</source>
         <translation>ask a running wall how it is</translation>
+    </message>
+</context>
+<context>
+    <name>data</name>
+    <message>
+        <source>Reading Parquet needs a package: pip install &apos;controlroom[parquet]&apos;</source>
+        <translation>Reading Parquet needs a package: pip install &apos;controlroom[parquet]&apos;</translation>
+    </message>
+    <message>
+        <source>Column {column} is missing; the columns are: {columns}</source>
+        <translation>Column {column} is missing; the columns are: {columns}</translation>
+    </message>
+    <message>
+        <source>Column {column} is missing; {nearest} may be meant. The columns are: {columns}</source>
+        <translation>Column {column} is missing; {nearest} may be meant. The columns are: {columns}</translation>
+    </message>
+    <message>
+        <source>Column {column} is there twice: {first} and {second}</source>
+        <translation>Column {column} is there twice: {first} and {second}</translation>
+    </message>
+    <message>
+        <source>{found} cells where {expected} are wanted</source>
+        <translation>{found} cells where {expected} are wanted</translation>
+    </message>
+    <message>
+        <source>indicator is empty</source>
+        <translation>indicator is empty</translation>
+    </message>
+    <message>
+        <source>not a time: {text}</source>
+        <translation>not a time: {text}</translation>
+    </message>
+    <message>
+        <source>time is far in the future: {text}</source>
+        <translation>time is far in the future: {text}</translation>
+    </message>
+    <message>
+        <source>not a number: {text}</source>
+        <translation>not a number: {text}</translation>
+    </message>
+    <message>
+        <source>quality is none of good, estimated, suspect: {text}</source>
+        <translation>quality is none of good, estimated, suspect: {text}</translation>
+    </message>
+    <message>
+        <source>File is empty</source>
+        <translation>File is empty</translation>
+    </message>
+    <message>
+        <source>Text is neither UTF-8, UTF-16 nor CP949</source>
+        <translation>Text is neither UTF-8, UTF-16 nor CP949</translation>
+    </message>
+    <message>
+        <source>File is not text</source>
+        <translation>File is not text</translation>
+    </message>
+    <message>
+        <source>Not a Parquet file that can be read: {reason}</source>
+        <translation>Not a Parquet file that can be read: {reason}</translation>
     </message>
 </context>
 <context>
@@ -980,6 +1111,61 @@
     <message>
         <source>Program error on this stream, see the log</source>
         <translation>Program error on this stream, see the log</translation>
+    </message>
+</context>
+<context>
+    <name>import</name>
+    <message>
+        <source>CSV or Parquet with the columns indicator, at, value, and perhaps place, source, unit, quality</source>
+        <translation>CSV or Parquet with the columns indicator, at, value, and perhaps place, source, unit, quality</translation>
+    </message>
+    <message>
+        <source>source of rows that name none (default: import)</source>
+        <translation>source of rows that name none (default: import)</translation>
+    </message>
+    <message>
+        <source>write every row that was left out to this file, with its line and the reason</source>
+        <translation>write every row that was left out to this file, with its line and the reason</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>print one JSON document</translation>
+    </message>
+    <message>
+        <source>{file}:{line}: {reason}</source>
+        <translation>{file}:{line}: {reason}</translation>
+    </message>
+    <message>
+        <source>{file}: further rows are wrong; --bad-rows FILE writes them all down</source>
+        <translation>{file}: further rows are wrong; --bad-rows FILE writes them all down</translation>
+    </message>
+    <message>
+        <source>{file}: {rows} rows read: {new} new, {same} known before, {old} too old; {bad} wrong</source>
+        <translation>{file}: {rows} rows read: {new} new, {same} known before, {old} too old; {bad} wrong</translation>
+    </message>
+    <message>
+        <source>read files from their beginning that were read before</source>
+        <translation>read files from their beginning that were read before</translation>
+    </message>
+    <message>
+        <source>{file}: nothing new since the last import; --again reads it from its beginning</source>
+        <translation>{file}: nothing new since the last import; --again reads it from its beginning</translation>
+    </message>
+    <message>
+        <source>{file}: goes on where an earlier import ended</source>
+        <translation>{file}: goes on where an earlier import ended</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}</source>
+        <translation>{file}: {reason}</translation>
+    </message>
+    <message>
+        <source>folder of the city; the built-in simulated city when not given</source>
+        <translation>folder of the city; the built-in simulated city when not given</translation>
+    </message>
+    <message>
+        <source>file of the store, where it is not the city&apos;s own</source>
+        <translation>file of the store, where it is not the city&apos;s own</translation>
     </message>
 </context>
 <context>
@@ -1508,6 +1694,65 @@
     <message>
         <source>Not every camera was live within {seconds} s: {cameras}</source>
         <translation>Not every camera was live within {seconds} s: {cameras}</translation>
+    </message>
+</context>
+<context>
+    <name>series</name>
+    <message>
+        <source>only series of this indicator</source>
+        <translation>only series of this indicator</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>print one JSON document</translation>
+    </message>
+    <message>
+        <source>indicator</source>
+        <translation>indicator</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>place</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>value</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>unit</translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation>age</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>source</translation>
+    </message>
+    <message>
+        <source>{count} d</source>
+        <translation>{count} d</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} h</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>in {age}</source>
+        <translation>in {age}</translation>
+    </message>
+    <message>
+        <source>There are no series yet: controlroom import reads past ones from files</source>
+        <translation>There are no series yet: controlroom import reads past ones from files</translation>
     </message>
 </context>
 <context>

@@ -230,6 +230,10 @@
         <translation>같은 스트림을 ffmpeg, GStreamer, mpv에서 표시(설치된 경우)</translation>
     </message>
     <message>
+        <source>past numbers into a fresh store, and how soon they are read again</source>
+        <translation>과거 수치를 새 저장소에 넣고, 얼마나 빨리 다시 읽히는지</translation>
+    </message>
+    <message>
         <source>number of streams</source>
         <translation>스트림 수</translation>
     </message>
@@ -312,6 +316,10 @@
     <message>
         <source>number that chooses the cameras that misbehave</source>
         <translation>장애를 일으킬 카메라를 정하는 난수 시드</translation>
+    </message>
+    <message>
+        <source>number of samples</source>
+        <translation>표본 수</translation>
     </message>
     <message>
         <source>cameras on a page</source>
@@ -674,6 +682,50 @@
         <translation>저장한 화면</translation>
     </message>
     <message>
+        <source>samples</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>file, MiB</source>
+        <translation>파일, MiB</translation>
+    </message>
+    <message>
+        <source>store, MiB</source>
+        <translation>저장소, MiB</translation>
+    </message>
+    <message>
+        <source>import, s</source>
+        <translation>가져오기, 초</translation>
+    </message>
+    <message>
+        <source>rows a second</source>
+        <translation>초당 행 수</translation>
+    </message>
+    <message>
+        <source>most memory of the import, MiB</source>
+        <translation>가져오기 최대 메모리, MiB</translation>
+    </message>
+    <message>
+        <source>reading, ms</source>
+        <translation>읽기, ms</translation>
+    </message>
+    <message>
+        <source>newest of all series</source>
+        <translation>모든 계열의 최신 값</translation>
+    </message>
+    <message>
+        <source>newest of an indicator in all districts</source>
+        <translation>모든 자치구의 한 지표 최신 값</translation>
+    </message>
+    <message>
+        <source>a day of a series</source>
+        <translation>한 계열의 하루</translation>
+    </message>
+    <message>
+        <source>a year by days</source>
+        <translation>일별 1년</translation>
+    </message>
+    <message>
         <source>page shown for, s</source>
         <translation>페이지 표시 시간(초)</translation>
     </message>
@@ -761,6 +813,18 @@
         <source>other program: {program}</source>
         <translation>다른 프로그램: {program}</translation>
     </message>
+    <message>
+        <source>writing a file of {samples} samples</source>
+        <translation>표본 {samples}개의 파일을 쓰는 중</translation>
+    </message>
+    <message>
+        <source>importing it</source>
+        <translation>가져오는 중</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>읽는 중</translation>
+    </message>
 </context>
 <context>
     <name>cameras</name>
@@ -831,12 +895,79 @@
         <translation>모의 도시만 제공</translation>
     </message>
     <message>
+        <source>read files of past numbers into a city&apos;s store</source>
+        <translation>과거 수치 파일을 도시의 저장소로 가져옵니다</translation>
+    </message>
+    <message>
+        <source>the newest number of every series, with unit, source and age</source>
+        <translation>모든 계열의 최신 수치와 단위, 출처, 경과 시간을 보여 줍니다</translation>
+    </message>
+    <message>
         <source>measure what this machine can show</source>
         <translation>이 장비의 표출 성능 측정</translation>
     </message>
     <message>
         <source>ask a running wall how it is</source>
         <translation>실행 중인 상황판의 상태 조회</translation>
+    </message>
+</context>
+<context>
+    <name>data</name>
+    <message>
+        <source>Reading Parquet needs a package: pip install &apos;controlroom[parquet]&apos;</source>
+        <translation>Parquet을 읽으려면 패키지가 필요합니다: pip install &apos;controlroom[parquet]&apos;</translation>
+    </message>
+    <message>
+        <source>Column {column} is missing; the columns are: {columns}</source>
+        <translation>{column} 열이 없습니다. 있는 열: {columns}</translation>
+    </message>
+    <message>
+        <source>Column {column} is missing; {nearest} may be meant. The columns are: {columns}</source>
+        <translation>{column} 열이 없습니다. {nearest} 열을 뜻한 것일 수 있습니다. 있는 열: {columns}</translation>
+    </message>
+    <message>
+        <source>Column {column} is there twice: {first} and {second}</source>
+        <translation>{column} 열이 두 번 있습니다: {first}, {second}</translation>
+    </message>
+    <message>
+        <source>{found} cells where {expected} are wanted</source>
+        <translation>칸이 {expected}개여야 하는데 {found}개입니다</translation>
+    </message>
+    <message>
+        <source>indicator is empty</source>
+        <translation>지표가 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>not a time: {text}</source>
+        <translation>시각이 아닙니다: {text}</translation>
+    </message>
+    <message>
+        <source>time is far in the future: {text}</source>
+        <translation>시각이 먼 미래입니다: {text}</translation>
+    </message>
+    <message>
+        <source>not a number: {text}</source>
+        <translation>수가 아닙니다: {text}</translation>
+    </message>
+    <message>
+        <source>quality is none of good, estimated, suspect: {text}</source>
+        <translation>품질이 good, estimated, suspect 중 하나가 아닙니다: {text}</translation>
+    </message>
+    <message>
+        <source>File is empty</source>
+        <translation>파일이 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>Text is neither UTF-8, UTF-16 nor CP949</source>
+        <translation>글자가 UTF-8, UTF-16, CP949 중 어느 것도 아닙니다</translation>
+    </message>
+    <message>
+        <source>File is not text</source>
+        <translation>텍스트 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Not a Parquet file that can be read: {reason}</source>
+        <translation>읽을 수 있는 Parquet 파일이 아닙니다: {reason}</translation>
     </message>
 </context>
 <context>
@@ -979,6 +1110,61 @@
     <message>
         <source>Program error on this stream, see the log</source>
         <translation>이 스트림에서 프로그램 오류가 발생했습니다. 로그를 확인하십시오</translation>
+    </message>
+</context>
+<context>
+    <name>import</name>
+    <message>
+        <source>CSV or Parquet with the columns indicator, at, value, and perhaps place, source, unit, quality</source>
+        <translation>indicator, at, value 열이 있고 place, source, unit, quality 열이 있을 수 있는 CSV 또는 Parquet</translation>
+    </message>
+    <message>
+        <source>source of rows that name none (default: import)</source>
+        <translation>출처가 없는 행의 출처 (기본값: import)</translation>
+    </message>
+    <message>
+        <source>write every row that was left out to this file, with its line and the reason</source>
+        <translation>제외된 모든 행을 줄 번호, 이유와 함께 이 파일에 씁니다</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>JSON 문서 하나로 출력</translation>
+    </message>
+    <message>
+        <source>{file}:{line}: {reason}</source>
+        <translation>{file}:{line}: {reason}</translation>
+    </message>
+    <message>
+        <source>{file}: further rows are wrong; --bad-rows FILE writes them all down</source>
+        <translation>{file}: 잘못된 행이 더 있습니다. --bad-rows FILE로 모두 기록할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>{file}: {rows} rows read: {new} new, {same} known before, {old} too old; {bad} wrong</source>
+        <translation>{file}: {rows}행을 읽음: 새것 {new}, 이미 있던 것 {same}, 너무 오래된 것 {old}; 잘못된 행 {bad}</translation>
+    </message>
+    <message>
+        <source>read files from their beginning that were read before</source>
+        <translation>전에 읽은 파일도 처음부터 다시 읽습니다</translation>
+    </message>
+    <message>
+        <source>{file}: nothing new since the last import; --again reads it from its beginning</source>
+        <translation>{file}: 지난번 가져온 뒤로 새것이 없습니다. --again을 쓰면 처음부터 읽습니다</translation>
+    </message>
+    <message>
+        <source>{file}: goes on where an earlier import ended</source>
+        <translation>{file}: 이전 가져오기가 끝난 곳부터 이어서 읽습니다</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}</source>
+        <translation>{file}: {reason}</translation>
+    </message>
+    <message>
+        <source>folder of the city; the built-in simulated city when not given</source>
+        <translation>도시 폴더, 생략하면 내장된 모의 도시</translation>
+    </message>
+    <message>
+        <source>file of the store, where it is not the city&apos;s own</source>
+        <translation>도시의 저장소가 아닌 다른 저장소 파일</translation>
     </message>
 </context>
 <context>
@@ -1507,6 +1693,65 @@
     <message>
         <source>Not every camera was live within {seconds} s: {cameras}</source>
         <translation>{seconds}초 안에 정상 표출되지 않은 카메라: {cameras}</translation>
+    </message>
+</context>
+<context>
+    <name>series</name>
+    <message>
+        <source>only series of this indicator</source>
+        <translation>이 지표의 계열만</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>JSON 문서 하나로 출력</translation>
+    </message>
+    <message>
+        <source>indicator</source>
+        <translation>지표</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>장소</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>단위</translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation>경과</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>{count} d</source>
+        <translation>{count}일</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count}시간</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count}분</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count}초</translation>
+    </message>
+    <message>
+        <source>in {age}</source>
+        <translation>{age} 뒤</translation>
+    </message>
+    <message>
+        <source>There are no series yet: controlroom import reads past ones from files</source>
+        <translation>아직 계열이 없습니다. controlroom import로 파일에서 과거 수치를 가져올 수 있습니다</translation>
     </message>
 </context>
 <context>

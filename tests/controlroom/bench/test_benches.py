@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from controlroom.bench import compare, freeze, page, reconnect, recover, soak, wall
+from controlroom.bench import compare, data, freeze, page, reconnect, recover, soak, wall
 from controlroom.bench.clips import Picture
 from controlroom.bench.passing import Passing
 from controlroom.bench.peers import Peer
@@ -191,3 +191,12 @@ def test_compare(passing: Passing) -> None:
     assert set(document["left_out"]) == {"ending", "absent"}
     assert "a-program-that-nobody-has" in document["left_out"]["absent"]
     assert_readable(document)
+
+
+def test_data() -> None:
+    told = Words()
+    document = data.run_data(data.DataBench(200_000), told)
+    assert_readable(document)
+    assert document["samples"] == 200_000
+    assert document["import_peak_mib"] > 10
+    assert set(document["read_ms"]) == {"latest", "latest_of_indicator", "day", "year_by_day"}
