@@ -1,8 +1,9 @@
 """Hours and days out of samples, in SQL. Hours are those of UTC; days those of the city's zone, 23 to 25 h long."""
 
+import functools
 import itertools
 import sqlite3
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 HOUR_MS = 3_600_000
@@ -56,6 +57,11 @@ def day_starts_ms(from_ms: int, until_ms: int, zone: ZoneInfo) -> list[int]:
     day = datetime.fromtimestamp(from_ms / 1000, zone).date()
     starts: list[int] = []
     while not starts or starts[-1] < until_ms:
-        starts.append(int(datetime.combine(day, time(), zone).astimezone(UTC).timestamp()) * 1000)
+        starts.append(_day_start_ms(day, zone))
         day += timedelta(days=1)
     return starts
+
+
+@functools.lru_cache(maxsize=4096)
+def _day_start_ms(day: date, zone: ZoneInfo) -> int:
+    return int(datetime.combine(day, time(), zone).astimezone(UTC).timestamp()) * 1000

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Sequence
+from operator import itemgetter
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from feeds.data.sqlite_schema import open_to_read, open_to_write, transaction, w
 _ROLL_UP_SERIES = 50
 """So many series are rolled up in one transaction: other writers wait no longer than for these."""
 _LONGEST_DAY_MS = 26 * HOUR_MS
+_PLACE = itemgetter(0, 1)
 _ADD = """
 INSERT INTO sample VALUES (?, ?, ?, ?)
 ON CONFLICT DO UPDATE SET value = excluded.value, quality = excluded.quality
@@ -114,19 +116,15 @@ class SqliteWriter:
         if self._pruned_ms:
             pruned_ms = self._pruned_ms
             samples = [row for row in samples if row[1] >= pruned_ms.get(row[0], row[1])]
+        # In the order of the table: what lies side by side there is written together. Of one time the last one stays.
+        samples = sorted(samples, key=_PLACE)
         before = connection.total_changes
         connection.executemany(_ADD, samples)
         new = connection.total_changes - before
         if new:
-            spans: dict[int, tuple[int, int]] = {}
-            newest: dict[int, SampleRow] = {}
-            for row in samples:
-                series_id, at_ms = row[0], row[1]
-                from_ms, last_ms = spans.get(series_id, (at_ms, at_ms))
-                spans[series_id] = (min(from_ms, at_ms), max(last_ms, at_ms))
-                if at_ms >= last_ms:
-                    newest[series_id] = row
-            connection.executemany(_TOUCHED, [(of, from_ms, last_ms + 1) for of, (from_ms, last_ms) in spans.items()])
+            newest = {row[0]: row for row in samples}
+            oldest = {row[0]: row for row in reversed(samples)}
+            connection.executemany(_TOUCHED, [(of, oldest[of][1], row[1] + 1) for of, row in newest.items()])
             (revision,) = connection.execute("SELECT ifnull(max(revision), 0) + 1 FROM latest").fetchone()
             connection.executemany(_LATEST, [(*row, received_ms, revision) for row in newest.values()])
         return Added(new, len(samples) - new, given - len(samples))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from feeds.data.core import Quality, SampleRow, SeriesKey
@@ -75,17 +76,17 @@ class Table:
         self._rows = rows
         self._series_id = series_id
         self._latest_ms = int((rows.now + _FUTURE).timestamp() * 1000)
-        self._ids: dict[tuple[str, ...], int] = {}
+        self._ids: dict[str | tuple[str, ...], int] = {}
         self._times: dict[str, int] = {}
         place = self._places
-        self._key_columns = [place[name] for name in ("source", "indicator", "place", "unit") if name in place]
+        self._key = itemgetter(*[place[name] for name in ("source", "indicator", "place", "unit") if name in place])
         self._at, self._value, self._quality = place["at"], place["value"], place.get("quality")
 
     def sample(self, cells: Sequence[str]) -> SampleRow:
         """Return a row's sample. Raises WrongRow."""
         if len(cells) != self._width:
             raise WrongRow(_CELLS(found=len(cells), expected=self._width))
-        key = tuple([cells[column] for column in self._key_columns])
+        key = self._key(cells)
         series_id = self._ids.get(key)
         if series_id is None:
             series_id = self._new_series(key, cells)
@@ -102,7 +103,7 @@ class Table:
             raise WrongRow(_NO_NUMBER(text=_short(cells[self._value])))  # nan, inf
         return SampleRow(series_id, at_ms, value, quality)
 
-    def _new_series(self, key: tuple[str, ...], cells: Sequence[str]) -> int:
+    def _new_series(self, key: str | tuple[str, ...], cells: Sequence[str]) -> int:
         def cell(name: str) -> str:
             return cells[self._places[name]].strip() if name in self._places else ""
 

@@ -4,6 +4,7 @@ import codecs
 import csv
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from feeds.data.importing.columns import WrongTable
@@ -66,13 +67,12 @@ class CsvFile:
 
         A row does not go on in the next line: a quote that is not closed costs its own row and no other.
         """
+        separator = self._separator
         for line in self._lines():
             if line:
-                yield self._cells(line)
+                yield self._cells(line) if '"' in line else line.split(separator)
 
     def _cells(self, line: str) -> list[str]:
-        if '"' not in line:
-            return line.split(self._separator)
         try:
             return next(csv.reader([line], delimiter=self._separator))
         except csv.Error:
@@ -80,9 +80,8 @@ class CsvFile:
 
     def _lines(self) -> Iterator[str]:
         """Yield lines without their ends. What is no text in the file's encoding comes as U+FFFD."""
-        encoding = self._encoding
-        wide = encoding.startswith("utf-16")
-        while line := self._wide_line() if wide else self._file.readline(_LONGEST_LINE):
+        encoding, read = self._encoding, partial(self._file.readline, _LONGEST_LINE)
+        for line in iter(self._wide_line if encoding.startswith("utf-16") else read, b""):
             self.done += len(line)
             self.line += 1
             yield line.decode(encoding, "replace").rstrip("\r\n")

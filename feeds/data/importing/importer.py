@@ -15,7 +15,7 @@ from feeds.data.importing.csv_file import CsvFile
 from feeds.data.sqlite_store import SqliteWriter
 from resources.text import QT_TRANSLATE_NOOP, Text
 
-_PIECE = 20_000
+_PIECE = 60_000
 """Rows that are kept in one transaction: a part of a second in which no other program can write."""
 _NOT_PARQUET = QT_TRANSLATE_NOOP("data", "Reading Parquet needs a package: pip install 'controlroom[parquet]'")
 

@@ -264,8 +264,8 @@ def test_how_far_a_file_was_read_is_kept_with_its_samples_or_not_at_all(store: S
     assert store.imported("a.csv") is None
     store.add(rows(air, 1.0), 0, read=("a.csv", Progress("mark", 10, 2, 0)))
     assert store.imported("a.csv") == Progress("mark", 10, 2, 0)
-    with pytest.raises(StoreError):
-        store.add([SampleRow(air, "x", 1.0), SampleRow(None, None, 1.0)], 0, read=("a.csv", Progress("m", 20, 4, 0)))  # type: ignore[arg-type]
+    with pytest.raises(StoreError, match="NOT NULL"):
+        store.add([SampleRow(air, 5, 1.0), SampleRow(air, 6, 1.0, None)], 0, read=("a.csv", Progress("m", 20, 4, 0)))  # type: ignore[arg-type]
     assert store.imported("a.csv") == Progress("mark", 10, 2, 0)
 
 
