@@ -2,22 +2,19 @@
 
 import logging
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
 from http.client import HTTPException
-from typing import Literal
 
 import requests
 import urllib3.exceptions
 from requests.auth import HTTPBasicAuth
 
-from feeds.address import NO_CREDENTIALS, Credentials
+from feeds.address import Credentials
 from feeds.core import Clock, ErrorKind
 from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.inflate import ACCEPTED, unpacker
 from feeds.data.place import Place, place_of
-from feeds.data.secrets import NO_SECRETS, Secrets
+from feeds.data.request import NO_VALIDATORS, USUAL, Fetched, Limits, Request, Validators
+from feeds.data.secrets import Secrets
 from feeds.data.waits import retry_after_s
 from feeds.http import request_error
 from feeds.punctual import TARGET, bound, session
@@ -49,65 +46,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """By what a server knows which version of an answer we have (RFC 9110, 8.8), word for word as it gave it."""
-
-    etag: str = ""
-    last_modified: str = ""
-
-
-NO_VALIDATORS = Validators()
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What is accepted of a source: seconds to connect, to all headers, to the end of it all; bytes once unpacked."""
-
-    connect_s: float = 5.0
-    first_byte_s: float = 10.0
-    whole_s: float = 30.0
-    body_bytes: int = 10_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to ask. The address goes out byte for byte; `query` is encoded and added to it.
-
-    `secrets`: the keys and passwords in address, query, headers and body; nothing that holds one is logged, raised or
-    carried to another host. `known`: what is already here. `redirect_hosts`: where redirects may lead beside the
-    address's own host.
-    """
-
-    address: str = field(repr=False)
-    method: Literal["GET", "POST"] = "GET"
-    query: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    body: bytes | None = field(default=None, repr=False)
-    credentials: Credentials = NO_CREDENTIALS
-    secrets: Secrets = NO_SECRETS
-    known: Validators = NO_VALIDATORS
-    redirect_hosts: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A whole answer. `unchanged`: the server has nothing newer than what is `known`; the body is empty then.
-
-    `headers` by lower-case name. `wire_bytes`: the body's size as it came. `received_utc`: when its last byte was here.
-    """
-
-    status: int
-    body: bytes = field(repr=False)
-    headers: Mapping[str, str] = field(repr=False)
-    validators: Validators
-    unchanged: bool
-    wire_bytes: int
-    received_utc: datetime
-    elapsed_s: float
-
-
-def fetch(request: Request, *, clock: Clock, trust: Trust = PUBLIC, limits: Limits = Limits()) -> Fetched:
+def fetch(request: Request, *, clock: Clock, trust: Trust = PUBLIC, limits: Limits = USUAL) -> Fetched:
     """Ask and return the whole answer. Raises DataError, whose words hold none of the request's secrets.
 
     May take a little longer than `limits.whole_s`: the system's look-up of a name can't be interrupted, and each
@@ -146,6 +85,7 @@ class _Exchange:
         self._auth = HTTPBasicAuth(user, password) if credentials else None
         self._began_s = time.monotonic()
         self._until_s = self._began_s + limits.whole_s
+        self._trust = trust
         self._session = session(trust)
 
     def __enter__(self) -> "_Exchange":
@@ -201,7 +141,7 @@ class _Exchange:
             response = self._session.get_adapter(place.origin).send(
                 prepared,
                 stream=True,
-                verify=self._session.verify,
+                verify=self._trust.is_checked,
                 timeout=(min(self._limits.connect_s, left_s), min(self._limits.first_byte_s, left_s)),
             )
         except (requests.RequestException, urllib3.exceptions.HTTPError, HTTPException, OSError) as error:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from urllib.parse import unquote, unquote_plus
 
 from feeds.address import redact
@@ -10,8 +11,8 @@ HIDDEN = "***"
 
 
 def _forms(character: str) -> str:
-    """Return a pattern for a character as it stands, percent-encoded (also more than once), and escaped by Python."""
-    encoded = "".join(f"%(?:25)*(?i:{byte:02x})" for byte in character.encode("utf-8", "surrogatepass"))
+    """Return a pattern for a character as it stands, percent-encoded (up to five times), and escaped by Python."""
+    encoded = "".join(f"%(?:25){{0,4}}(?i:{byte:02x})" for byte in character.encode("utf-8", "surrogatepass"))
     forms = [re.escape(character), encoded, re.escape(ascii(character)[1:-1])]
     if character == " ":
         forms.append(r"\+")
@@ -30,16 +31,18 @@ class Secrets:
         given = set(values)
         every = given | {unquote(value) for value in given} | {unquote_plus(value) for value in given}
         self._values = frozenset(value for value in every if value)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
         longest_first = sorted(self._values, key=lambda value: (-len(value), value))
-        patterns = ("".join(map(_forms, value)) for value in longest_first)
-        self._pattern = re.compile("|".join(patterns)) if self._values else None
+        return re.compile("|".join("".join(map(_forms, value)) for value in longest_first)) if self._values else None
 
     def __repr__(self) -> str:
         return f"Secrets({len(self._values)} values)"
 
     def and_also(self, *values: str) -> "Secrets":
         """Return these secrets with more."""
-        return Secrets((*self._values, *values))
+        return Secrets((*self._values, *values)) if set(values) - self._values - {""} else self
 
     def found_in(self, text: str) -> bool:
         """Whether one of the values is in `text`, in whatever encoding."""

@@ -78,7 +78,11 @@ def test_a_slow_morning_leaves_more_for_the_evening() -> None:
 
 def test_a_burst_may_come_at_once() -> None:
     meter = QuotaMeter(SEOUL, limit_a_day=1440, burst=8)
-    assert len([meter.spend(MIDNIGHT) for _ in range(20) if meter.may_call(MIDNIGHT)]) == 8
+    made = 0
+    while meter.may_call(MIDNIGHT) and made < 20:
+        meter.spend(MIDNIGHT)
+        made += 1
+    assert made == 8
     assert meter.next_in_s(MIDNIGHT) == pytest.approx(60.0, rel=0.02)
 
 

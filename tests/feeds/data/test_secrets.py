@@ -1,6 +1,7 @@
 """A secret is never told, in whatever form a library or a server writes it."""
 
 import random
+from collections.abc import Callable
 from urllib.parse import quote, quote_plus, unquote
 
 import pytest
@@ -9,8 +10,8 @@ from hypothesis import strategies as st
 
 from feeds.data.secrets import NO_SECRETS, Secrets
 
-values = st.text(st.characters(exclude_characters="*", exclude_categories=("Cs",)), min_size=1, max_size=20)
-texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
+values = st.text(st.characters(exclude_characters="*", exclude_categories=["Cs"]), min_size=1, max_size=20)
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
 def lower_escapes(text: str) -> str:
@@ -20,7 +21,7 @@ def lower_escapes(text: str) -> str:
     )
 
 
-FORMS = {
+FORMS: dict[str, Callable[[str], str]] = {
     "as it is": str,
     "quoted": quote,
     "quoted whole": lambda text: quote(text, safe=""),
