@@ -144,8 +144,12 @@ class _Exchange:
                 verify=self._trust.is_checked,
                 timeout=(min(self._limits.connect_s, left_s), min(self._limits.first_byte_s, left_s)),
             )
+        except requests.exceptions.InvalidHeader:
+            raise _unsendable() from None
         except (requests.RequestException, urllib3.exceptions.HTTPError, HTTPException, OSError) as error:
             raise self._ours(error) from None
+        except ValueError:  # from http.client, with the whole value in its words
+            raise _unsendable() from None
         bound(response, until_s=self._until_s)
         return response
 
@@ -225,6 +229,10 @@ class _Exchange:
 
     def _too_large(self) -> DataError:
         return DataError(DataErrorKind.TOO_LARGE, f"answer larger than {self._limits.body_bytes} bytes")
+
+
+def _unsendable() -> DataError:
+    return DataError(DataErrorKind.UNSUPPORTED, "a header of the request cannot be sent: line break or other alphabet")
 
 
 def _same_owner(first: Place, place: Place) -> bool:

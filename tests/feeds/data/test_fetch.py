@@ -115,6 +115,21 @@ def test_the_first_byte_has_a_deadline_of_its_own() -> None:
     assert error.kind is DataErrorKind.TIMEOUT
 
 
+@pytest.mark.parametrize("limits", [Limits(connect_s=0.2, whole_s=30.0), SHORT], ids=["connect", "whole"])
+def test_a_server_that_never_begins_to_encrypt(limits: Limits) -> None:
+    with RawServer(silent) as server:
+        assert refused(f"https://{server.authority}/", limits).kind is DataErrorKind.TIMEOUT
+
+
+def test_a_server_that_takes_nothing_of_what_is_posted() -> None:
+    def serve(peer: Peer) -> None:
+        peer.gone.wait(5.0)
+
+    with RawServer(serve) as server:
+        error = refused(f"http://{server.authority}/", SHORT, method="POST", body=bytes(30_000_000))
+    assert error.kind is DataErrorKind.TIMEOUT
+
+
 def test_redirects_share_one_deadline() -> None:
     def serve(peer: Peer) -> None:
         peer.receive()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from feeds.address import Credentials
 from feeds.core import SystemClock
-from feeds.data.errors import DataError
+from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.fetch import fetch
 from feeds.data.request import Request
 from feeds.data.secrets import Secrets
@@ -45,6 +45,15 @@ def test_no_failure_tells_a_secret(name: str, caplog: pytest.LogCaptureFixture) 
     for text in (told, caplog.text, *(str(record.__dict__) for record in caplog.records)):
         for secret in (KEY, quote(KEY), quote(KEY, safe=""), "hushhush"):
             assert secret not in text
+
+
+@pytest.mark.parametrize("value", [f"{KEY}\n", f"{KEY}\r\nX: y", f"{KEY} 서울"])
+def test_a_header_that_cannot_be_sent_is_not_told(value: str) -> None:
+    with Server(answer(b"ok")) as server:
+        error = refused(server.url, headers={"X-Key": value}, secrets=Secrets([KEY]))
+        assert server.asked == []
+    assert error.kind is DataErrorKind.UNSUPPORTED
+    assert KEY not in "".join(traceback.format_exception(error))
 
 
 class _Heard(logging.Handler):
