@@ -2,7 +2,10 @@
 
 A time-out of `requests` counts from one piece of data to the next: a server that sends its headers byte by byte holds
 a client for ever (https://requests.readthedocs.io/en/latest/user/advanced/#timeouts). Here all headers together must
-be there within the read time-out.
+be there within the read time-out, and `bound` does the same for the rest of an answer.
+
+A target that must go out byte for byte is given as the header `TARGET`, beside an address that ends with the host:
+requests and urllib3 both write targets anew ("//", "%2f", "[").
 """
 
 import io
@@ -18,6 +21,9 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from feeds.trust import Trust, tls_context
+
+TARGET = ":path"
+"""As HTTP/2 calls it. No header can have this name, so it cannot go out as one by mistake."""
 
 
 class _Timed(io.RawIOBase):
@@ -37,7 +43,7 @@ class _Timed(io.RawIOBase):
         limit_s = self._connection.gettimeout()
         left_s = self.until_s - time.monotonic()
         if left_s <= 0:
-            raise TimeoutError("headers take too long")
+            raise TimeoutError("answer takes too long")
         self._connection.settimeout(left_s)
         try:
             return self._stream.readinto(buffer)
@@ -63,13 +69,31 @@ class _Response(HTTPResponse):
         super().begin()
         self._timed.until_s = None
 
+    def bound(self, until_s: float) -> None:
+        self._timed.until_s = until_s
 
-class _Connection(HTTPConnection):
+
+def bound(response: requests.Response, *, until_s: float) -> None:
+    """From here on wait for none of a response's body beyond `until_s` (monotonic), however it trickles in."""
+    answer = response.raw._original_response
+    assert isinstance(answer, _Response)
+    answer.bound(until_s)
+
+
+class _Exact(HTTPConnection):
     response_class = _Response
 
+    def request(self, method: str, url: str, body: Any = None, headers: Any = None, **options: Any) -> None:
+        others = dict(headers or {})
+        super().request(method, others.pop(TARGET, url), body, others, **options)
 
-class _SecureConnection(HTTPSConnection):
-    response_class = _Response
+
+class _Connection(_Exact):
+    """In plain text."""
+
+
+class _SecureConnection(_Exact, HTTPSConnection):
+    """Over TLS."""
 
 
 class _Pool(HTTPConnectionPool):

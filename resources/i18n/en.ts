@@ -1826,6 +1826,65 @@
     </message>
 </context>
 <context>
+    <name>sources</name>
+    <message>
+        <source>Source cannot be reached</source>
+        <translation>Source cannot be reached</translation>
+    </message>
+    <message>
+        <source>Source gives no whole answer in time</source>
+        <translation>Source gives no whole answer in time</translation>
+    </message>
+    <message>
+        <source>Source&apos;s certificate is not trusted</source>
+        <translation>Source&apos;s certificate is not trusted</translation>
+    </message>
+    <message>
+        <source>Source refuses the key or password</source>
+        <translation>Source refuses the key or password</translation>
+    </message>
+    <message>
+        <source>Source does not know this address</source>
+        <translation>Source does not know this address</translation>
+    </message>
+    <message>
+        <source>Source rejects the request as wrong</source>
+        <translation>Source rejects the request as wrong</translation>
+    </message>
+    <message>
+        <source>Source is busy and asks to try later</source>
+        <translation>Source is busy and asks to try later</translation>
+    </message>
+    <message>
+        <source>Source has an error of its own</source>
+        <translation>Source has an error of its own</translation>
+    </message>
+    <message>
+        <source>Today&apos;s calls to the source are used up</source>
+        <translation>Today&apos;s calls to the source are used up</translation>
+    </message>
+    <message>
+        <source>Source leads to an address that is not allowed</source>
+        <translation>Source leads to an address that is not allowed</translation>
+    </message>
+    <message>
+        <source>Source sends more data than is accepted</source>
+        <translation>Source sends more data than is accepted</translation>
+    </message>
+    <message>
+        <source>Source&apos;s answer broke off</source>
+        <translation>Source&apos;s answer broke off</translation>
+    </message>
+    <message>
+        <source>Source sends something other than expected</source>
+        <translation>Source sends something other than expected</translation>
+    </message>
+    <message>
+        <source>Source uses a format this program does not read</source>
+        <translation>Source uses a format this program does not read</translation>
+    </message>
+</context>
+<context>
     <name>states</name>
     <message>
         <source>Connecting</source>

@@ -1825,6 +1825,65 @@
     </message>
 </context>
 <context>
+    <name>sources</name>
+    <message>
+        <source>Source cannot be reached</source>
+        <translation>데이터 제공처에 연결할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Source gives no whole answer in time</source>
+        <translation>데이터 제공처가 제한 시간 안에 응답을 끝내지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Source&apos;s certificate is not trusted</source>
+        <translation>데이터 제공처의 인증서를 신뢰할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Source refuses the key or password</source>
+        <translation>데이터 제공처가 인증키 또는 비밀번호를 거부했습니다</translation>
+    </message>
+    <message>
+        <source>Source does not know this address</source>
+        <translation>데이터 제공처에 이 주소가 없습니다</translation>
+    </message>
+    <message>
+        <source>Source rejects the request as wrong</source>
+        <translation>데이터 제공처가 요청이 잘못되었다며 거부했습니다</translation>
+    </message>
+    <message>
+        <source>Source is busy and asks to try later</source>
+        <translation>데이터 제공처가 혼잡하여 나중에 다시 시도하라고 합니다</translation>
+    </message>
+    <message>
+        <source>Source has an error of its own</source>
+        <translation>데이터 제공처 내부에 오류가 있습니다</translation>
+    </message>
+    <message>
+        <source>Today&apos;s calls to the source are used up</source>
+        <translation>데이터 제공처의 오늘 호출 한도를 모두 사용했습니다</translation>
+    </message>
+    <message>
+        <source>Source leads to an address that is not allowed</source>
+        <translation>데이터 제공처가 허용되지 않은 주소로 연결합니다</translation>
+    </message>
+    <message>
+        <source>Source sends more data than is accepted</source>
+        <translation>데이터 제공처가 허용량보다 많은 데이터를 보냅니다</translation>
+    </message>
+    <message>
+        <source>Source&apos;s answer broke off</source>
+        <translation>데이터 제공처의 응답이 중간에 끊겼습니다</translation>
+    </message>
+    <message>
+        <source>Source sends something other than expected</source>
+        <translation>데이터 제공처가 예상과 다른 내용을 보냅니다</translation>
+    </message>
+    <message>
+        <source>Source uses a format this program does not read</source>
+        <translation>데이터 제공처가 이 프로그램이 읽지 못하는 형식을 사용합니다</translation>
+    </message>
+</context>
+<context>
     <name>states</name>
     <message>
         <source>Connecting</source>
