@@ -193,6 +193,41 @@
     </message>
 </context>
 <context>
+    <name>answers</name>
+    <message>
+        <source>Service refuses the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls allowed by the service are used up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service rejects the request as wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service reports an error of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service sends an answer that cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service sends a web page instead of data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service sends pages without end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service no longer sends a field that is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>bench</name>
     <message>
         <source>The screen is smaller than the window, {screen}: what is outside of it is not shown</source>
@@ -1655,6 +1690,25 @@
     <message>
         <source>{s} s</source>
         <translation>{s} s</translation>
+    </message>
+</context>
+<context>
+    <name>values</name>
+    <message>
+        <source>Source does not send this value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source has no value now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source sends words instead of a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source sends something that is not a number</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
