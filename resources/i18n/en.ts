@@ -196,35 +196,35 @@
     <name>answers</name>
     <message>
         <source>Service refuses the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Service refuses the key</translation>
     </message>
     <message>
         <source>Calls allowed by the service are used up</source>
-        <translation type="unfinished"></translation>
+        <translation>Calls allowed by the service are used up</translation>
     </message>
     <message>
         <source>Service rejects the request as wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Service rejects the request as wrong</translation>
     </message>
     <message>
         <source>Service reports an error of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Service reports an error of its own</translation>
     </message>
     <message>
         <source>Service sends an answer that cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Service sends an answer that cannot be read</translation>
     </message>
     <message>
         <source>Service sends a web page instead of data</source>
-        <translation type="unfinished"></translation>
+        <translation>Service sends a web page instead of data</translation>
     </message>
     <message>
         <source>Service sends pages without end</source>
-        <translation type="unfinished"></translation>
+        <translation>Service sends pages without end</translation>
     </message>
     <message>
         <source>Service no longer sends a field that is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Service no longer sends a field that is needed</translation>
     </message>
 </context>
 <context>
@@ -1696,19 +1696,19 @@
     <name>values</name>
     <message>
         <source>Source does not send this value</source>
-        <translation type="unfinished"></translation>
+        <translation>Source does not send this value</translation>
     </message>
     <message>
         <source>Source has no value now</source>
-        <translation type="unfinished"></translation>
+        <translation>Source has no value now</translation>
     </message>
     <message>
         <source>Source sends words instead of a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Source sends words instead of a number</translation>
     </message>
     <message>
         <source>Source sends something that is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Source sends something that is not a number</translation>
     </message>
 </context>
 <context>

@@ -74,8 +74,7 @@ def _portal_answer(tree: Row, service: str) -> Answer:
     rows = _rows(inner, tree, service)
     if rows is None:
         if not code:
-            names = ", ".join(sorted(name[:40] for name in tree)[:5])
-            raise unreadable(f"no result and no rows, only these fields: {names or 'none'}")
+            raise unreadable(f"no result and no rows, only these fields: {_names(tree)}")
         rows = []
     return Answer(tuple(rows), total, code, message)
 
@@ -117,8 +116,14 @@ def _rows(inner: Row, tree: Row, service: str) -> list[Row] | None:
         if subway:
             return [row for name, value in tree.items() if name not in _NOT_DATA for row in listed(value)]
     data = {name: value for name, value in inner.items() if name not in _NOT_DATA}
+    if data and "list_total_count" in inner:
+        raise unreadable(f"a count of rows and no rows beside it, only these fields: {_names(data)}")
     # Without a code at the root, any object at all would count as a row.
     return [data] if data and (inner is not tree or _result(tree)) else None
+
+
+def _names(place: Row) -> str:
+    return ", ".join(sorted(name[:40] for name in place)[:5]) or "none"
 
 
 def _objects(value: object) -> list[Row]:

@@ -332,9 +332,10 @@ OUTSIDE = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
         (b"<a/>", "only these fields: a"),
         (b'{"bikeList": {"row": [1, 2]}}', "2 rows that are no objects"),
         (b'{"msgHeader": "x"}', "without a header"),
+        (b'{"bikeList": {"list_total_count": 5, "rows": [{}]}}', "only these fields: rows"),
         (b"<!--" + b"<!---->" * 5000 + b"<", "XML cut off"),
     ],
-    ids=range(23),
+    ids=range(24),
 )
 def test_what_cannot_be_read_says_what_came(body: bytes, words: str) -> None:
     error = refused(body)
