@@ -192,6 +192,41 @@
     </message>
 </context>
 <context>
+    <name>answers</name>
+    <message>
+        <source>Service refuses the key</source>
+        <translation>서비스가 인증키를 거부했습니다</translation>
+    </message>
+    <message>
+        <source>Calls allowed by the service are used up</source>
+        <translation>서비스의 허용 호출 횟수를 모두 사용했습니다</translation>
+    </message>
+    <message>
+        <source>Service rejects the request as wrong</source>
+        <translation>서비스가 잘못된 요청이라고 응답했습니다</translation>
+    </message>
+    <message>
+        <source>Service reports an error of its own</source>
+        <translation>서비스에서 자체 오류가 발생했습니다</translation>
+    </message>
+    <message>
+        <source>Service sends an answer that cannot be read</source>
+        <translation>서비스 응답을 해석할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Service sends a web page instead of data</source>
+        <translation>데이터 대신 웹 페이지가 수신되었습니다</translation>
+    </message>
+    <message>
+        <source>Service sends pages without end</source>
+        <translation>서비스 응답의 페이지가 끝나지 않습니다</translation>
+    </message>
+    <message>
+        <source>Service no longer sends a field that is needed</source>
+        <translation>필요한 항목이 더 이상 제공되지 않습니다</translation>
+    </message>
+</context>
+<context>
     <name>bench</name>
     <message>
         <source>The screen is smaller than the window, {screen}: what is outside of it is not shown</source>
@@ -1982,6 +2017,25 @@
     <message>
         <source>{s} s</source>
         <translation>{s}초</translation>
+    </message>
+</context>
+<context>
+    <name>values</name>
+    <message>
+        <source>Source does not send this value</source>
+        <translation>출처에서 이 값을 제공하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Source has no value now</source>
+        <translation>현재 출처에 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>Source sends words instead of a number</source>
+        <translation>숫자 대신 문구가 수신되었습니다</translation>
+    </message>
+    <message>
+        <source>Source sends something that is not a number</source>
+        <translation>숫자로 볼 수 없는 값이 수신되었습니다</translation>
     </message>
 </context>
 <context>
