@@ -12,9 +12,9 @@ from feeds.address import Credentials
 from feeds.core import Clock, ErrorKind
 from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.inflate import ACCEPTED, unpacker
-from feeds.data.place import Place, place_of
 from feeds.data.request import NO_VALIDATORS, USUAL, Fetched, Limits, Request, Validators
 from feeds.data.secrets import Secrets
+from feeds.data.target import Place, place_of
 from feeds.data.waits import retry_after_s
 from feeds.http import request_error
 from feeds.punctual import TARGET, bound, session

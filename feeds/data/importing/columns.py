@@ -1,14 +1,14 @@
 """Which column of a table means what, and a row's cells as a sample."""
 
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from difflib import get_close_matches
 from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from feeds.data.core import Quality, SampleRow, SeriesKey
+from feeds.data.values import Missing, moment, number_or_reason
 from resources.text import QT_TRANSLATE_NOOP, Text
 
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -22,12 +22,10 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """What a column may be called, capital letters or not. The first three must be there."""
 _NEEDED = ("indicator", "at", "value")
-_MISSING = frozenset({"", "-", "–", "null", "none", "n/a", "na"})
 _QUALITIES = {quality.name.lower(): quality for quality in Quality}
 _FUTURE = timedelta(days=366)
 """A forecast may be ahead; a time beyond this is a mistake."""
 _REMEMBERED = 100_000
-_ABOUT_1973_S, _ABOUT_1973_MS = 100_000_000, 100_000_000_000
 
 _NO_COLUMN = QT_TRANSLATE_NOOP("data", "Column {column} is missing; the columns are: {columns}")
 _NEAREST = QT_TRANSLATE_NOOP("data", "Column {column} is missing; {nearest} may be meant. The columns are: {columns}")
@@ -142,51 +140,19 @@ def _places(header: Sequence[str]) -> dict[str, int]:
 
 
 def time_ms(text: str, zone: ZoneInfo) -> int:
-    """Return a time written by ISO 8601, or as seconds or milliseconds since 1970, in milliseconds since then.
-
-    A time without zone is one of `zone`; of an hour that comes twice (DST) the first is meant, one that does not exist
-    is as much later as the clock was put forward. Raises WrongRow.
-    """
-    text = text.strip()
+    """Return the time that `feeds.data.values.moment` reads, in milliseconds since 1970. Raises WrongRow."""
     try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return _epoch_ms(text)
-    if len(text) == 8 and text.isdigit():
-        moment = moment.replace(tzinfo=zone)
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=zone)
-    try:
-        return round(moment.astimezone(UTC).timestamp() * 1000)
-    except (OverflowError, ValueError):
-        raise WrongRow(_NO_TIME(text=_short(text))) from None
-
-
-def _epoch_ms(text: str) -> int:
-    try:
-        seconds = float(text)
+        return round(moment(text, zone).timestamp() * 1000)
     except ValueError:
         raise WrongRow(_NO_TIME(text=_short(text))) from None
-    if _ABOUT_1973_MS <= seconds < 1000 * _ABOUT_1973_MS:
-        return round(seconds)
-    if _ABOUT_1973_S <= seconds < _ABOUT_1973_MS:
-        return round(seconds * 1000)
-    raise WrongRow(_NO_TIME(text=_short(text)))
 
 
 def number(text: str) -> float | None:
-    """Return a number written for people, with commas between thousands; None where it says that there is none.
-
-    Raises WrongRow.
-    """
-    plain = text.strip()
-    if plain.lower() in _MISSING:
+    """Return a number as `feeds.data.values` reads it; None where the text says that there is none. Raises WrongRow."""
+    value = number_or_reason(text)
+    if value is Missing.BLANK:
         return None
-    try:
-        value = float(plain.replace(",", ""))
-    except ValueError:
-        raise WrongRow(_NO_NUMBER(text=_short(text))) from None
-    if not math.isfinite(value):
+    if isinstance(value, Missing):
         raise WrongRow(_NO_NUMBER(text=_short(text)))
     return value
 

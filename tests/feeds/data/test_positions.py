@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.data.places import (
+from feeds.data.positions import (
     GRS80_TM,
     GridPoint,
     Position,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.data.errors import DataError
-from feeds.data.place import place_of
+from feeds.data.target import place_of
 
 sendable = st.text([chr(code) for code in range(0x21, 0x7F) if chr(code) != "#"], max_size=60)
 names = st.text(string.ascii_letters + string.digits, min_size=1, max_size=20)
