@@ -165,10 +165,13 @@ class Board:
 class StreamFacts:
     """A stream row as its worker thread writes it: attributes here, on the board with `write`.
 
-    One call packs the whole row: cell by cell took a tenth of the time of decoding a small picture.
+    One call packs the whole row: cell by cell took a tenth of the time of decoding a small picture. It is packed apart
+    and then copied: `struct.pack_into` fills what it writes to with zeros first, which the other process would see, as
+    a camera without a picture or a call that never returns.
     """
 
     __slots__ = (
+        "_activity",
         "_row",
         "bytes",
         "codec",
@@ -198,6 +201,7 @@ class StreamFacts:
 
     def __init__(self, row: memoryview) -> None:
         self._row = row
+        self._activity = row[: _ACTIVITY.size]
         self.phase: int = Phase.EMPTY
         self.packets = self.bytes = self.frames = self.shown = self.drops = self.corrupt = 0
         self.picture_ns = self.repeat_since_ns = 0
@@ -210,18 +214,16 @@ class StreamFacts:
 
     def doing(self, activity: int, now_ns: int) -> None:
         """Write down which native call the thread is in since `now_ns`, so that a hang or crash finds its culprit."""
-        _ACTIVITY.pack_into(self._row, 0, activity, now_ns)
+        self._activity[:] = _ACTIVITY.pack(activity, now_ns)
 
     def done(self) -> tuple[int, int]:
         """Return what `doing` was told last: the call, and since when."""
-        activity, since_ns = _ACTIVITY.unpack_from(self._row, 0)
+        activity, since_ns = _ACTIVITY.unpack(self._activity)
         return activity, since_ns
 
     def write(self, now_ns: int) -> None:
         """Put everything on the board; at `now_ns` the thread is in no native call."""
-        _ROW.pack_into(
-            self._row,
-            0,
+        self._row[:] = _ROW.pack(
             _NO_ACTIVITY,
             now_ns,
             self.phase,
@@ -252,6 +254,7 @@ class StreamFacts:
 
     def release(self) -> None:
         """Let go of the board's memory."""
+        self._activity.release()
         self._row.release()
 
 

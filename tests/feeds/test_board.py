@@ -1,5 +1,6 @@
 """The table between a worker and the GUI process, and the rings of pictures beside it."""
 
+import multiprocessing
 import threading
 from collections.abc import Iterator
 
@@ -50,6 +51,39 @@ def test_each_fact_lands_in_its_own_column(board: Board) -> None:
     assert seen == {column: 1000 + number for number, column in enumerate(StreamColumn) if number > 1}
     facts.release()
     other.close()
+
+
+WRITES = 100_000
+
+
+def _write_rows(name: str) -> None:
+    """What a worker does, as often as it can."""
+    board = Board.attach(name)
+    facts = board.facts(0)
+    for number in range(1, WRITES + 1):
+        facts.picture_ns = facts.packets = number
+        facts.write(number)
+        facts.doing(Activity.DECODING, number)
+    facts.release()
+    board.close()
+
+
+def test_no_fact_is_ever_seen_half_written(board: Board) -> None:
+    """Another process looks while a worker writes: a fact that only grows is never less than it was, zero above all."""
+    process = multiprocessing.get_context("spawn").Process(target=_write_rows, args=(board.segment.name,))
+    process.start()
+    watched = (StreamColumn.PICTURE_NS, StreamColumn.ACTIVITY_SINCE_NS, StreamColumn.PACKETS)
+    before = [0, 0, 0]
+    fallen = 0
+    while before[0] < WRITES and process.is_alive():
+        for _ in range(1000):
+            seen = [board.get(0, column) for column in watched]
+            fallen += any(new < old for new, old in zip(seen, before, strict=True))
+            before = [max(pair) for pair in zip(seen, before, strict=True)]
+    process.join()
+    assert process.exitcode == 0
+    assert fallen == 0
+    assert board.get(0, StreamColumn.PICTURE_NS) == WRITES
 
 
 def test_rows_do_not_touch_each_other(board: Board) -> None:
