@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from controlroom.table import table
 from controlroom.words import say
 from resources.text import QT_TRANSLATE_NOOP
 
@@ -145,5 +146,4 @@ def _said(value: Any) -> str:
 
 def _table(rows: list[dict[str, Any]]) -> list[str]:
     cells = [[_word(key) for key in rows[0]]] + [[_said(value) for value in row.values()] for row in rows]
-    widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+    return table(cells)

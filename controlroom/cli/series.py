@@ -4,10 +4,10 @@ import argparse
 import json
 import sys
 import time
-import unicodedata
 from datetime import UTC, datetime
 
 from controlroom.cli.stores import add_store_arguments, store_of
+from controlroom.table import table
 from controlroom.words import say
 from feeds.data.core import Latest, StoreError
 from feeds.data.sqlite_store import SqliteReader
@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps([_document(latest, now_s) for latest in found], ensure_ascii=False))
     elif found:
-        for line in _table([[say(title) for title in _HEAD], *(_cells(latest, now_s) for latest in found)]):
+        for line in table([[say(title) for title in _HEAD], *(_cells(latest, now_s) for latest in found)]):
             print(line)
     else:
         print(say(_NONE))
@@ -91,16 +91,3 @@ def _document(latest: Latest, now_s: float) -> dict[str, object]:
         "at": datetime.fromtimestamp(latest.at_ms / 1000, UTC).isoformat(),
         "age_s": round(now_s - latest.at_ms / 1000, 1),
     }
-
-
-def _table(rows: list[list[str]]) -> list[str]:
-    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return [
-        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in rows
-    ]
-
-
-def _width(text: str) -> int:
-    """Return how many columns of a terminal a text takes: Hangul and the like take two each."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

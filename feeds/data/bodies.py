@@ -1,6 +1,6 @@
 """Bodies of answers, JSON or XML in whatever encoding, as plain dictionaries, lists and values.
 
-All that can be wrong with a body ends in an AnswerError whose detail says what came, without quoting it: a body that
+All that can be wrong with a body ends in an DataError whose detail says what came, without quoting it: a body that
 nobody understands may hold the request, and with it the key.
 """
 
@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from feeds.data.answers import AnswerError, AnswerKind
+from feeds.data.errors import DataError, DataErrorKind
 
 DEEPEST = 32
 """Levels of nesting that are accepted; the deepest service known has seven."""
@@ -44,13 +44,13 @@ def read_tree(body: bytes, content_type: str = "") -> Any:
 
     Numbers of JSON stay numbers, text of XML stays text. In XML a tag that is repeated becomes a list, a list inside a
     tag of its own name (``<X><X/><X/></X>``) is just that list, an empty tag is "", attributes and namespaces are left
-    out. Raises AnswerError.
+    out. Raises DataError.
     """
     text = read_text(body, content_type).strip()
     if not text:
         raise unreadable("an empty body")
     if _HTML.match(text):
-        raise AnswerError(AnswerKind.HTML, f"an HTML page of {len(body)} bytes")
+        raise DataError(DataErrorKind.WEB_PAGE, f"an HTML page of {len(body)} bytes")
     tree = _xml(text) if text.startswith("<") else _json(text)
     if _deeper(tree):
         raise unreadable(f"nested more than {DEEPEST} deep")
@@ -58,7 +58,7 @@ def read_tree(body: bytes, content_type: str = "") -> Any:
 
 
 def read_text(body: bytes, content_type: str = "") -> str:
-    """Return a body's text: UTF-8 whatever is declared, else as declared, else cp949. Raises AnswerError."""
+    """Return a body's text: UTF-8 whatever is declared, else as declared, else cp949. Raises DataError."""
     try:
         return body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -74,9 +74,9 @@ def read_text(body: bytes, content_type: str = "") -> str:
     raise unreadable(f"{len(body)} bytes that are no text")
 
 
-def unreadable(detail: str) -> AnswerError:
+def unreadable(detail: str) -> DataError:
     """Return the error for an answer that cannot be read; `detail` says what came."""
-    return AnswerError(AnswerKind.NOT_UNDERSTOOD, detail)
+    return DataError(DataErrorKind.GARBAGE, detail)
 
 
 def _json(text: str) -> Any:

@@ -20,7 +20,10 @@ class DataErrorKind(StrEnum):
     REDIRECTED = "redirected"  # led to where it must not be followed
     TOO_LARGE = "too_large"  # more than is accepted of this source
     CUT = "cut"  # the answer ends before its end
-    GARBAGE = "garbage"  # answers, but with something else than expected
+    GARBAGE = "garbage"  # answers, but with something else than expected, or cut off
+    WEB_PAGE = "web_page"  # a page for people
+    ENDLESS = "endless"  # the same page of data again and again, or more pages than are accepted
+    FIELD_GONE = "field_gone"  # a field that is needed has another name or is no more
     UNSUPPORTED = "unsupported"  # an address or encoding this program does not have
 
 
@@ -31,7 +34,9 @@ STUBBORN = frozenset(
         DataErrorKind.NOT_FOUND,
         DataErrorKind.REJECTED,
         DataErrorKind.REDIRECTED,
+        DataErrorKind.QUOTA,
         DataErrorKind.TOO_LARGE,
+        DataErrorKind.FIELD_GONE,
         DataErrorKind.UNSUPPORTED,
     }
 )
@@ -51,6 +56,9 @@ DATA_ERROR_TEXT: dict[DataErrorKind, Text] = {
     DataErrorKind.TOO_LARGE: QT_TRANSLATE_NOOP("sources", "Source sends more data than is accepted"),
     DataErrorKind.CUT: QT_TRANSLATE_NOOP("sources", "Source's answer broke off"),
     DataErrorKind.GARBAGE: QT_TRANSLATE_NOOP("sources", "Source sends something other than expected"),
+    DataErrorKind.WEB_PAGE: QT_TRANSLATE_NOOP("sources", "Source sends a web page instead of data"),
+    DataErrorKind.ENDLESS: QT_TRANSLATE_NOOP("sources", "Source sends pages without end"),
+    DataErrorKind.FIELD_GONE: QT_TRANSLATE_NOOP("sources", "Source no longer sends a field that is needed"),
     DataErrorKind.UNSUPPORTED: QT_TRANSLATE_NOOP("sources", "Source uses a format this program does not read"),
 }
 
@@ -58,7 +66,8 @@ DATA_ERROR_TEXT: dict[DataErrorKind, Text] = {
 class DataError(Exception):
     """A failure of a source, raised at the edge where the foreign error was caught.
 
-    `detail` is technical, English, free of secrets. `retry_after_s`: how long the server asked to be left alone, None
+    `detail` is technical, English, and free of secrets but for a service's own message, which may be quoted in it: who
+    holds the key takes it out (`feeds.data.secrets`). `retry_after_s`: how long the server asked to be left alone, None
     when it did not. `body`: the beginning of what came with an HTTP error, b"" for none; it is the server's and may
     hold anything, so it does not show in the error's own words.
     """

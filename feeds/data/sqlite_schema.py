@@ -16,6 +16,18 @@ VERSION = 1
 BUSY_S = 10.0
 """How long to wait for another process that is writing; an import writes for parts of a second at a time."""
 _CACHE_KIB = 65536
+_BUCKETS = """
+CREATE TABLE {name} (
+    series_id INTEGER NOT NULL,
+    start_ms INTEGER NOT NULL,
+    samples INTEGER NOT NULL,
+    mean REAL NOT NULL,
+    least REAL NOT NULL,
+    most REAL NOT NULL,
+    last REAL NOT NULL,
+    PRIMARY KEY (series_id, start_ms)
+) WITHOUT ROWID;
+"""
 _SCHEMA = """
 CREATE TABLE series (
     id INTEGER PRIMARY KEY,
@@ -43,26 +55,6 @@ CREATE TABLE latest (
     revision INTEGER NOT NULL
 );
 CREATE INDEX latest_by_revision ON latest (revision);
-CREATE TABLE hour (
-    series_id INTEGER NOT NULL,
-    start_ms INTEGER NOT NULL,
-    samples INTEGER NOT NULL,
-    mean REAL NOT NULL,
-    least REAL NOT NULL,
-    most REAL NOT NULL,
-    last REAL NOT NULL,
-    PRIMARY KEY (series_id, start_ms)
-) WITHOUT ROWID;
-CREATE TABLE day (
-    series_id INTEGER NOT NULL,
-    start_ms INTEGER NOT NULL,
-    samples INTEGER NOT NULL,
-    mean REAL NOT NULL,
-    least REAL NOT NULL,
-    most REAL NOT NULL,
-    last REAL NOT NULL,
-    PRIMARY KEY (series_id, start_ms)
-) WITHOUT ROWID;
 CREATE TABLE zone (name TEXT NOT NULL);
 CREATE TABLE touched (
     series_id INTEGER PRIMARY KEY,
@@ -93,7 +85,8 @@ def open_to_write(path: Path) -> sqlite3.Connection:
             with transaction(connection):
                 version = _version(connection)
                 if version == 0:
-                    for statement in _SCHEMA.split(";"):
+                    schema = _SCHEMA + _BUCKETS.format(name="hour") + _BUCKETS.format(name="day")
+                    for statement in schema.split(";"):
                         connection.execute(statement)
                     connection.execute(f"PRAGMA user_version = {VERSION}")
             _check(version or VERSION)

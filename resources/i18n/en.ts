@@ -193,41 +193,6 @@
     </message>
 </context>
 <context>
-    <name>answers</name>
-    <message>
-        <source>Service refuses the key</source>
-        <translation>Service refuses the key</translation>
-    </message>
-    <message>
-        <source>Calls allowed by the service are used up</source>
-        <translation>Calls allowed by the service are used up</translation>
-    </message>
-    <message>
-        <source>Service rejects the request as wrong</source>
-        <translation>Service rejects the request as wrong</translation>
-    </message>
-    <message>
-        <source>Service reports an error of its own</source>
-        <translation>Service reports an error of its own</translation>
-    </message>
-    <message>
-        <source>Service sends an answer that cannot be read</source>
-        <translation>Service sends an answer that cannot be read</translation>
-    </message>
-    <message>
-        <source>Service sends a web page instead of data</source>
-        <translation>Service sends a web page instead of data</translation>
-    </message>
-    <message>
-        <source>Service sends pages without end</source>
-        <translation>Service sends pages without end</translation>
-    </message>
-    <message>
-        <source>Service no longer sends a field that is needed</source>
-        <translation>Service no longer sends a field that is needed</translation>
-    </message>
-</context>
-<context>
     <name>bench</name>
     <message>
         <source>The screen is smaller than the window, {screen}: what is outside of it is not shown</source>
@@ -1913,6 +1878,18 @@
     <message>
         <source>Source sends something other than expected</source>
         <translation>Source sends something other than expected</translation>
+    </message>
+    <message>
+        <source>Source sends a web page instead of data</source>
+        <translation>Source sends a web page instead of data</translation>
+    </message>
+    <message>
+        <source>Source sends pages without end</source>
+        <translation>Source sends pages without end</translation>
+    </message>
+    <message>
+        <source>Source no longer sends a field that is needed</source>
+        <translation>Source no longer sends a field that is needed</translation>
     </message>
     <message>
         <source>Source uses a format this program does not read</source>

@@ -192,41 +192,6 @@
     </message>
 </context>
 <context>
-    <name>answers</name>
-    <message>
-        <source>Service refuses the key</source>
-        <translation>서비스가 인증키를 거부했습니다</translation>
-    </message>
-    <message>
-        <source>Calls allowed by the service are used up</source>
-        <translation>서비스의 허용 호출 횟수를 모두 사용했습니다</translation>
-    </message>
-    <message>
-        <source>Service rejects the request as wrong</source>
-        <translation>서비스가 잘못된 요청이라고 응답했습니다</translation>
-    </message>
-    <message>
-        <source>Service reports an error of its own</source>
-        <translation>서비스에서 자체 오류가 발생했습니다</translation>
-    </message>
-    <message>
-        <source>Service sends an answer that cannot be read</source>
-        <translation>서비스 응답을 해석할 수 없습니다</translation>
-    </message>
-    <message>
-        <source>Service sends a web page instead of data</source>
-        <translation>데이터 대신 웹 페이지가 수신되었습니다</translation>
-    </message>
-    <message>
-        <source>Service sends pages without end</source>
-        <translation>서비스 응답의 페이지가 끝나지 않습니다</translation>
-    </message>
-    <message>
-        <source>Service no longer sends a field that is needed</source>
-        <translation>필요한 항목이 더 이상 제공되지 않습니다</translation>
-    </message>
-</context>
-<context>
     <name>bench</name>
     <message>
         <source>The screen is smaller than the window, {screen}: what is outside of it is not shown</source>
@@ -1912,6 +1877,18 @@
     <message>
         <source>Source sends something other than expected</source>
         <translation>데이터 제공처가 예상과 다른 내용을 보냅니다</translation>
+    </message>
+    <message>
+        <source>Source sends a web page instead of data</source>
+        <translation>데이터 제공처가 데이터 대신 웹 페이지를 보냅니다</translation>
+    </message>
+    <message>
+        <source>Source sends pages without end</source>
+        <translation>데이터 제공처가 페이지를 끝없이 보냅니다</translation>
+    </message>
+    <message>
+        <source>Source no longer sends a field that is needed</source>
+        <translation>필요한 항목을 데이터 제공처가 더 이상 보내지 않습니다</translation>
     </message>
     <message>
         <source>Source uses a format this program does not read</source>

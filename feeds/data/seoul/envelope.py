@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from feeds.data.answers import AnswerError, AnswerKind
 from feeds.data.bodies import read_tree, unreadable
+from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.seoul import codes
 from feeds.data.values import number
 
@@ -41,7 +41,7 @@ class Answer:
 
 
 def read(body: bytes, service: str, content_type: str = "") -> Answer:
-    """Return what `body` answers to a call of `service`. No data is an answer without rows. Raises AnswerError."""
+    """Return what `body` answers to a call of `service`. No data is an answer without rows. Raises DataError."""
     tree = read_tree(body, content_type)
     if not isinstance(tree, dict):
         raise unreadable("a list without the service's envelope")
@@ -143,9 +143,9 @@ def _bus_answer(tree: Row) -> Answer:
     lowered = message.lower()
     if code != codes.BUS_OK and any(word in lowered for word in (*codes.BUS_KEY_WORDS, *codes.BUS_QUOTA_WORDS)):
         spent = any(word in lowered for word in codes.BUS_QUOTA_WORDS)
-        raise _fault(code, AnswerKind.QUOTA if spent else AnswerKind.BAD_KEY, "the key is refused", message)
+        raise _fault(code, DataErrorKind.QUOTA if spent else DataErrorKind.UNAUTHORIZED, "the key is refused", message)
     if code != codes.BUS_OK and code not in codes.BUS_NO_DATA:
-        unknown = (AnswerKind.NOT_UNDERSTOOD, "a code that is not documented")
+        unknown = (DataErrorKind.GARBAGE, "a code that is not documented")
         raise _fault(code, *codes.BUS_CODES.get(code, unknown), message)
     items = body.get("itemList") if isinstance(body, dict) else None
     return Answer(tuple(_objects(items)), _count(header.get("itemCount")), code, message)
@@ -156,13 +156,13 @@ def _refuse_gateway_errors(tree: Row) -> None:
     header = response.get("cmmMsgHeader") if isinstance(response, dict) else None
     if isinstance(header, dict):
         code = _first(header, ("returnReasonCode",)).lstrip("0")
-        own = (AnswerKind.SERVER, "error of the gateway")
+        own = (DataErrorKind.FAILING, "error of the gateway")
         raise _fault(code, *codes.GATEWAY_CODES.get(code, own), _first(header, ("returnAuthMsg", "errMsg")))
 
 
-def _fault(code: str, kind: AnswerKind, words: str, message: str) -> AnswerError:
+def _fault(code: str, kind: DataErrorKind, words: str, message: str) -> DataError:
     quoted = f" ({message})" if message else ""
-    return AnswerError(kind, f"{code[:20]}: {words}{quoted}")
+    return DataError(kind, f"{code[:20]}: {words}{quoted}")
 
 
 def _first(place: Mapping[str, Any], names: tuple[str, ...]) -> str:

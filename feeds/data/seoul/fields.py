@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 from typing import Any
 
-from feeds.data.answers import AnswerError, AnswerKind
+from feeds.data.errors import DataError, DataErrorKind
 
 ALIASES: dict[str, dict[str, str]] = {
     "RealtimeCityAir": {
@@ -67,12 +67,12 @@ ALIASES: dict[str, dict[str, str]] = {
 """Old to new name, by service."""
 
 
-class FieldGone(AnswerError):
+class FieldGone(DataError):
     """A field that is needed is not there; `nearest` is the most similar name that is, "" for none."""
 
     def __init__(self, service: str, field: str, nearest: str) -> None:
         hint = f"the most similar field there is {nearest}" if nearest else "no field there has a similar name"
-        super().__init__(AnswerKind.FIELD_GONE, f"{service} sends no field {field}; {hint}")
+        super().__init__(DataErrorKind.FIELD_GONE, f"{service} sends no field {field}; {hint}")
         self.nearest = nearest
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from feeds.data.answers import AnswerError, AnswerKind
+from feeds.data.errors import DataError, DataErrorKind
 
 MOST_ROWS = 1000
 """Rows a call may ask for (ERROR-336); the sample key gets five (ERROR-335)."""
@@ -37,7 +37,7 @@ class Pages:
     def took(self, rows: Sequence[dict[str, Any]]) -> None:
         """Say which rows came for `window`.
 
-        Raises AnswerError ENDLESS for a full page that came before, in whatever order, and for too many pages.
+        Raises DataError ENDLESS for a full page that came before, in whatever order, and for too many pages.
         """
         if self._ended:
             raise ValueError("the last page is taken")
@@ -48,8 +48,8 @@ class Pages:
         page = hash(frozenset(map(repr, rows)))
         if page in self._seen:
             self._ended = True
-            raise AnswerError(AnswerKind.ENDLESS, f"page {self._asked} repeats an earlier one")
+            raise DataError(DataErrorKind.ENDLESS, f"page {self._asked} repeats an earlier one")
         if self._asked >= self._most_pages:
             self._ended = True
-            raise AnswerError(AnswerKind.ENDLESS, f"still full pages after {self._asked}")
+            raise DataError(DataErrorKind.ENDLESS, f"still full pages after {self._asked}")
         self._seen.add(page)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from feeds.data.answers import ANSWER_TEXT, AnswerError, AnswerKind
+from feeds.data.errors import DATA_ERROR_TEXT, DataError, DataErrorKind
 from feeds.data.seoul.codes import BUS_CODES, CODES, GATEWAY_CODES
 from feeds.data.seoul.envelope import Answer, listed, read
 
@@ -20,11 +20,11 @@ def packed(tree: Any) -> bytes:
     return json.dumps(tree, ensure_ascii=False).encode()
 
 
-def refused(body: bytes, service: str = "bikeList", content_type: str = "") -> AnswerError:
-    with pytest.raises(AnswerError) as caught:
+def refused(body: bytes, service: str = "bikeList", content_type: str = "") -> DataError:
+    with pytest.raises(DataError) as caught:
         read(body, service, content_type)
     assert caught.value.detail
-    assert caught.value.words is ANSWER_TEXT[caught.value.kind]
+    assert caught.value.words is DATA_ERROR_TEXT[caught.value.kind]
     return caught.value
 
 
@@ -63,7 +63,7 @@ def test_a_root_key_that_differs_from_the_service() -> None:
 
 def test_2_an_error_without_its_wrapper() -> None:
     error = refused(packed({"RESULT": {"CODE": "ERROR-500", "MESSAGE": "서버 오류입니다."}}))
-    assert error.kind is AnswerKind.SERVER
+    assert error.kind is DataErrorKind.FAILING
     assert "서버 오류입니다." in error.detail
     assert error.retryable
 
@@ -71,13 +71,13 @@ def test_2_an_error_without_its_wrapper() -> None:
 def test_3_a_bad_key_in_xml_although_json_was_asked_for() -> None:
     body = "<RESULT><CODE>INFO-100</CODE><MESSAGE><![CDATA[인증키가 유효하지 않습니다.]]></MESSAGE></RESULT>"
     error = refused(body.encode(), content_type="application/json;charset=UTF-8")
-    assert error.kind is AnswerKind.BAD_KEY
+    assert error.kind is DataErrorKind.UNAUTHORIZED
     assert not error.retryable
 
 
 def test_4_an_error_in_a_response() -> None:
     body = "<response><RESULT><CODE>ERROR-301</CODE><MESSAGE>파일타입 값이 누락</MESSAGE></RESULT></response>"
-    assert refused(body.encode()).kind is AnswerKind.BAD_REQUEST
+    assert refused(body.encode()).kind is DataErrorKind.REJECTED
 
 
 def test_5_citydata() -> None:
@@ -126,7 +126,7 @@ def test_6_in_xml(where: str) -> None:
 
 def test_7_its_error_flat() -> None:
     error = refused(packed({"RESULT.CODE": "ERROR-300", "RESULT.MESSAGE": "필수 값 누락"}), "citydata_ppltn")
-    assert error.kind is AnswerKind.BAD_REQUEST
+    assert error.kind is DataErrorKind.REJECTED
     nothing = read(
         packed({"RESULT.CODE": "INFO-200", "RESULT.MESSAGE": "해당하는 데이터가 없습니다."}), "citydata_ppltn"
     )
@@ -138,7 +138,7 @@ def test_8_citydata_cmrcl_is_one_flat_row() -> None:
     tree = {"RESULT": {"resultCode": "INFO-000", "resultMsg": "정상"}, **place}
     assert read(packed(tree), "citydata_cmrcl") == Answer((place,), None, "INFO-000", "정상")
     refusal = {"RESULT": {"resultCode": "ERROR-600", "resultMsg": "DB"}}
-    assert refused(packed(refusal), "citydata_cmrcl").kind is AnswerKind.SERVER
+    assert refused(packed(refusal), "citydata_cmrcl").kind is DataErrorKind.FAILING
 
 
 @pytest.mark.parametrize("name", ["realtimeArrivalList", "realtimePositionList"])
@@ -154,8 +154,8 @@ def test_9_subway_errors_and_no_data_at_the_root() -> None:
     flat = {"status": 500, "link": "", "developerMessage": "", "total": 0}
     nothing = read(packed({**flat, "code": "INFO-200", "message": "해당하는 데이터가 없습니다."}), "realtimePosition")
     assert nothing == Answer((), 0, "INFO-200", "해당하는 데이터가 없습니다.")
-    assert refused(packed({**flat, "code": "ERROR-338", "message": "실시간"})).kind is AnswerKind.BAD_KEY
-    assert refused(packed({**flat, "code": "ERROR-337", "message": "초과"})).kind is AnswerKind.QUOTA
+    assert refused(packed({**flat, "code": "ERROR-338", "message": "실시간"})).kind is DataErrorKind.UNAUTHORIZED
+    assert refused(packed({**flat, "code": "ERROR-337", "message": "초과"})).kind is DataErrorKind.QUOTA
 
 
 def test_9_in_xml() -> None:
@@ -194,22 +194,22 @@ def test_bus_in_xml() -> None:
     ("code", "message", "kind"),
     [
         *((code, "", kind) for code, (kind, _) in BUS_CODES.items()),
-        ("7", "Key인증실패: SERVICE KEY IS NOT REGISTERED ERROR.[인증모듈 에러코드(30)]", AnswerKind.BAD_KEY),
-        ("7", "Key인증실패: LIMITED NUMBER OF SERVICE REQUESTS EXCEEDS ERROR.", AnswerKind.QUOTA),
-        ("8", "요청 제한을 초과하였습니다.", AnswerKind.QUOTA),
-        ("6", "등록되지 않은 키입니다.", AnswerKind.BAD_KEY),
-        ("77", "?", AnswerKind.NOT_UNDERSTOOD),
-        ("", "", AnswerKind.NOT_UNDERSTOOD),
+        ("7", "Key인증실패: SERVICE KEY IS NOT REGISTERED ERROR.[인증모듈 에러코드(30)]", DataErrorKind.UNAUTHORIZED),
+        ("7", "Key인증실패: LIMITED NUMBER OF SERVICE REQUESTS EXCEEDS ERROR.", DataErrorKind.QUOTA),
+        ("8", "요청 제한을 초과하였습니다.", DataErrorKind.QUOTA),
+        ("6", "등록되지 않은 키입니다.", DataErrorKind.UNAUTHORIZED),
+        ("77", "?", DataErrorKind.GARBAGE),
+        ("", "", DataErrorKind.GARBAGE),
     ],
 )
-def test_bus_errors(code: str, message: str, kind: AnswerKind) -> None:
+def test_bus_errors(code: str, message: str, kind: DataErrorKind) -> None:
     error = refused(bus(code, message), "getStationByUid")
     assert error.kind is kind
     assert message in error.detail
 
 
 @pytest.mark.parametrize(("code", "kind"), [(code, kind) for code, (kind, _) in CODES.items()])
-def test_every_code(code: str, kind: AnswerKind) -> None:
+def test_every_code(code: str, kind: DataErrorKind) -> None:
     inside = {"bikeList": {"RESULT": {"CODE": code, "MESSAGE": "말"}, "row": [{"a": 1}]}}
     xml = f"<RESULT><CODE>{code}</CODE><MESSAGE>말</MESSAGE></RESULT>".encode()
     flat = {"RESULT.CODE": code.lower(), "RESULT.MESSAGE": "말"}
@@ -223,29 +223,29 @@ def test_the_codes_are_all_that_are_known() -> None:
     numbers = (300, 301, 310, 331, 332, 333, 334, 335, 336, 337, 338, 500, 600, 601)
     assert set(CODES) == {"INFO-100", *(f"ERROR-{number}" for number in numbers)}
     kept = {kind for kind, _ in CODES.values()}
-    assert kept == {AnswerKind.BAD_KEY, AnswerKind.QUOTA, AnswerKind.BAD_REQUEST, AnswerKind.SERVER}
+    assert kept == {DataErrorKind.UNAUTHORIZED, DataErrorKind.QUOTA, DataErrorKind.REJECTED, DataErrorKind.FAILING}
 
 
 @pytest.mark.parametrize(
     ("code", "kind"),
     [
-        ("ERROR-399", AnswerKind.BAD_REQUEST),
-        ("ERROR-602", AnswerKind.SERVER),
-        ("WARN-1", AnswerKind.NOT_UNDERSTOOD),
-        ("x" * 5000, AnswerKind.NOT_UNDERSTOOD),
+        ("ERROR-399", DataErrorKind.REJECTED),
+        ("ERROR-602", DataErrorKind.FAILING),
+        ("WARN-1", DataErrorKind.GARBAGE),
+        ("x" * 5000, DataErrorKind.GARBAGE),
     ],
     ids=["3xx", "6xx", "another", "long"],
 )
-def test_codes_that_are_new(code: str, kind: AnswerKind) -> None:
+def test_codes_that_are_new(code: str, kind: DataErrorKind) -> None:
     error = refused(packed({"RESULT": {"CODE": code, "MESSAGE": "m" * 5000}}))
     assert error.kind is kind
     assert len(error.detail) < 300
 
 
 @pytest.mark.parametrize(
-    ("code", "kind"), [*((c, k) for c, (k, _) in GATEWAY_CODES.items()), ("04", AnswerKind.SERVER)]
+    ("code", "kind"), [*((c, k) for c, (k, _) in GATEWAY_CODES.items()), ("04", DataErrorKind.FAILING)]
 )
-def test_errors_of_the_gateway_before_the_bus(code: str, kind: AnswerKind) -> None:
+def test_errors_of_the_gateway_before_the_bus(code: str, kind: DataErrorKind) -> None:
     header = (
         f"<errMsg>SERVICE ERROR</errMsg><returnAuthMsg>X</returnAuthMsg><returnReasonCode>{code}</returnReasonCode>"
     )
@@ -290,7 +290,7 @@ def test_namespaces_and_attributes_are_left_out() -> None:
 @pytest.mark.parametrize("at", range(1, len(TEXT.encode()), 7))
 def test_a_body_cut_in_the_middle(at: int) -> None:
     error = refused(TEXT.encode()[:at])
-    assert error.kind is AnswerKind.NOT_UNDERSTOOD
+    assert error.kind is DataErrorKind.GARBAGE
     assert error.retryable
     assert "cut off" in error.detail
 
@@ -298,7 +298,7 @@ def test_a_body_cut_in_the_middle(at: int) -> None:
 @pytest.mark.parametrize("at", range(1, len(XML.encode()) - 1, 7))
 def test_an_xml_body_cut_in_the_middle(at: int) -> None:
     error = refused(XML.encode()[:at])
-    assert error.kind is AnswerKind.NOT_UNDERSTOOD
+    assert error.kind is DataErrorKind.GARBAGE
     assert "cut off" in error.detail
 
 
@@ -339,7 +339,7 @@ OUTSIDE = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 )
 def test_what_cannot_be_read_says_what_came(body: bytes, words: str) -> None:
     error = refused(body)
-    assert error.kind is AnswerKind.NOT_UNDERSTOOD
+    assert error.kind is DataErrorKind.GARBAGE
     assert words in error.detail
     assert "SECRETKEY" not in error.detail
 
@@ -355,7 +355,7 @@ def test_what_cannot_be_read_says_what_came(body: bytes, words: str) -> None:
 )
 def test_a_web_page(body: bytes) -> None:
     error = refused(body, content_type="application/json")
-    assert error.kind is AnswerKind.HTML
+    assert error.kind is DataErrorKind.WEB_PAGE
     assert "HTML page" in error.detail
     assert "SECRETKEY" not in error.detail
 
@@ -382,7 +382,7 @@ TREES = st.recursive(
 def answers_or_refuses(body: bytes, content_type: str = "") -> None:
     try:
         answer = read(body, "bikeList", content_type)
-    except AnswerError:
+    except DataError:
         return
     assert all(isinstance(row, dict) for row in answer.rows)
     assert answer.total is None or answer.total >= 0

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.data.answers import AnswerKind
+from feeds.data.errors import DataErrorKind
 from feeds.data.seoul.fields import ALIASES, FieldGone, named, needed
 
 PAIRS = [(service, old, new) for service, aliases in ALIASES.items() for old, new in aliases.items()]
@@ -56,7 +56,7 @@ def test_a_field_that_is_gone_names_the_nearest() -> None:
     assert needed(row, "TPKCT", "GetParkingInfo") == ""
     with pytest.raises(FieldGone) as caught:
         needed(row, "NOW_PRK_VHCL_CNT", "GetParkingInfo")
-    assert caught.value.kind is AnswerKind.FIELD_GONE
+    assert caught.value.kind is DataErrorKind.FIELD_GONE
     assert caught.value.nearest == "NOW_PARK_VHCL_CNT"
     assert "GetParkingInfo sends no field NOW_PRK_VHCL_CNT; " in caught.value.detail
     assert "NOW_PARK_VHCL_CNT" in caught.value.detail

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.data.answers import AnswerError, AnswerKind
+from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.seoul.pages import Pages
 
 Rows = list[dict[str, Any]]
@@ -60,19 +60,19 @@ def test_a_service_that_knows_no_windows_has_given_all() -> None:
 
 def test_the_same_page_for_ever_ends() -> None:
     pages = Pages(3)
-    with pytest.raises(AnswerError) as caught:
+    with pytest.raises(DataError) as caught:
         fetched(lambda *_: [{"id": 1}, {"id": 2}, {"id": 3}], pages)
-    assert caught.value.kind is AnswerKind.ENDLESS
+    assert caught.value.kind is DataErrorKind.ENDLESS
     assert "page 2 repeats" in caught.value.detail
     assert pages.window is None
 
 
 def test_pages_in_a_circle_and_in_another_order_end() -> None:
     circle = [[{"id": 1}, {"id": 2}], [{"id": 3}, {"id": 4}], [{"id": 2}, {"id": 1}]]
-    with pytest.raises(AnswerError, match="page 3 repeats"):
+    with pytest.raises(DataError, match="page 3 repeats"):
         fetched(lambda start, _: circle[start // 2], Pages(2))
 
 
 def test_the_same_page_with_another_time_each_time_ends() -> None:
-    with pytest.raises(AnswerError, match="still full pages after 7"):
+    with pytest.raises(DataError, match="still full pages after 7"):
         fetched(lambda start, _: [{"id": 1, "time": start}], Pages(1, most_pages=7))
