@@ -9,7 +9,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationIn
 from layouts.cameras import Tls, Transport
 from layouts.expansion import has_broken_reference, is_reference
 from layouts.model import Audience
-from layouts.wording import CAMERA_ID, Wrong
+from layouts.wording import CAMERA_ID
+from resources.entries import Wrong
 from resources.text import QT_TRANSLATE_NOOP
 
 _USER_IN_ADDRESS = QT_TRANSLATE_NOOP(

@@ -5,10 +5,11 @@ import ssl
 from dataclasses import dataclass
 from pathlib import Path
 
-from layouts.files import CityConfig, NamesEntry
+from layouts.files import CityConfig
 from layouts.problems import Problem, in_order
 from layouts.reading import Unreadable, contents
 from layouts.toml_file import Migration, TomlFile, read_toml, validated
+from resources.entries import NamesEntry
 from resources.text import QT_TRANSLATE_NOOP, Text
 
 _PRIVATE_KEY = QT_TRANSLATE_NOOP("layouts", "{file} holds a private key, only certificates belong into it")

@@ -3,14 +3,14 @@
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from layouts.grids import Grid, TemplateName, template, uniform
 from layouts.model import Audience, Fit, Language, StreamChoice
-from layouts.wording import CITY_ID, GRID, Wrong
+from layouts.wording import CITY_ID, GRID
+from resources.entries import FileModel, NamesEntry, NonEmpty, Wrong
 from resources.text import QT_TRANSLATE_NOOP, Text
 
-_NO_NAME = QT_TRANSLATE_NOOP("layouts", "Name is missing in every language, write at least one of: ko, en")
 _SCREEN = QT_TRANSLATE_NOOP("layouts", "Write viewing_ratio alone, or height_m and distance_m together")
 _ONE_GRID = QT_TRANSLATE_NOOP("layouts", "Write only one of: grid, template, columns and rows")
 _BOTH = QT_TRANSLATE_NOOP("layouts", "columns and rows belong together, write both")
@@ -26,35 +26,11 @@ GRID_LIMIT = 32
 
 GridNumber = Annotated[int, Field(ge=1, le=GRID_LIMIT)]
 Share = Annotated[float, Field(ge=0, le=1)]
-NonEmpty = Annotated[str, Field(min_length=1)]
 
 
 def lost_before_stale(*, stale_after_s: float, lost_after_s: float) -> Text:
     """Return what is wrong where a picture would be lost before it is stale."""
     return _LOST_BEFORE_STALE(stale=f"{stale_after_s:g}", lost=f"{lost_after_s:g}")
-
-
-class FileModel(BaseModel):
-    """What all models of files have in common: unknown keys and wrong types are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
-
-
-class NamesEntry(FileModel):
-    """A name in one or more languages."""
-
-    ko: NonEmpty | None = Field(default=None, description="The name in Korean.")
-    en: NonEmpty | None = Field(default=None, description="The name in English.")
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        if not self.by_language():
-            raise Wrong(_NO_NAME, "ko", "en")
-        return self
-
-    def by_language(self) -> dict[str, str]:
-        """Return the names that are there by language code."""
-        return {language: name for language, name in (("ko", self.ko), ("en", self.en)) if name}
 
 
 class ScreenEntry(FileModel):

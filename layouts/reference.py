@@ -19,13 +19,13 @@ from layouts.files import (
     DecodeEntry,
     LayoutFile,
     LimitsEntry,
-    NamesEntry,
     PanelEntry,
     ScreenEntry,
     TileEntry,
     TlsEntry,
 )
 from layouts.grids import Cell, Grid, TemplateName, template
+from resources.entries import NamesEntry
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
 

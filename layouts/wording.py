@@ -1,6 +1,6 @@
 """pydantic's findings in our own words: which value, what is wrong with it, what is allowed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args, get_origin
 
@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from layouts.problems import Names
 from layouts.toml_lines import KeyPath
+from resources.entries import Wrong
 from resources.text import QT_TRANSLATE_NOOP, Text
 
 _ONE_OF = QT_TRANSLATE_NOOP("layouts", "Value is unknown, allowed: {allowed}")
@@ -38,19 +39,6 @@ _PATTERNS: Mapping[str, Text] = {
     CAMERA_ID: QT_TRANSLATE_NOOP("layouts", "Must be letters, digits, - _ . and : without spaces"),
     GRID: QT_TRANSLATE_NOOP("layouts", "Must be columns x rows, such as 4x3, each from 1 to 32"),
 }
-
-
-class Wrong(ValueError):
-    """Raised by a model's own checks. `keys`: those below the checked value that are at fault together.
-
-    `allowed`: names among which the one that was meant is looked for.
-    """
-
-    def __init__(self, text: Text, *keys: str, allowed: Iterable[str] = ()) -> None:
-        super().__init__(text.english())
-        self.text = text
-        self.keys = keys
-        self.allowed = allowed
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,15 @@ from typing import NamedTuple
 
 
 class Quality(IntEnum):
-    """How far a sample is to be trusted. A sample without a value is missing, whatever its quality."""
+    """How far a sample is to be trusted; of one without a value, why there is none (`feeds.data.values.Missing`)."""
 
     GOOD = 0
     ESTIMATED = 1  # a forecast, a provisional or filled-in value, as its source says
     SUSPECT = 2  # its source doubts it, or it cannot be
+    ABSENT = 3
+    BLANK = 4
+    WORDS = 5
+    UNUSABLE = 6
 
 
 QUALITIES = tuple(Quality)

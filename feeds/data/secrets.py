@@ -37,6 +37,11 @@ class Secrets:
         longest_first = sorted(self._values, key=lambda value: (-len(value), value))
         return re.compile("|".join("".join(map(_forms, value)) for value in longest_first)) if self._values else None
 
+    @property
+    def values(self) -> frozenset[str]:
+        """The values themselves, to be joined with others and never shown."""
+        return self._values
+
     def __repr__(self) -> str:
         return f"Secrets({len(self._values)} values)"
 

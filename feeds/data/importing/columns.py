@@ -22,7 +22,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """What a column may be called, capital letters or not. The first three must be there."""
 _NEEDED = ("indicator", "at", "value")
-_QUALITIES = {quality.name.lower(): quality for quality in Quality}
+_QUALITIES = {quality.name.lower(): quality for quality in (Quality.GOOD, Quality.ESTIMATED, Quality.SUSPECT)}
 _FUTURE = timedelta(days=366)
 """A forecast may be ahead; a time beyond this is a mistake."""
 _REMEMBERED = 100_000
