@@ -15,7 +15,7 @@ import psutil
 
 from controlroom.bench.served import Told
 from controlroom.quantiles import quantiles
-from feeds.data.sqlite_store import SqliteReader
+from feeds.data.sqlite_reader import SqliteReader
 from resources.text import QT_TRANSLATE_NOOP
 
 _WRITING = QT_TRANSLATE_NOOP("bench", "writing a file of {samples} samples")
