@@ -22,6 +22,12 @@ class SqliteReader:
         self._path = path
         self._connection = open_to_read(path)
 
+    def version(self) -> int:
+        """Return a number that is another one after every change that somebody else made to the store."""
+        with worded(self._path):
+            (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+            return int(version)
+
     def latest(self, *, after_revision: int = -1) -> list[Latest]:
         """Return the newest sample of every series, of those changed since a revision where one is given."""
         return self._latest("WHERE revision > ?", after_revision)
