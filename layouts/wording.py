@@ -92,13 +92,26 @@ def _annotation_at(model: type[BaseModel], path: KeyPath) -> Any:
     at: Any = model
     for part in path:
         if isinstance(part, str):
-            at = _model_in(at).model_fields[part].annotation
+            inner = next(_models_in(at), None)
+            # The keys of a table that is no model are people's own.
+            at = next((get_args(each)[1] for each in _dicts_in(at)), at) if inner is None else _field(inner, part)
     return at
 
 
+def _field(model: type[BaseModel], name: str) -> Any:
+    return model.model_fields[name].annotation
+
+
 def _model_in(annotation: Any) -> type[BaseModel]:
-    found: type[BaseModel] = next(_parts(annotation, lambda a: isinstance(a, type) and issubclass(a, BaseModel)))
-    return found
+    return next(_models_in(annotation))
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    return _parts(annotation, lambda a: isinstance(a, type) and issubclass(a, BaseModel))
+
+
+def _dicts_in(annotation: Any) -> Iterator[Any]:
+    return _parts(annotation, lambda a: get_origin(a) is dict)
 
 
 def _parts(annotation: Any, wanted: Callable[[Any], bool]) -> Iterator[Any]:

@@ -32,9 +32,15 @@ def add_store_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--store", type=Path, metavar="FILE", help=say(_STORE))
 
 
+def folder_of(args: argparse.Namespace) -> Path:
+    """Return the folder of the city that is meant."""
+    folder: Path | None = args.city
+    return folder or path(BUILT_IN)
+
+
 def store_of(args: argparse.Namespace) -> Place | None:
     """Return the store that is meant; None, with the reason on stderr, where the city cannot be read."""
-    city = read_city_file((args.city or path(BUILT_IN)) / "city.toml")
+    city = read_city_file(folder_of(args) / "city.toml")
     if city.file is None:
         for problem in city.problems:
             print(formatted(problem, say), file=sys.stderr)
