@@ -1,6 +1,7 @@
 """A city's sources of numbers: read from its files, and made ready for the data service."""
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,8 +11,14 @@ from feeds.data.catalogue import DATA_KINDS
 from feeds.data.secrets import Secrets
 from feeds.data.task import Prepared
 from feeds.trust import PUBLIC, Trust
-from layouts.expansion import Lookup
-from layouts.source_files import SourceEntry, SourceList, expanded, read_sources
+from layouts.city_file import read_city_file
+from layouts.expansion import Lookup, standard_lookup
+from layouts.problems import formatted
+from layouts.source_files import SourceEntry, SourceList, expanded, read_sources, source_paths
+from layouts.watch import FolderWatch
+from resources.text import Text
+
+log = logging.getLogger("city")
 
 
 def city_sources(folder: Path, lookup: Lookup) -> SourceList:
@@ -54,3 +61,32 @@ def _is_plain_address(value: str) -> bool:
     except ValueError:
         return False
     return bool(parts.scheme and parts.hostname) and not (parts.query or parts.username or parts.path.strip("/"))
+
+
+class SourcesOfCity:
+    """Reads a city's sources at the first call, and whenever one of its files was saved since the last.
+
+    `given`: values of references that only the program knows. What is wrong goes to the log.
+    """
+
+    def __init__(self, folder: Path, given: Mapping[str, str]) -> None:
+        self._folder = folder
+        self._lookup = standard_lookup(given)
+        self._watch = FolderWatch(folder, _paths)
+        self._is_first = True
+
+    def __call__(self) -> Sequence[Prepared] | None:
+        """Return the sources to read; None while they are the same as before."""
+        if not self._watch.changed() and not self._is_first:
+            return None
+        self._is_first = False
+        city = read_city_file(self._folder / "city.toml")
+        listed = city_sources(self._folder, self._lookup)
+        ready, failed = all_prepared(listed.entries, self._lookup, authorities_pem=city.authorities_pem or "")
+        for line in (*(formatted(problem, Text.english) for problem in listed.problems), *failed.values()):
+            log.warning("%s", line)
+        return ready
+
+
+def _paths(folder: Path) -> list[Path]:
+    return [folder / "city.toml", *source_paths(folder)]

@@ -6,12 +6,12 @@ import signal
 import sys
 import threading
 
+from controlroom import data_entry
 from controlroom.cli.stores import add_store_arguments, folder_of, store_of
-from controlroom.sources import all_prepared, city_sources
+from controlroom.sources import city_sources
 from controlroom.words import say
 from feeds.data.messages import Gathering, Message, StoreFailed
 from feeds.data.process import DataProcess
-from layouts.city_file import read_city_file
 from layouts.expansion import standard_lookup
 from layouts.problems import formatted
 from resources.text import QT_TRANSLATE_NOOP
@@ -35,23 +35,19 @@ def run(args: argparse.Namespace) -> int:
     place = store_of(args)
     if place is None:
         return 2
-    lookup = standard_lookup()
-    city = read_city_file(folder_of(args) / "city.toml")
-    listed = city_sources(folder_of(args), lookup)
+    folder = folder_of(args)
+    listed = city_sources(folder, standard_lookup())
     for problem in listed.problems:
         print(formatted(problem, say), file=sys.stderr)
-    ready, failed = all_prepared(listed.entries, lookup, authorities_pem=city.authorities_pem or "")
-    for reason in failed.values():
-        print(reason, file=sys.stderr)
-    if not ready:
+    if not listed.entries:
         print(say(_NONE), file=sys.stderr)
         return 2
     stop = threading.Event()
     previous = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
-    service = DataProcess(place.file, place.zone.key, _tell)
-    service.start(ready)
+    service = DataProcess(data_entry.main, (folder, {}, place.file, place.zone.key), _tell)
+    service.start()
     try:
-        print(say(_BEGUN(count=len(ready), file=place.file)), file=sys.stderr)
+        print(say(_BEGUN(count=len(listed.entries), file=place.file)), file=sys.stderr)
         while not stop.wait(_LOOK_S):
             pass
     finally:

@@ -1,15 +1,6 @@
-"""The few messages that go to the process of the data service and come from it."""
+"""The few messages that come from the process of the data service."""
 
 from dataclasses import dataclass
-
-from feeds.data.task import Prepared
-
-
-@dataclass(frozen=True, slots=True)
-class UseSources:
-    """Read these sources from now on."""
-
-    sources: tuple[Prepared, ...]
 
 
 @dataclass(frozen=True, slots=True)

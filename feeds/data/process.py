@@ -1,4 +1,4 @@
-"""The data service as other processes see it: told what to read, heard, started again when it ends or hangs.
+"""The data service as other processes see it: started, heard, and started again when it ends or hangs.
 
 A thread does all of that, so that who uses it never waits.
 """
@@ -9,14 +9,12 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from pathlib import Path
+from typing import Any
 
-from feeds.data.messages import Beat, Message, UseSources
-from feeds.data.serving import serve
-from feeds.data.task import Prepared
+from feeds.data.messages import Beat, Message
 
 log = logging.getLogger("feeds.data")
 
@@ -32,18 +30,17 @@ _END_S = 3.0
 
 
 class DataProcess:
-    """A data service for one store, kept running from `start` to `close`.
+    """A data service, kept running from `start` to `close`.
 
-    `hear` is called for every message, by a thread of this; what it raises ends nothing.
+    `main` is what runs in the process: it is called with its end of a pipe, on which it says messages and by whose end
+    it knows that it is to end, and `args`; it ends in `feeds.data.serving.serve`. `hear` is called for every message,
+    by a thread of this; what it raises ends nothing.
     """
 
-    def __init__(self, store_path: Path, zone_name: str, hear: Callable[[Message], None]) -> None:
-        self._store_path = store_path
-        self._zone_name = zone_name
+    def __init__(self, main: Callable[..., None], args: tuple[Any, ...], hear: Callable[[Message], None]) -> None:
+        self._main = main
+        self._args = args
         self._hear = hear
-        self._sources: tuple[Prepared, ...] = ()
-        self._told: tuple[Prepared, ...] | None = None
-        self._lock = threading.Lock()
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="data-supervisor", daemon=True)
         self._process: BaseProcess | None = None
@@ -55,15 +52,9 @@ class DataProcess:
         process = self._process
         return None if process is None else process.pid
 
-    def start(self, sources: Sequence[Prepared]) -> None:
-        """Start it, to read these sources. Returns at once."""
-        self._sources = tuple(sources)
+    def start(self) -> None:
+        """Start it. Returns at once."""
         self._thread.start()
-
-    def use(self, sources: Sequence[Prepared]) -> None:
-        """Have other sources read from now on."""
-        with self._lock:
-            self._sources = tuple(sources)
 
     def close(self) -> None:
         """End it; by force if it does not go by itself."""
@@ -87,33 +78,26 @@ class DataProcess:
             self.restarts += 1
             self._closing.wait(AGAIN_S[min(soon, len(AGAIN_S) - 1)])
 
-    def _started(self) -> tuple[BaseProcess, "Connection[UseSources, Message]"]:
+    def _started(self) -> tuple[BaseProcess, "Connection[None, Message]"]:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(
-            target=serve, args=(theirs, self._store_path, self._zone_name), name="data service", daemon=True
-        )
+        process = context.Process(target=self._main, args=(theirs, *self._args), name="data service", daemon=True)
         process.start()
         theirs.close()  # only the child holds its end: each side sees the other's death as the end of the pipe
-        self._process, self._told = process, None
+        self._process = process
         return process, ours
 
-    def _attend(self, process: BaseProcess, pipe: "Connection[UseSources, Message]") -> None:
+    def _attend(self, process: BaseProcess, pipe: "Connection[None, Message]") -> None:
         """Pass on what it says until it ends, hangs, or is to end."""
         heard_s, limit_s = time.monotonic(), START_LIMIT_S
         while not self._closing.is_set():
             try:
-                with self._lock:
-                    sources = self._sources
-                if sources is not self._told:
-                    pipe.send(UseSources(sources))
-                    self._told = sources
                 while pipe.poll(_LOOK_S):
                     message = pipe.recv()
                     heard_s, limit_s = time.monotonic(), SILENCE_LIMIT_S
                     if not isinstance(message, Beat):
                         self._pass_on(message)
-                    if self._closing.is_set() or self._sources is not self._told:
+                    if self._closing.is_set():
                         break
             except (EOFError, OSError):
                 if not self._closing.is_set():
@@ -130,7 +114,7 @@ class DataProcess:
         except Exception:
             log.exception("a message of the data service could not be taken")
 
-    def _end(self, process: BaseProcess, pipe: "Connection[UseSources, Message]") -> None:
+    def _end(self, process: BaseProcess, pipe: "Connection[None, Message]") -> None:
         pipe.close()
         if self._closing.is_set():
             process.join(_END_S)

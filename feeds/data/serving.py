@@ -7,7 +7,7 @@ import random
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from feeds.core import SystemClock
 from feeds.data.core import StoreError
 from feeds.data.gatherer import Gatherer, Taken
-from feeds.data.messages import Beat, Changed, Gathering, Message, StoreFailed, UseSources
+from feeds.data.messages import Beat, Changed, Gathering, Message, StoreFailed
 from feeds.data.secrets import HidingFormatter, Secrets
 from feeds.data.service import DataService, TooManyHang
 from feeds.data.sqlite_reader import SqliteReader
@@ -24,47 +24,45 @@ from feeds.data.task import Prepared
 
 BEAT_S = 1.0
 LOOK_S = 0.5
+LOAD_S = 1.0
 STORE_AGAIN_S = 2.0
+
+Load = Callable[[], Sequence[Prepared] | None]
+"""Returns the sources to read: all of them at its first call, later None while they are the same as before."""
 
 
 class _Parent:
     """The other end of the pipe. Gone, it ends this process."""
 
-    def __init__(self, pipe: "Connection[Message, UseSources]") -> None:
+    def __init__(self, pipe: "Connection[Message, None]") -> None:
         self._pipe = pipe
         self._lock = threading.Lock()
         self.gone = threading.Event()
-        self.use: Callable[[tuple[Prepared, ...]], None] = lambda _: None
-        self.end: Callable[[], None] = lambda: None
-        self.sources: tuple[Prepared, ...] | None = None
 
     def tell(self, message: Message) -> None:
-        """Say something; that nobody hears is noticed by `listen`."""
+        """Say something; that nobody hears is noticed by `wait`."""
         with self._lock, contextlib.suppress(OSError):
             self._pipe.send(message)
 
-    def listen(self) -> None:
-        """Take what is asked for, until the pipe ends (in a thread)."""
-        try:
-            while True:
-                self.sources = self._pipe.recv().sources
-                self.use(self.sources)
-        except (EOFError, OSError):
-            self.gone.set()
-            self.end()
+    def wait(self) -> None:
+        """Wait until the pipe ends (in a thread)."""
+        with contextlib.suppress(EOFError, OSError):
+            self._pipe.recv()
+        self.gone.set()
 
 
-def serve(pipe: "Connection[Message, UseSources]", store_path: Path, zone_name: str) -> None:
-    """Gather into a store until the other end of the pipe closes (in a process of its own)."""
+def serve(pipe: "Connection[Message, None]", store_path: Path, zone_name: str, load: Load) -> None:
+    """Gather into a store until the other end of the pipe closes (in a process of its own, which this ends)."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl+C in a terminal is meant for the parent
+    formatter = _log()
     parent = _Parent(pipe)
-    threading.Thread(target=parent.listen, name="parent", daemon=True).start()
+    threading.Thread(target=parent.wait, name="parent", daemon=True).start()
     code = 0
     while not parent.gone.is_set():
         try:
             with Gatherer(store_path):
                 parent.tell(Gathering(here=True))
-                _gather(parent, store_path, zone_name)
+                _gather(parent, store_path, zone_name, load, formatter)
         except Taken:
             parent.tell(Gathering(here=False))
             _look_on(parent, store_path)
@@ -79,42 +77,42 @@ def serve(pipe: "Connection[Message, UseSources]", store_path: Path, zone_name: 
     os._exit(code)
 
 
-def _gather(parent: _Parent, store_path: Path, zone_name: str) -> None:
-    store = SqliteWriter(store_path, ZoneInfo(zone_name))
+def _gather(parent: _Parent, store_path: Path, zone_name: str, load: Load, formatter: HidingFormatter) -> None:
+    zone = ZoneInfo(zone_name)
+    store = SqliteWriter(store_path, zone)
     try:
         service = DataService(
-            store, ZoneInfo(zone_name), clock=SystemClock(), rng=random.Random(), tell=parent.tell, beat=_Beats(parent)
+            store, zone, clock=SystemClock(), rng=random.Random(), tell=parent.tell, beat=_Beats(parent)
         )
-        hide = _hider()
 
-        def use(sources: tuple[Prepared, ...]) -> None:
-            hide(sources)
-            service.call_soon(lambda: service.use(sources))
+        def attend() -> None:
+            """Have the service read what there is to read, and end it with the parent."""
+            while not parent.gone.is_set():
+                sources = load()
+                if sources is not None:
+                    secrets = Secrets(value for source in sources for value in source.secrets.values)
+                    formatter.secrets = secrets
+                    service.call_soon(lambda sources=sources: service.use(sources))  # type: ignore[misc]
+                parent.gone.wait(LOAD_S)
+            service.stop()
 
-        parent.use, parent.end = use, service.stop
-        if parent.sources is not None:
-            use(parent.sources)
-        if parent.gone.is_set():
-            return
+        threading.Thread(target=attend, name="sources", daemon=True).start()
         service.run()
     finally:
-        parent.use, parent.end = lambda _: None, lambda: None
         store.close()
 
 
 def _look_on(parent: _Parent, store_path: Path) -> None:
     """Tell what the process that gathers stores, until it is gone or a moment has passed."""
-    with contextlib.suppress(StoreError), contextlib.closing(SqliteReader(store_path)) as reader:
+    parent.tell(Beat())
+    until_s = time.monotonic() + STORE_AGAIN_S
+    with contextlib.closing(SqliteReader(store_path)) as reader:
         version = reader.version()
-        until_s = time.monotonic() + STORE_AGAIN_S
         while time.monotonic() < until_s and not parent.gone.wait(LOOK_S):
             parent.tell(Beat())
             if reader.version() != version:
                 version = reader.version()
                 parent.tell(Changed())
-        return
-    parent.tell(Beat())
-    parent.gone.wait(LOOK_S)
 
 
 class _Beats:
@@ -131,14 +129,10 @@ class _Beats:
             self._parent.tell(Beat())
 
 
-def _hider() -> Callable[[tuple[Prepared, ...]], None]:
-    """Return what makes every line of this process's log be free of the sources' secrets."""
-    formatter = HidingFormatter("%(levelname)s %(name)s: %(message)s")
-    logging.basicConfig(level=logging.INFO)
-    for handler in logging.getLogger().handlers:
-        handler.setFormatter(formatter)
-
-    def hide(sources: tuple[Prepared, ...]) -> None:
-        formatter.secrets = Secrets(value for source in sources for value in source.secrets.values)
-
-    return hide
+def _log() -> HidingFormatter:
+    """Send this process's log to stderr, and return what keeps it free of secrets."""
+    formatter = HidingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(formatter)
+    logging.getLogger().handlers[:] = [handler]
+    return formatter

@@ -17,6 +17,7 @@ from feeds.data.sqlite_reader import SqliteReader
 from feeds.data.task import Prepared
 from tests.feeds.data.asking import Server
 from tests.feeds.data.gathering import http
+from tests.feeds.data.gathering_main import main, write_sources
 from tests.feeds.data.polling import json_answer
 
 LIMIT_S = 30.0
@@ -46,10 +47,12 @@ class Heard:
 
 
 @contextlib.contextmanager
-def running(path: Path, *sources: Prepared) -> Iterator[tuple[DataProcess, Heard]]:
+def running(folder: Path, *sources: Prepared) -> Iterator[tuple[DataProcess, Heard]]:
+    """Run a service of these sources; its store is `folder`/s, other sources may be written to `folder`/sources."""
+    write_sources(folder, *sources)
     heard = Heard()
-    process = DataProcess(path, "Asia/Seoul", heard)
-    process.start(sources)
+    process = DataProcess(main, (folder / "sources", folder / "s"), heard)
+    process.start()
     try:
         yield process, heard
     finally:
@@ -68,7 +71,7 @@ def server() -> Iterator[Server]:
 
 
 def test_it_gathers_in_a_process_of_its_own_and_ends_when_told(tmp_path: Path, server: Server) -> None:
-    with running(tmp_path / "s", http("a", server.url)) as (process, heard):
+    with running(tmp_path, http("a", server.url)) as (process, heard):
         heard.until(lambda: heard.samples() == 1)
         assert Gathering(here=True) in heard.messages
         assert process.pid is not None
@@ -78,14 +81,14 @@ def test_it_gathers_in_a_process_of_its_own_and_ends_when_told(tmp_path: Path, s
 
 
 def test_other_sources_can_be_given_while_it_runs(tmp_path: Path, server: Server) -> None:
-    with running(tmp_path / "s") as (process, heard):
+    with running(tmp_path) as (_, heard):
         heard.until(lambda: Gathering(here=True) in heard.messages)
-        process.use([http("b", server.url)])
+        write_sources(tmp_path, http("b", server.url))
         heard.until(lambda: heard.samples() == 1)
 
 
 def test_killed_it_comes_back_and_goes_on(tmp_path: Path, server: Server, caplog: pytest.LogCaptureFixture) -> None:
-    with running(tmp_path / "s", http("a", server.url)) as (process, heard):
+    with running(tmp_path, http("a", server.url)) as (process, heard):
         heard.until(lambda: heard.samples() == 1)
         for round_ in range(1, 4):
             pid = process.pid
@@ -103,17 +106,17 @@ def test_killed_it_comes_back_and_goes_on(tmp_path: Path, server: Server, caplog
 
 def test_of_two_programs_one_gathers_and_the_other_is_told_and_takes_over(tmp_path: Path, server: Server) -> None:
     source = http("a", server.url)
-    with running(tmp_path / "s", source) as (_, first_heard):
+    with running(tmp_path, source) as (_, first_heard):
         first_heard.until(lambda: Gathering(here=True) in first_heard.messages)
-        with running(tmp_path / "s", source) as (_, second_heard):
+        with running(tmp_path, source) as (_, second_heard):
             second_heard.until(lambda: any(isinstance(message, Changed) for message in second_heard.messages))
             assert Gathering(here=True) not in second_heard.messages
 
 
 def test_when_the_one_that_gathers_goes_another_takes_over(tmp_path: Path, server: Server) -> None:
     source = http("a", server.url)
-    with running(tmp_path / "s") as (_, second_heard):
-        with running(tmp_path / "s", source):
+    with running(tmp_path) as (_, second_heard):
+        with running(tmp_path, source):
             pass
         second_heard.until(lambda: Gathering(here=True) in second_heard.messages)
 
@@ -121,7 +124,7 @@ def test_when_the_one_that_gathers_goes_another_takes_over(tmp_path: Path, serve
 def test_a_store_that_cannot_be_used_is_told_and_tried_again(tmp_path: Path, server: Server) -> None:
     path = tmp_path / "s"
     path.write_bytes(b"no store, but longer than a hundred bytes " * 10)
-    with running(path, http("a", server.url)) as (_, heard):
+    with running(tmp_path, http("a", server.url)) as (_, heard):
         heard.until(lambda: any("not a store" in getattr(message, "words", "") for message in heard.messages))
         path.unlink()
         heard.until(lambda: heard.samples() == 1)
@@ -131,13 +134,15 @@ def test_no_process_is_left_when_its_parent_dies(tmp_path: Path) -> None:
     code = (
         "import sys, time, pathlib\n"
         "from feeds.data.process import DataProcess\n"
-        "process = DataProcess(pathlib.Path(sys.argv[1]), 'Asia/Seoul', lambda message: None)\n"
-        "process.start([])\n"
+        "from tests.feeds.data.gathering_main import main\n"
+        "folder = pathlib.Path(sys.argv[1])\n"
+        "process = DataProcess(main, (folder / 'sources', folder / 's'), lambda message: None)\n"
+        "process.start()\n"
         "while process.pid is None: time.sleep(0.01)\n"
         "print(process.pid, flush=True)\n"
         "time.sleep(60)\n"
     )
-    parent = subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "s")], stdout=subprocess.PIPE, text=True)
+    parent = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
     child = psutil.Process(int(parent.stdout.readline()))
     time.sleep(1.0)
