@@ -7,12 +7,13 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
+from controlroom.keys import key_lookup
 from feeds.data.catalogue import DATA_KINDS
 from feeds.data.secrets import Secrets
 from feeds.data.task import Prepared
 from feeds.trust import PUBLIC, Trust
 from layouts.city_file import read_city_file
-from layouts.expansion import Lookup, standard_lookup
+from layouts.expansion import Lookup
 from layouts.problems import formatted
 from layouts.source_files import SourceEntry, SourceList, expanded, read_sources, source_paths
 from layouts.watch import FolderWatch
@@ -71,7 +72,7 @@ class SourcesOfCity:
 
     def __init__(self, folder: Path, given: Mapping[str, str]) -> None:
         self._folder = folder
-        self._lookup = standard_lookup(given)
+        self._lookup = key_lookup(given)
         self._watch = FolderWatch(folder, _paths)
         self._is_first = True
 

@@ -51,10 +51,11 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True)
 class SourceList:
-    """The good sources of a city, the ids of the bad ones with what is wrong first, and everything that is wrong."""
+    """The good sources of a city, those bad ones that have an id with what is wrong first, and all that is wrong."""
 
     entries: tuple[SourceEntry, ...] = ()
     bad: Mapping[str, Problem] = field(default_factory=dict)
+    bad_sources: int = 0
     problems: tuple[Problem, ...] = ()
 
 
@@ -74,7 +75,7 @@ def read_sources(folder: Path, models: Mapping[str, type[BaseModel]], lookup: Lo
             reader.read(read_toml(path, MIGRATIONS))
         except Unreadable as error:
             reader.problems += error.problems
-    return SourceList(tuple(reader.entries.values()), reader.bad, in_order(reader.problems))
+    return SourceList(tuple(reader.entries.values()), reader.bad, reader.bad_sources, in_order(reader.problems))
 
 
 @dataclass(slots=True)
@@ -83,6 +84,7 @@ class _Reader:
     lookup: Lookup
     entries: dict[str, SourceEntry] = field(default_factory=dict)
     bad: dict[str, Problem] = field(default_factory=dict)
+    bad_sources: int = 0
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, file: TomlFile) -> None:
@@ -98,7 +100,7 @@ class _Reader:
 
     def _source(self, file: TomlFile, path: KeyPath, table: Any) -> None:
         if not isinstance(table, dict):
-            self.problems.append(file.problem(path, _SOURCES))
+            self._told({}, file.problem(path, _SOURCES))
             return
         kind = table.get("kind")
         model = self.models.get(kind) if isinstance(kind, str) else None
@@ -118,6 +120,7 @@ class _Reader:
         self.entries[table["id"]] = SourceEntry(table["id"], str(kind), table, file, path)
 
     def _told(self, table: Mapping[str, Any], *problems: Problem) -> None:
+        self.bad_sources += 1
         self.problems += problems
         if problems and isinstance(table.get("id"), str):
             self.bad.setdefault(table["id"], problems[0])

@@ -8,11 +8,11 @@ import threading
 
 from controlroom import data_entry
 from controlroom.cli.stores import add_store_arguments, folder_of, store_of
+from controlroom.keys import key_lookup
 from controlroom.sources import city_sources
 from controlroom.words import say
 from feeds.data.messages import Gathering, Message, StoreFailed
 from feeds.data.process import DataProcess
-from layouts.expansion import standard_lookup
 from layouts.problems import formatted
 from resources.text import QT_TRANSLATE_NOOP
 
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     if place is None:
         return 2
     folder = folder_of(args)
-    listed = city_sources(folder, standard_lookup())
+    listed = city_sources(folder, key_lookup())
     for problem in listed.problems:
         print(formatted(problem, say), file=sys.stderr)
     if not listed.entries:

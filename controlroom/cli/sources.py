@@ -8,6 +8,7 @@ from typing import Any
 
 from controlroom.ages import age_text
 from controlroom.cli.stores import add_store_arguments, folder_of, store_of
+from controlroom.keys import key_lookup
 from controlroom.sources import city_sources
 from controlroom.table import table
 from controlroom.words import say
@@ -15,7 +16,7 @@ from feeds.data.catalogue import DATA_KINDS
 from feeds.data.core import StoreError
 from feeds.data.health import CONDITION_TEXT, Condition, SourceHealth
 from feeds.data.sqlite_reader import SqliteReader
-from layouts.expansion import Lookup, standard_lookup
+from layouts.expansion import Lookup
 from layouts.problems import Problem, formatted
 from layouts.source_files import SourceList
 from resources.text import QT_TRANSLATE_NOOP
@@ -57,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
     place = store_of(args)
     if place is None:
         return 2
-    listed = city_sources(folder_of(args), _lenient(standard_lookup()))
+    listed = city_sources(folder_of(args), _lenient(key_lookup()))
     healths: dict[str, SourceHealth] = {}
     try:
         if place.file.exists():

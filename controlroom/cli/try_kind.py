@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from controlroom.cli.stores import add_store_arguments, folder_of
+from controlroom.keys import key_lookup
 from controlroom.sources import city_sources, prepared
 from controlroom.table import table
 from controlroom.words import say
@@ -22,7 +23,6 @@ from feeds.data.readings import Readings, sound
 from feeds.data.task import Prepared, make_context
 from feeds.data.values import MISSING_TEXT, Missing
 from layouts.city_file import read_city_file
-from layouts.expansion import standard_lookup
 from layouts.problems import Names, formatted
 from layouts.source_files import SourceEntry
 from layouts.toml_file import TomlFile
@@ -93,7 +93,7 @@ class _Wrong(Exception):
 
 def _source(args: argparse.Namespace, *, authorities_pem: str) -> Prepared:
     """Return the source that is meant: one of the city's by its id, or one made of a kind and keys. Raises _Wrong."""
-    lookup = standard_lookup()
+    lookup = key_lookup()
     if args.kind not in DATA_KINDS:
         listed = city_sources(folder_of(args), lookup)
         entry = next((entry for entry in listed.entries if entry.id == args.kind), None)

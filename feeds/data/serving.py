@@ -27,6 +27,8 @@ LOOK_S = 0.5
 LOAD_S = 1.0
 STORE_AGAIN_S = 2.0
 
+log = logging.getLogger("feeds.data")
+
 Load = Callable[[], Sequence[Prepared] | None]
 """Returns the sources to read: all of them at its first call, later None while they are the same as before."""
 
@@ -88,7 +90,7 @@ def _gather(parent: _Parent, store_path: Path, zone_name: str, load: Load, forma
         def attend() -> None:
             """Have the service read what there is to read, and end it with the parent."""
             while not parent.gone.is_set():
-                sources = load()
+                sources = _loaded(load)
                 if sources is not None:
                     secrets = Secrets(value for source in sources for value in source.secrets.values)
                     formatter.secrets = secrets
@@ -100,6 +102,15 @@ def _gather(parent: _Parent, store_path: Path, zone_name: str, load: Load, forma
         service.run()
     finally:
         store.close()
+
+
+def _loaded(load: Load) -> Sequence[Prepared] | None:
+    try:
+        return load()
+    except Exception:
+        # Those that are read go on; a city whose files can't be read now is tried again.
+        log.exception("the sources cannot be read")
+        return None
 
 
 def _look_on(parent: _Parent, store_path: Path) -> None:

@@ -66,6 +66,7 @@ def test_json_is_one_document(folder: Path, capsys: pytest.CaptureFixture[str]) 
         "city": "seoul",
         "cameras": {"good": 1, "bad": 0},
         "layouts": {"good": 1, "bad": 0},
+        "sources": {"good": 0, "bad": 0},
         "insecure": [],
         "problems": [
             {

@@ -142,6 +142,7 @@ def test_no_process_is_left_when_its_parent_dies(tmp_path: Path) -> None:
         "print(process.pid, flush=True)\n"
         "time.sleep(60)\n"
     )
+    write_sources(tmp_path)
     parent = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
     child = psutil.Process(int(parent.stdout.readline()))
@@ -150,3 +151,12 @@ def test_no_process_is_left_when_its_parent_dies(tmp_path: Path) -> None:
     parent.wait()
     parent.stdout.close()
     child.wait(LIMIT_S)
+
+
+def test_sources_that_cannot_be_read_are_tried_again(tmp_path: Path, server: Server) -> None:
+    with running(tmp_path) as (_, heard):
+        heard.until(lambda: Gathering(here=True) in heard.messages)
+        (tmp_path / "sources").write_bytes(b"nothing")
+        time.sleep(1.5)
+        write_sources(tmp_path, http("b", server.url))
+        heard.until(lambda: heard.samples() == 1)
