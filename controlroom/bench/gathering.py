@@ -34,7 +34,7 @@ _LOOK_S = 1.0
 def measure_gathering(
     store: Path, seconds: float, *, sources: int = SOURCES, interval_s: float = INTERVAL_S
 ) -> dict[str, Any]:
-    """Gather from 300 sources every 60 s for so many seconds; return processor time, memory, and how soon numbers were read."""
+    """Gather from many sources for so many seconds; return what that costs, and how soon numbers were read."""
     with NumberServer() as server, _Gathering(store, _sources(server.url, sources, interval_s)) as gathering:
         gathering.wait_for(sources)
         pid = gathering.process.pid

@@ -106,7 +106,6 @@ WORDS = {
     "peak_mib": QT_TRANSLATE_NOOP("bench", "most memory, MiB"),
     "readable_ms": QT_TRANSLATE_NOOP("bench", "from sent to read by the wall, ms"),
     "numbers": QT_TRANSLATE_NOOP("bench", "numbers"),
-    "killed": QT_TRANSLATE_NOOP("bench", "killed"),
     "kills": QT_TRANSLATE_NOOP("bench", "times"),
     "back_s": QT_TRANSLATE_NOOP("bench", "until it gathers again, s"),
     "number_s": QT_TRANSLATE_NOOP("bench", "until a new number is stored, s"),

@@ -231,8 +231,8 @@
         <translation>the same streams in ffmpeg, GStreamer and mpv, where they are installed</translation>
     </message>
     <message>
-        <source>past numbers into a fresh store, and how soon they are read again</source>
-        <translation>past numbers into a fresh store, and how soon they are read again</translation>
+        <source>past numbers into a fresh store, how soon they are read, and what gathering costs</source>
+        <translation>past numbers into a fresh store, how soon they are read, and what gathering costs</translation>
     </message>
     <message>
         <source>number of streams</source>
@@ -317,6 +317,14 @@
     <message>
         <source>number that chooses the cameras that misbehave</source>
         <translation>number that chooses the cameras that misbehave</translation>
+    </message>
+    <message>
+        <source>seconds to gather from 300 sources; 0 leaves that out</source>
+        <translation>seconds to gather from 300 sources; 0 leaves that out</translation>
+    </message>
+    <message>
+        <source>how often the data service is killed; 0 leaves that out</source>
+        <translation>how often the data service is killed; 0 leaves that out</translation>
     </message>
     <message>
         <source>number of samples</source>
@@ -727,6 +735,66 @@
         <translation>a year by days</translation>
     </message>
     <message>
+        <source>gathering</source>
+        <translation>gathering</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>sources</translation>
+    </message>
+    <message>
+        <source>series</source>
+        <translation>series</translation>
+    </message>
+    <message>
+        <source>each asked every, s</source>
+        <translation>each asked every, s</translation>
+    </message>
+    <message>
+        <source>processor, % of a core</source>
+        <translation>processor, % of a core</translation>
+    </message>
+    <message>
+        <source>most memory, MiB</source>
+        <translation>most memory, MiB</translation>
+    </message>
+    <message>
+        <source>from sent to read by the wall, ms</source>
+        <translation>from sent to read by the wall, ms</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>numbers</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>times</translation>
+    </message>
+    <message>
+        <source>until it gathers again, s</source>
+        <translation>until it gathers again, s</translation>
+    </message>
+    <message>
+        <source>until a new number is stored, s</source>
+        <translation>until a new number is stored, s</translation>
+    </message>
+    <message>
+        <source>numbers acknowledged</source>
+        <translation>numbers acknowledged</translation>
+    </message>
+    <message>
+        <source>of them lost</source>
+        <translation>of them lost</translation>
+    </message>
+    <message>
+        <source>doubled</source>
+        <translation>doubled</translation>
+    </message>
+    <message>
+        <source>hours that count wrongly</source>
+        <translation>hours that count wrongly</translation>
+    </message>
+    <message>
         <source>page shown for, s</source>
         <translation>page shown for, s</translation>
     </message>
@@ -826,6 +894,14 @@
         <source>reading</source>
         <translation>reading</translation>
     </message>
+    <message>
+        <source>gathering for {seconds} s</source>
+        <translation>gathering for {seconds} s</translation>
+    </message>
+    <message>
+        <source>killing the data service {kills} times</source>
+        <translation>killing the data service {kills} times</translation>
+    </message>
 </context>
 <context>
     <name>cameras</name>
@@ -861,6 +937,10 @@
         <translation>Cameras: {good_cameras} good, {bad_cameras} wrong. Layouts: {good_layouts} good, {bad_layouts} wrong</translation>
     </message>
     <message>
+        <source>Sources of numbers: {good_sources} good, {bad_sources} wrong</source>
+        <translation>Sources of numbers: {good_sources} good, {bad_sources} wrong</translation>
+    </message>
+    <message>
         <source>Certificate is not checked (tls = insecure), cameras: {count}: {cameras}</source>
         <translation>Certificate is not checked (tls = insecure), cameras: {count}: {cameras}</translation>
     </message>
@@ -894,6 +974,18 @@
     <message>
         <source>serve the simulated city alone</source>
         <translation>serve the simulated city alone</translation>
+    </message>
+    <message>
+        <source>gather a city&apos;s numbers without a wall</source>
+        <translation>gather a city&apos;s numbers without a wall</translation>
+    </message>
+    <message>
+        <source>how every source of a city&apos;s numbers is</source>
+        <translation>how every source of a city&apos;s numbers is</translation>
+    </message>
+    <message>
+        <source>ask one source once and show what would be stored</source>
+        <translation>ask one source once and show what would be stored</translation>
     </message>
     <message>
         <source>read files of past numbers into a city&apos;s store</source>
@@ -1111,6 +1203,25 @@
     <message>
         <source>Program error on this stream, see the log</source>
         <translation>Program error on this stream, see the log</translation>
+    </message>
+</context>
+<context>
+    <name>gather</name>
+    <message>
+        <source>Gathering from {count} sources into {file}; Ctrl+C ends it</source>
+        <translation>Gathering from {count} sources into {file}; Ctrl+C ends it</translation>
+    </message>
+    <message>
+        <source>Another program gathers into this store already; waiting until it ends</source>
+        <translation>Another program gathers into this store already; waiting until it ends</translation>
+    </message>
+    <message>
+        <source>Nothing can be stored: {reason}</source>
+        <translation>Nothing can be stored: {reason}</translation>
+    </message>
+    <message>
+        <source>This city has no sources: write them into files sources/NAME.toml</source>
+        <translation>This city has no sources: write them into files sources/NAME.toml</translation>
     </message>
 </context>
 <context>
@@ -1562,6 +1673,46 @@
         <source>{file}: {reason}</source>
         <translation>{file}: {reason}</translation>
     </message>
+    <message>
+        <source>Must be tables, each begins with [[source]]</source>
+        <translation>Must be tables, each begins with [[source]]</translation>
+    </message>
+    <message>
+        <source>This program has no source of the kind {kind}</source>
+        <translation>This program has no source of the kind {kind}</translation>
+    </message>
+    <message>
+        <source>Another source has this id already: {place}</source>
+        <translation>Another source has this id already: {place}</translation>
+    </message>
+    <message>
+        <source>Secrets do not stand in files, write ${{NAME}} and set NAME where it runs</source>
+        <translation>Secrets do not stand in files, write ${{NAME}} and set NAME where it runs</translation>
+    </message>
+    <message>
+        <source>A reference is written ${{NAME}}, with letters, digits and _</source>
+        <translation>A reference is written ${{NAME}}, with letters, digits and _</translation>
+    </message>
+    <message>
+        <source>Write one of: page, offset</source>
+        <translation>Write one of: page, offset</translation>
+    </message>
+    <message>
+        <source>Neither a field&apos;s name nor an expression of JMESPath: {reason}</source>
+        <translation>Neither a field&apos;s name nor an expression of JMESPath: {reason}</translation>
+    </message>
+    <message>
+        <source>Write at least one [[source.sample]] or [[source.event]]</source>
+        <translation>Write at least one [[source.sample]] or [[source.event]]</translation>
+    </message>
+    <message>
+        <source>latitude and longitude belong together, write both</source>
+        <translation>latitude and longitude belong together, write both</translation>
+    </message>
+    <message>
+        <source>Must be letters, digits, - _ and . without spaces</source>
+        <translation>Must be letters, digits, - _ and . without spaces</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -1892,8 +2043,120 @@
         <translation>Source no longer sends a field that is needed</translation>
     </message>
     <message>
+        <source>Program error on this source, see the log</source>
+        <translation>Program error on this source, see the log</translation>
+    </message>
+    <message>
         <source>Source uses a format this program does not read</source>
         <translation>Source uses a format this program does not read</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>print one JSON document</translation>
+    </message>
+    <message>
+        <source>say which kinds of sources there are, and nothing else</source>
+        <translation>say which kinds of sources there are, and nothing else</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>source</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>kind</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>state</translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation>age</translation>
+    </message>
+    <message>
+        <source>last good</source>
+        <translation>last good</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>next</translation>
+    </message>
+    <message>
+        <source>calls left</source>
+        <translation>calls left</translation>
+    </message>
+    <message>
+        <source>what is wrong</source>
+        <translation>what is wrong</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>not read</translation>
+    </message>
+    <message>
+        <source>listens</source>
+        <translation>listens</translation>
+    </message>
+    <message>
+        <source>This city has no sources: write them into files sources/NAME.toml</source>
+        <translation>This city has no sources: write them into files sources/NAME.toml</translation>
+    </message>
+    <message>
+        <source>Nothing has been gathered yet: controlroom run does it, and controlroom gather</source>
+        <translation>Nothing has been gathered yet: controlroom run does it, and controlroom gather</translation>
+    </message>
+    <message>
+        <source>{good} of {all} sources are good</source>
+        <translation>{good} of {all} sources are good</translation>
+    </message>
+    <message>
+        <source>{count} rows left out, the first: {reason}</source>
+        <translation>{count} rows left out, the first: {reason}</translation>
+    </message>
+    <message>
+        <source>Field {field} is not a time: {text}</source>
+        <translation>Field {field} is not a time: {text}</translation>
+    </message>
+    <message>
+        <source>Field {field}, by which the event is known again, is empty</source>
+        <translation>Field {field}, by which the event is known again, is empty</translation>
+    </message>
+    <message>
+        <source>Its time lies in the future: {time}</source>
+        <translation>Its time lies in the future: {time}</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>good</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>stale</translation>
+    </message>
+    <message>
+        <source>failing</source>
+        <translation>failing</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>out of quota</source>
+        <translation>out of quota</translation>
+    </message>
+    <message>
+        <source>Source answers, but with numbers that are too old</source>
+        <translation>Source answers, but with numbers that are too old</translation>
+    </message>
+    <message>
+        <source>Source is connected and has sent nothing yet</source>
+        <translation>Source is connected and has sent nothing yet</translation>
     </message>
 </context>
 <context>
@@ -1964,6 +2227,65 @@
     <message>
         <source>look at the network of these cameras: {cameras}</source>
         <translation>look at the network of these cameras: {cameras}</translation>
+    </message>
+</context>
+<context>
+    <name>try</name>
+    <message>
+        <source>kind of the source, or the id of one of the city&apos;s; controlroom sources --kinds tells</source>
+        <translation>kind of the source, or the id of one of the city&apos;s; controlroom sources --kinds tells</translation>
+    </message>
+    <message>
+        <source>what stands in a source&apos;s file, such as address=https://example.org/data.json</source>
+        <translation>what stands in a source&apos;s file, such as address=https://example.org/data.json</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>print one JSON document</translation>
+    </message>
+    <message>
+        <source>show as many rows of each table (default: 20); 0 shows all</source>
+        <translation>show as many rows of each table (default: 20); 0 shows all</translation>
+    </message>
+    <message>
+        <source>There is no kind and no source {name}; nearest: {nearest}</source>
+        <translation>There is no kind and no source {name}; nearest: {nearest}</translation>
+    </message>
+    <message>
+        <source>Not of the form KEY=VALUE: {text}</source>
+        <translation>Not of the form KEY=VALUE: {text}</translation>
+    </message>
+    <message>
+        <source>{key}: {reason}</source>
+        <translation>{key}: {reason}</translation>
+    </message>
+    <message>
+        <source>Sources of the kind {kind} send by themselves; they cannot be tried</source>
+        <translation>Sources of the kind {kind} send by themselves; they cannot be tried</translation>
+    </message>
+    <message>
+        <source>{count} samples</source>
+        <translation>{count} samples</translation>
+    </message>
+    <message>
+        <source>{count} events</source>
+        <translation>{count} events</translation>
+    </message>
+    <message>
+        <source>{count} cameras</source>
+        <translation>{count} cameras</translation>
+    </message>
+    <message>
+        <source>{count} rows left out</source>
+        <translation>{count} rows left out</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… and {count} more</translation>
+    </message>
+    <message>
+        <source>{reason} ({detail})</source>
+        <translation>{reason} ({detail})</translation>
     </message>
 </context>
 <context>

@@ -230,8 +230,8 @@
         <translation>같은 스트림을 ffmpeg, GStreamer, mpv에서 표시(설치된 경우)</translation>
     </message>
     <message>
-        <source>past numbers into a fresh store, and how soon they are read again</source>
-        <translation>과거 수치를 새 저장소에 넣고, 얼마나 빨리 다시 읽히는지</translation>
+        <source>past numbers into a fresh store, how soon they are read, and what gathering costs</source>
+        <translation>지난 수치를 새 저장소에 넣고, 읽는 속도와 수집 비용을 잽니다</translation>
     </message>
     <message>
         <source>number of streams</source>
@@ -316,6 +316,14 @@
     <message>
         <source>number that chooses the cameras that misbehave</source>
         <translation>장애를 일으킬 카메라를 정하는 난수 시드</translation>
+    </message>
+    <message>
+        <source>seconds to gather from 300 sources; 0 leaves that out</source>
+        <translation>출처 300개에서 수집하는 시간(초). 0이면 생략</translation>
+    </message>
+    <message>
+        <source>how often the data service is killed; 0 leaves that out</source>
+        <translation>데이터 서비스를 강제 종료하는 횟수. 0이면 생략</translation>
     </message>
     <message>
         <source>number of samples</source>
@@ -726,6 +734,66 @@
         <translation>일별 1년</translation>
     </message>
     <message>
+        <source>gathering</source>
+        <translation>수집</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>series</source>
+        <translation>계열</translation>
+    </message>
+    <message>
+        <source>each asked every, s</source>
+        <translation>조회 간격, 초</translation>
+    </message>
+    <message>
+        <source>processor, % of a core</source>
+        <translation>프로세서, 코어 대비 %</translation>
+    </message>
+    <message>
+        <source>most memory, MiB</source>
+        <translation>최대 메모리, MiB</translation>
+    </message>
+    <message>
+        <source>from sent to read by the wall, ms</source>
+        <translation>전송부터 월에서 읽기까지, ms</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>수치</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>횟수</translation>
+    </message>
+    <message>
+        <source>until it gathers again, s</source>
+        <translation>다시 수집하기까지, 초</translation>
+    </message>
+    <message>
+        <source>until a new number is stored, s</source>
+        <translation>새 수치가 저장되기까지, 초</translation>
+    </message>
+    <message>
+        <source>numbers acknowledged</source>
+        <translation>확인된 수치</translation>
+    </message>
+    <message>
+        <source>of them lost</source>
+        <translation>그중 유실</translation>
+    </message>
+    <message>
+        <source>doubled</source>
+        <translation>중복</translation>
+    </message>
+    <message>
+        <source>hours that count wrongly</source>
+        <translation>집계가 틀린 시간대</translation>
+    </message>
+    <message>
         <source>page shown for, s</source>
         <translation>페이지 표시 시간(초)</translation>
     </message>
@@ -825,6 +893,14 @@
         <source>reading</source>
         <translation>읽는 중</translation>
     </message>
+    <message>
+        <source>gathering for {seconds} s</source>
+        <translation>{seconds}초 동안 수집 중</translation>
+    </message>
+    <message>
+        <source>killing the data service {kills} times</source>
+        <translation>데이터 서비스를 {kills}번 강제 종료하는 중</translation>
+    </message>
 </context>
 <context>
     <name>cameras</name>
@@ -860,6 +936,10 @@
         <translation>카메라: 정상 {good_cameras}, 오류 {bad_cameras}. 레이아웃: 정상 {good_layouts}, 오류 {bad_layouts}</translation>
     </message>
     <message>
+        <source>Sources of numbers: {good_sources} good, {bad_sources} wrong</source>
+        <translation>수치 출처: 정상 {good_sources}, 오류 {bad_sources}</translation>
+    </message>
+    <message>
         <source>Certificate is not checked (tls = insecure), cameras: {count}: {cameras}</source>
         <translation>인증서를 확인하지 않는 카메라(tls = insecure) {count}대: {cameras}</translation>
     </message>
@@ -893,6 +973,18 @@
     <message>
         <source>serve the simulated city alone</source>
         <translation>모의 도시만 제공</translation>
+    </message>
+    <message>
+        <source>gather a city&apos;s numbers without a wall</source>
+        <translation>월 없이 도시의 수치를 수집합니다</translation>
+    </message>
+    <message>
+        <source>how every source of a city&apos;s numbers is</source>
+        <translation>도시의 수치 출처별 상태를 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>ask one source once and show what would be stored</source>
+        <translation>출처 하나를 한 번 조회해 저장될 내용을 보여 줍니다</translation>
     </message>
     <message>
         <source>read files of past numbers into a city&apos;s store</source>
@@ -1110,6 +1202,25 @@
     <message>
         <source>Program error on this stream, see the log</source>
         <translation>이 스트림에서 프로그램 오류가 발생했습니다. 로그를 확인하십시오</translation>
+    </message>
+</context>
+<context>
+    <name>gather</name>
+    <message>
+        <source>Gathering from {count} sources into {file}; Ctrl+C ends it</source>
+        <translation>출처 {count}개에서 {file}에 수집합니다. Ctrl+C로 끝냅니다</translation>
+    </message>
+    <message>
+        <source>Another program gathers into this store already; waiting until it ends</source>
+        <translation>다른 프로그램이 이미 이 저장소에 수집하고 있습니다. 끝날 때까지 기다립니다</translation>
+    </message>
+    <message>
+        <source>Nothing can be stored: {reason}</source>
+        <translation>저장할 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>This city has no sources: write them into files sources/NAME.toml</source>
+        <translation>이 도시에는 출처가 없습니다. sources/NAME.toml 파일에 적으세요</translation>
     </message>
 </context>
 <context>
@@ -1561,6 +1672,46 @@
         <source>{file}: {reason}</source>
         <translation>{file}: {reason}</translation>
     </message>
+    <message>
+        <source>Must be tables, each begins with [[source]]</source>
+        <translation>[[source]]로 시작하는 표여야 합니다</translation>
+    </message>
+    <message>
+        <source>This program has no source of the kind {kind}</source>
+        <translation>이 프로그램에는 {kind} 종류의 출처가 없습니다</translation>
+    </message>
+    <message>
+        <source>Another source has this id already: {place}</source>
+        <translation>다른 출처가 이미 이 id를 씁니다: {place}</translation>
+    </message>
+    <message>
+        <source>Secrets do not stand in files, write ${{NAME}} and set NAME where it runs</source>
+        <translation>비밀 값은 파일에 적지 않습니다. ${{NAME}}이라고 적고 실행 환경에서 NAME을 정하세요</translation>
+    </message>
+    <message>
+        <source>A reference is written ${{NAME}}, with letters, digits and _</source>
+        <translation>참조는 ${{NAME}}처럼 영문자, 숫자, _로 적습니다</translation>
+    </message>
+    <message>
+        <source>Write one of: page, offset</source>
+        <translation>page와 offset 중 하나만 적으세요</translation>
+    </message>
+    <message>
+        <source>Neither a field&apos;s name nor an expression of JMESPath: {reason}</source>
+        <translation>필드 이름도 JMESPath 식도 아닙니다: {reason}</translation>
+    </message>
+    <message>
+        <source>Write at least one [[source.sample]] or [[source.event]]</source>
+        <translation>[[source.sample]] 또는 [[source.event]]를 하나 이상 적으세요</translation>
+    </message>
+    <message>
+        <source>latitude and longitude belong together, write both</source>
+        <translation>latitude와 longitude는 함께 적어야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be letters, digits, - _ and . without spaces</source>
+        <translation>빈칸 없이 문자, 숫자, - _ . 만 쓸 수 있습니다</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -1891,8 +2042,120 @@
         <translation>필요한 항목을 데이터 제공처가 더 이상 보내지 않습니다</translation>
     </message>
     <message>
+        <source>Program error on this source, see the log</source>
+        <translation>이 출처에서 프로그램 오류가 났습니다. 로그를 확인하세요</translation>
+    </message>
+    <message>
         <source>Source uses a format this program does not read</source>
         <translation>데이터 제공처가 이 프로그램이 읽지 못하는 형식을 사용합니다</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>JSON 문서 하나로 출력</translation>
+    </message>
+    <message>
+        <source>say which kinds of sources there are, and nothing else</source>
+        <translation>출처 종류만 알려 줍니다</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation>경과</translation>
+    </message>
+    <message>
+        <source>last good</source>
+        <translation>마지막 정상</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>다음 조회</translation>
+    </message>
+    <message>
+        <source>calls left</source>
+        <translation>남은 호출</translation>
+    </message>
+    <message>
+        <source>what is wrong</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>읽지 않음</translation>
+    </message>
+    <message>
+        <source>listens</source>
+        <translation>수신 대기</translation>
+    </message>
+    <message>
+        <source>This city has no sources: write them into files sources/NAME.toml</source>
+        <translation>이 도시에는 출처가 없습니다. sources/NAME.toml 파일에 적으세요</translation>
+    </message>
+    <message>
+        <source>Nothing has been gathered yet: controlroom run does it, and controlroom gather</source>
+        <translation>아직 수집한 것이 없습니다. controlroom run 또는 controlroom gather가 수집합니다</translation>
+    </message>
+    <message>
+        <source>{good} of {all} sources are good</source>
+        <translation>출처 {all}개 중 {good}개 정상</translation>
+    </message>
+    <message>
+        <source>{count} rows left out, the first: {reason}</source>
+        <translation>제외한 행 {count}개, 첫 번째: {reason}</translation>
+    </message>
+    <message>
+        <source>Field {field} is not a time: {text}</source>
+        <translation>필드 {field}이(가) 시각이 아닙니다: {text}</translation>
+    </message>
+    <message>
+        <source>Field {field}, by which the event is known again, is empty</source>
+        <translation>사건을 식별하는 필드 {field}이(가) 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>Its time lies in the future: {time}</source>
+        <translation>시각이 미래입니다: {time}</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>오래됨</translation>
+    </message>
+    <message>
+        <source>failing</source>
+        <translation>실패 중</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>out of quota</source>
+        <translation>호출 한도 소진</translation>
+    </message>
+    <message>
+        <source>Source answers, but with numbers that are too old</source>
+        <translation>출처가 응답하지만 수치가 너무 오래되었습니다</translation>
+    </message>
+    <message>
+        <source>Source is connected and has sent nothing yet</source>
+        <translation>출처에 연결되었으나 아직 받은 것이 없습니다</translation>
     </message>
 </context>
 <context>
@@ -1963,6 +2226,65 @@
     <message>
         <source>look at the network of these cameras: {cameras}</source>
         <translation>다음 카메라의 네트워크를 점검하세요: {cameras}</translation>
+    </message>
+</context>
+<context>
+    <name>try</name>
+    <message>
+        <source>kind of the source, or the id of one of the city&apos;s; controlroom sources --kinds tells</source>
+        <translation>출처 종류 또는 도시에 있는 출처의 id. controlroom sources --kinds로 확인</translation>
+    </message>
+    <message>
+        <source>what stands in a source&apos;s file, such as address=https://example.org/data.json</source>
+        <translation>출처 파일에 적는 항목. 예: address=https://example.org/data.json</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>JSON 문서 하나로 출력</translation>
+    </message>
+    <message>
+        <source>show as many rows of each table (default: 20); 0 shows all</source>
+        <translation>표마다 보여 줄 행 수(기본값 20). 0이면 모두</translation>
+    </message>
+    <message>
+        <source>There is no kind and no source {name}; nearest: {nearest}</source>
+        <translation>{name}(이)라는 종류도 출처도 없습니다. 비슷한 이름: {nearest}</translation>
+    </message>
+    <message>
+        <source>Not of the form KEY=VALUE: {text}</source>
+        <translation>KEY=VALUE 형식이 아닙니다: {text}</translation>
+    </message>
+    <message>
+        <source>{key}: {reason}</source>
+        <translation>{key}: {reason}</translation>
+    </message>
+    <message>
+        <source>Sources of the kind {kind} send by themselves; they cannot be tried</source>
+        <translation>{kind} 종류의 출처는 스스로 보내므로 시험해 볼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{count} samples</source>
+        <translation>표본 {count}개</translation>
+    </message>
+    <message>
+        <source>{count} events</source>
+        <translation>사건 {count}개</translation>
+    </message>
+    <message>
+        <source>{count} cameras</source>
+        <translation>카메라 {count}대</translation>
+    </message>
+    <message>
+        <source>{count} rows left out</source>
+        <translation>제외한 행 {count}개</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… 외 {count}개</translation>
+    </message>
+    <message>
+        <source>{reason} ({detail})</source>
+        <translation>{reason} ({detail})</translation>
     </message>
 </context>
 <context>
