@@ -24,6 +24,7 @@ _COMMANDS: dict[str, Text] = {
     "sources": QT_TRANSLATE_NOOP("cli", "how every source of a city's numbers is"),
     "try": QT_TRANSLATE_NOOP("cli", "ask one source once and show what would be stored"),
     "import": QT_TRANSLATE_NOOP("cli", "read files of past numbers into a city's store"),
+    "events": QT_TRANSLATE_NOOP("cli", "what goes on in a city: incidents, alerts, requests, with their changes"),
     "series": QT_TRANSLATE_NOOP("cli", "the newest number of every series, with unit, source and age"),
     "bench": QT_TRANSLATE_NOOP("cli", "measure what this machine can show"),
     "status": QT_TRANSLATE_NOOP("cli", "ask a running wall how it is"),
@@ -65,6 +66,10 @@ def _module(command: str) -> Any:
             from controlroom.cli import imports
 
             return imports
+        case "events":
+            from controlroom.cli import events
+
+            return events
         case "series":
             from controlroom.cli import series
 

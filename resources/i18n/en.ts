@@ -992,6 +992,10 @@
         <translation>read files of past numbers into a city&apos;s store</translation>
     </message>
     <message>
+        <source>what goes on in a city: incidents, alerts, requests, with their changes</source>
+        <translation>what goes on in a city: incidents, alerts, requests, with their changes</translation>
+    </message>
+    <message>
         <source>the newest number of every series, with unit, source and age</source>
         <translation>the newest number of every series, with unit, source and age</translation>
     </message>
@@ -1203,6 +1207,69 @@
     <message>
         <source>Program error on this stream, see the log</source>
         <translation>Program error on this stream, see the log</translation>
+    </message>
+</context>
+<context>
+    <name>events</name>
+    <message>
+        <source>an event, as the list names it: SOURCE/ID; tells how it changed</source>
+        <translation>an event, as the list names it: SOURCE/ID; tells how it changed</translation>
+    </message>
+    <message>
+        <source>what went on at this time, such as 2026-11-27T18:00 (of the city&apos;s clocks)</source>
+        <translation>what went on at this time, such as 2026-11-27T18:00 (of the city&apos;s clocks)</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>print one JSON document</translation>
+    </message>
+    <message>
+        <source>Not a time: {text}</source>
+        <translation>Not a time: {text}</translation>
+    </message>
+    <message>
+        <source>There is no event {event}</source>
+        <translation>There is no event {event}</translation>
+    </message>
+    <message>
+        <source>Nothing goes on, as far as any source tells</source>
+        <translation>Nothing goes on, as far as any source tells</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>event</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>kind</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>level</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>state</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>place</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>since</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>title</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>from</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>ended</translation>
     </message>
 </context>
 <context>

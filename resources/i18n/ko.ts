@@ -991,6 +991,10 @@
         <translation>과거 수치 파일을 도시의 저장소로 가져옵니다</translation>
     </message>
     <message>
+        <source>what goes on in a city: incidents, alerts, requests, with their changes</source>
+        <translation>도시에서 진행 중인 사건, 경보, 민원과 그 변화를 보여 줍니다</translation>
+    </message>
+    <message>
         <source>the newest number of every series, with unit, source and age</source>
         <translation>모든 계열의 최신 수치와 단위, 출처, 경과 시간을 보여 줍니다</translation>
     </message>
@@ -1202,6 +1206,69 @@
     <message>
         <source>Program error on this stream, see the log</source>
         <translation>이 스트림에서 프로그램 오류가 발생했습니다. 로그를 확인하십시오</translation>
+    </message>
+</context>
+<context>
+    <name>events</name>
+    <message>
+        <source>an event, as the list names it: SOURCE/ID; tells how it changed</source>
+        <translation>목록에 나오는 사건 이름(SOURCE/ID). 어떻게 바뀌었는지 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>what went on at this time, such as 2026-11-27T18:00 (of the city&apos;s clocks)</source>
+        <translation>이 시각에 진행 중이던 사건. 예: 2026-11-27T18:00 (도시 시각)</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>JSON 문서 하나로 출력</translation>
+    </message>
+    <message>
+        <source>Not a time: {text}</source>
+        <translation>시각이 아닙니다: {text}</translation>
+    </message>
+    <message>
+        <source>There is no event {event}</source>
+        <translation>{event} 사건이 없습니다</translation>
+    </message>
+    <message>
+        <source>Nothing goes on, as far as any source tells</source>
+        <translation>어느 출처에서도 진행 중인 사건을 알리지 않습니다</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>사건</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>등급</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>장소</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>경과</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>제목</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>종료</translation>
     </message>
 </context>
 <context>
