@@ -153,6 +153,12 @@ print(" ".join({"av", "cv2"} & set(sys.modules)))
 """
 
 
+def test_the_wall_carries_nothing_of_what_gathers_numbers() -> None:
+    code = "import controlroom.program, sys; print({'requests', 'jmespath', 'feeds.data.service'} & set(sys.modules))"
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert result.stdout.strip() == "set()"
+
+
 def test_the_gui_process_has_no_video_libraries() -> None:
     result = subprocess.run([sys.executable, "-c", GUI_PROCESS], cwd=ROOT, check=False, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
