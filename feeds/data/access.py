@@ -1,19 +1,22 @@
 """How services want to know who asks, and what they say in their own words when they refuse."""
 
-from collections.abc import Mapping
-from typing import Self
+from collections.abc import Callable, Mapping
+from typing import Any, Self
 
 from pydantic import Field, SecretStr, model_validator
 
 from feeds.address import NO_CREDENTIALS, Credentials
+from feeds.data.bodies import read_tree
 from feeds.data.errors import DataError, DataErrorKind
-from feeds.data.request import Request
+from feeds.data.request import Fetched, Request
 from feeds.data.secrets import Secrets
 from feeds.data.source import Address, SourceConfig, SourceContext, revealed
 from resources.entries import Wrong
 from resources.text import QT_TRANSLATE_NOOP
 
 _ONE_OF = QT_TRANSLATE_NOOP("layouts", "Write either token, or user and password")
+
+Told = Callable[[dict[str, Any], DataErrorKind], tuple[DataErrorKind, str]]
 
 LONGEST_QUOTE = 200
 """So many characters of a service's own words are told."""
@@ -57,6 +60,26 @@ class AccessConfig(SourceConfig):
     def secrets(self) -> Secrets:
         """What must not be shown of it."""
         return Secrets([revealed(self.token), revealed(self.password)])
+
+    def ask(self, request: Request, context: SourceContext, told: Told) -> tuple[Any, Fetched]:
+        """Return what a JSON or XML answer holds, and the answer. Raises DataError.
+
+        `told` is given the object that came with an HTTP error and the error's kind, and returns the kind that the
+        service's own words mean, and those words, "" where it has none.
+        """
+        try:
+            fetched = context.fetch(request)
+        except DataError as error:
+            raise self._explained(error, context, told) from None
+        return read_tree(fetched.body, fetched.headers.get("content-type", "")), fetched
+
+    def _explained(self, error: DataError, context: SourceContext, told: Told) -> DataError:
+        try:
+            tree = read_tree(error.body) if error.body else None
+        except DataError:  # a proxy in front of the service has a page of its own; the status says enough
+            return error
+        kind, words = told(tree, error.kind) if isinstance(tree, dict) else (error.kind, "")
+        return self.refusal(kind, words, context, of=error) if words else error
 
     def refusal(
         self, kind: DataErrorKind, words: str, context: SourceContext, *, of: DataError | None = None

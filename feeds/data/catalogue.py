@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from feeds.data.kinds import http, prometheus
+from feeds.data.kinds import http, prometheus, sensorthings
 from feeds.data.source import Listen, Poll, SourceConfig
 
 
@@ -17,4 +17,5 @@ class DataKind(NamedTuple):
 DATA_KINDS: dict[str, DataKind] = {
     "http": DataKind(http.HttpConfig, http.poll),
     "prometheus": DataKind(prometheus.PrometheusConfig, prometheus.poll),
+    "sensorthings": DataKind(sensorthings.SensorThingsConfig, sensorthings.poll),
 }

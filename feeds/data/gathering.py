@@ -1,4 +1,4 @@
-"""What a poll gathers when the shape of a service is known, and no rules are written for it."""
+"""What a poll gathers from a service of a known shape, for which nobody has to write which field is which."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -14,22 +14,36 @@ from resources.text import QT_TRANSLATE_NOOP, Text
 
 NOT_A_TIME = QT_TRANSLATE_NOOP("sources", "Field {field} is not a time: {text}")
 NOT_AN_OBJECT = QT_TRANSLATE_NOOP("sources", "It has no fields")
+SEVERAL = QT_TRANSLATE_NOOP("sources", "More than one series for {name}: ask for one of them, or choose other places")
 
 
 class Gathering:
-    """Samples and events as they are read, and what had to be left out, of which the first hundred are told."""
+    """Samples and events as they are read, and what had to be left out, of which the first hundred are told.
+
+    Two series of one indicator and place are both left out: which one is meant, nobody knows, and the next answer may
+    have them in another order.
+    """
 
     def __init__(self, config: SourceConfig, context: SourceContext) -> None:
         self.now: datetime = context.now
         self.zone = ZoneInfo(config.timezone) if config.timezone else context.zone
-        self.samples: list[Sample] = []
         self.events: list[Event] = []
         self.left_out: list[LeftOut] = []
+        self._series: dict[tuple[str, str], list[Sample]] = {}
+        self._doubled: set[tuple[str, str]] = set()
 
     def leave_out(self, where: str, reason: Text) -> None:
         """Note what could not be used."""
         if len(self.left_out) < MOST_TOLD:
             self.left_out.append(LeftOut(where, reason))
+
+    def add(self, series: list[Sample]) -> None:
+        """Take the samples of one series. Raises Wrong where there is one of the same indicator and place already."""
+        for key in {(sample.indicator, sample.place) for sample in series}:
+            if key in self._series:
+                self._doubled.add(key)
+                raise Wrong(SEVERAL(name=" ".join(key).strip()))
+            self._series[key] = series
 
     def each(self, rows: Iterable[Any], name: str, read: Callable[[dict[str, Any]], None]) -> None:
         """Read each row; those that are no objects, and those for which `read` raises Wrong, are left out."""
@@ -50,7 +64,8 @@ class Gathering:
 
     def readings(self, *, events_are_all: bool = False) -> Readings:
         """Return all of it."""
-        return Readings(self.samples, self.events, left_out=self.left_out, events_are_all=events_are_all)
+        samples = [each for key, series in self._series.items() if key not in self._doubled for each in series]
+        return Readings(samples, self.events, left_out=self.left_out, events_are_all=events_are_all)
 
 
 def text_of(value: object) -> str:

@@ -11,9 +11,9 @@ from typing import Any, Literal, Self
 from pydantic import Field, model_validator
 
 from feeds.data.access import AccessConfig
-from feeds.data.bodies import read_tree, unreadable
+from feeds.data.bodies import unreadable
 from feeds.data.core import Quality
-from feeds.data.errors import DataError, DataErrorKind
+from feeds.data.errors import DataErrorKind
 from feeds.data.gathering import Gathering, text_of
 from feeds.data.readings import Readings, Sample, ms, sample
 from feeds.data.rows import field_gone
@@ -23,7 +23,6 @@ from resources.text import QT_TRANSLATE_NOOP
 
 _NO_INDICATOR = QT_TRANSLATE_NOOP("layouts", "Write indicator, indicator_label, or both")
 _STEP = QT_TRANSLATE_NOOP("layouts", "No more than 11,000 numbers at once: make back_s shorter or step_s longer")
-_SAME = QT_TRANSLATE_NOOP("sources", "More than one series for {name}: sum them up in the query, or name another label")
 _HISTOGRAM = QT_TRANSLATE_NOOP("sources", "A histogram, which is no number: take a quantile of it in the query")
 _NO_NUMBER = QT_TRANSLATE_NOOP("sources", "A series without a number and its time")
 _NO_LABEL = QT_TRANSLATE_NOOP("sources", "A series without the label {label}")
@@ -100,15 +99,13 @@ def read_answer(tree: Any, entry: QueryEntry, config: PrometheusConfig, context:
     if not isinstance(tree, dict):
         raise unreadable("no object with a status")
     if tree.get("status") == "error":
-        words = f"{text_of(tree.get('errorType'))}: {text_of(tree.get('error'))}"
-        kind = _ERRORS.get(text_of(tree.get("errorType")), DataErrorKind.FAILING)
-        raise config.refusal(kind, words, context)
+        raise config.refusal(*_told(tree, DataErrorKind.FAILING), context)
     data = tree.get("data")
     if not isinstance(data, dict):
         raise field_gone("data", tree)
     if "result" not in data:
         raise field_gone("result", data)
-    reader = _Reader(entry, config, Gathering(config, context))
+    reader = _Reader(entry, config, context)
     for warning in _texts(tree.get("warnings")):
         reader.gathering.leave_out(entry.query[:60], _WARNED(text=warning[:200]))
     rows = data["result"]
@@ -117,37 +114,23 @@ def read_answer(tree: Any, entry: QueryEntry, config: PrometheusConfig, context:
     if not isinstance(rows, list):
         raise unreadable("a result that is no list of series")
     reader.gathering.each(rows, f"{entry.query[:60]}, series", reader.series)
-    return reader.readings()
+    return reader.gathering.readings()
 
 
 class _Reader:
-    def __init__(self, entry: QueryEntry, config: PrometheusConfig, gathering: Gathering) -> None:
-        self.gathering = gathering
+    def __init__(self, entry: QueryEntry, config: PrometheusConfig, context: SourceContext) -> None:
+        self.gathering = Gathering(config, context)
         self._entry = entry
         self._config = config
-        self._found: dict[tuple[str, str], list[Sample]] = {}
-        self._doubled: set[tuple[str, str]] = set()
 
     def series(self, row: dict[str, Any]) -> None:
         indicator, place = self._named(row.get("metric"))
         points = list(self._points(row))
         if not points:
             raise Wrong(_HISTOGRAM if "histogram" in row or "histograms" in row else _NO_NUMBER)
-        if (indicator, place) in self._found:
-            self._doubled.add((indicator, place))
-            raise Wrong(_SAME(name=f"{indicator} {place}".strip()))
-        unit, factor = self._entry.unit, self._entry.factor
-        read = [sample(indicator, at, raw, place=place, unit=unit) for at, raw in points]
-        self._found[indicator, place] = [
-            each if each.value is None else each._replace(value=each.value * factor) for each in read
-        ]
-
-    def readings(self) -> Readings:
-        """Return what was read, without all series that share a name: which one is meant, nobody knows."""
-        for name, samples in self._found.items():
-            if name not in self._doubled:
-                self.gathering.samples += samples
-        return self.gathering.readings()
+        read = [sample(indicator, at, raw, place=place, unit=self._entry.unit) for at, raw in points]
+        factor = self._entry.factor
+        self.gathering.add([each if each.value is None else each._replace(value=each.value * factor) for each in read])
 
     def _named(self, metric: object) -> tuple[str, str]:
         labels = metric if isinstance(metric, dict) else {}
@@ -175,23 +158,12 @@ def _asked(config: PrometheusConfig, entry: QueryEntry, context: SourceContext) 
         )  # the same times at every poll, so that numbers meet themselves
         query += [("start", f"{until_s - entry.back_s:.3f}"), ("end", f"{until_s:.3f}"), ("step", f"{step_s:g}")]
     path = "query" if entry.back_s is None else "query_range"
-    try:
-        fetched = context.fetch(config.request(f"{config.base}/api/v1/{path}", tuple(query)))
-    except DataError as error:
-        raise _explained(error, config, context) from None
-    return read_tree(fetched.body, fetched.headers.get("content-type", ""))
+    return config.ask(config.request(f"{config.base}/api/v1/{path}", tuple(query)), context, _told)[0]
 
 
-def _explained(error: DataError, config: PrometheusConfig, context: SourceContext) -> DataError:
-    """Return an error of HTTP with what Prometheus says beside it, where it says something."""
-    try:
-        tree = read_tree(error.body) if error.body else None
-    except DataError:  # a proxy in front of it has words of its own; the status says enough
-        return error
-    if not isinstance(tree, dict) or not tree.get("error"):
-        return error
-    told = text_of(tree.get("errorType"))
-    return config.refusal(_ERRORS.get(told, error.kind), f"{told}: {text_of(tree.get('error'))}", context, of=error)
+def _told(tree: dict[str, Any], kind: DataErrorKind) -> tuple[DataErrorKind, str]:
+    name, words = text_of(tree.get("errorType")), text_of(tree.get("error"))
+    return _ERRORS.get(name, kind), f"{name}: {words}" if words else ""
 
 
 def _texts(value: object) -> list[str]:

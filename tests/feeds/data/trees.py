@@ -32,10 +32,11 @@ def _hurt(draw: st.DrawFn, tree: Any) -> Any:
     match draw(st.integers(0, 9)):
         case 0:
             del tree[key]
-        case 1 if isinstance(tree, dict):
-            tree[f"{key}_"] = tree.pop(key)
         case 1:
-            tree.append(copy.deepcopy(tree[key]))
+            if isinstance(tree, dict):
+                tree[f"{key}_"] = tree.pop(key)
+            else:
+                tree.append(copy.deepcopy(tree[key]))
         case _:
             tree[key] = _hurt(draw, tree[key])
     return tree
