@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from feeds.data.kinds import http, prometheus, sensorthings
+from feeds.data.kinds import http, ngsi_ld, prometheus, sensorthings
 from feeds.data.source import Listen, Poll, SourceConfig
 
 
@@ -18,4 +18,5 @@ DATA_KINDS: dict[str, DataKind] = {
     "http": DataKind(http.HttpConfig, http.poll),
     "prometheus": DataKind(prometheus.PrometheusConfig, prometheus.poll),
     "sensorthings": DataKind(sensorthings.SensorThingsConfig, sensorthings.poll),
+    "ngsi-ld": DataKind(ngsi_ld.NgsiLdConfig, ngsi_ld.poll),
 }
