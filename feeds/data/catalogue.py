@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from feeds.data.kinds import http, ngsi_ld, prometheus, sensorthings
+from feeds.data.kinds import gtfs_realtime, http, ngsi_ld, prometheus, sensorthings
 from feeds.data.source import Listen, Poll, SourceConfig
 
 
@@ -19,4 +19,5 @@ DATA_KINDS: dict[str, DataKind] = {
     "prometheus": DataKind(prometheus.PrometheusConfig, prometheus.poll),
     "sensorthings": DataKind(sensorthings.SensorThingsConfig, sensorthings.poll),
     "ngsi-ld": DataKind(ngsi_ld.NgsiLdConfig, ngsi_ld.poll),
+    "gtfs-realtime": DataKind(gtfs_realtime.GtfsRealtimeConfig, gtfs_realtime.poll),
 }
