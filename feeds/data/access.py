@@ -70,14 +70,17 @@ class AccessConfig(SourceConfig):
         try:
             fetched = context.fetch(request)
         except DataError as error:
-            raise self._explained(error, context, told) from None
+            raise self.explained(error, context, told) from None
         return read_tree(fetched.body, fetched.headers.get("content-type", "")), fetched
 
-    def _explained(self, error: DataError, context: SourceContext, told: Told) -> DataError:
+    def explained(self, error: DataError, context: SourceContext, told: Told) -> DataError:
+        """Return an error of HTTP with what the service says beside it, where `told` finds something."""
         try:
             tree = read_tree(error.body) if error.body else None
         except DataError:  # a proxy in front of the service has a page of its own; the status says enough
             return error
+        if isinstance(tree, list) and len(tree) == 1:
+            tree = tree[0]
         kind, words = told(tree, error.kind) if isinstance(tree, dict) else (error.kind, "")
         return self.refusal(kind, words, context, of=error) if words else error
 
