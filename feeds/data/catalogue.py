@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from feeds.data.kinds import gtfs_realtime, http, ngsi_ld, open311, prometheus, sensorthings
+from feeds.data.kinds import cap, gtfs_realtime, http, ngsi_ld, open311, prometheus, sensorthings
 from feeds.data.source import Listen, Poll, SourceConfig
 
 
@@ -21,4 +21,5 @@ DATA_KINDS: dict[str, DataKind] = {
     "ngsi-ld": DataKind(ngsi_ld.NgsiLdConfig, ngsi_ld.poll),
     "gtfs-realtime": DataKind(gtfs_realtime.GtfsRealtimeConfig, gtfs_realtime.poll),
     "open311": DataKind(open311.Open311Config, open311.poll),
+    "cap": DataKind(cap.CapConfig, cap.poll),
 }
