@@ -225,7 +225,7 @@ def _root_of(request: Request, context: SourceContext) -> Element:
 
 
 def _address(entry: Element, config: CapConfig) -> str:
-    """Return where the alert of an entry is. Raises Wrong, and DataError where that is no address."""
+    """Return where the alert of an entry is. Raises Wrong."""
     ranked: list[tuple[int, str]] = []
     for link in [each for name in ("link", "enclosure", "content") for each in children(entry, name)]:
         address = (link.get("href") or link.get("url") or link.get("src") or link.text or "").strip()
@@ -240,7 +240,10 @@ def _address(entry: Element, config: CapConfig) -> str:
     if not ranked:
         raise Wrong(_NO_LINK)
     here = place_of(config.address)[0]
-    there = here.led_to(min(ranked, key=lambda each: each[0])[1])
+    try:
+        there = here.pointed_to(min(ranked, key=lambda each: each[0])[1])
+    except DataError:  # one to a file or a mailbox
+        raise Wrong(_NO_LINK) from None
     if there.host != here.host and there.host not in [host.lower() for host in config.hosts]:
         raise Wrong(_ELSEWHERE(host=there.host))
     return there.origin + there.target

@@ -198,7 +198,7 @@ def _all(
         if not isinstance(link, str):
             return rows
         here = place_of(address)[0]
-        there = here.led_to(link)
+        there = here.pointed_to(link)
         if there.origin != here.origin:
             raise DataError(DataErrorKind.REDIRECTED, f"the next page is said to be on another server, {there.origin}")
         if there.target in seen:
