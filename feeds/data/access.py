@@ -1,6 +1,7 @@
 """How services want to know who asks, and what they say in their own words when they refuse."""
 
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from typing import Any, Self
 
 from pydantic import Field, SecretStr, model_validator
@@ -36,6 +37,12 @@ class AccessConfig(SourceConfig):
         if self.token is not None and (self.user or self.password is not None):
             raise Wrong(_ONE_OF, "token", "user")
         return self
+
+    @property
+    def quota_group(self) -> str:
+        """Sources with the same key on the same host share the calls of a day."""
+        keys = "\n".join(sorted(self.secrets.values))
+        return f"{self.host} {sha256(keys.encode()).hexdigest()[:12]}" if keys else self.id
 
     @property
     def base(self) -> str:
@@ -88,7 +95,7 @@ class AccessConfig(SourceConfig):
         self, kind: DataErrorKind, words: str, context: SourceContext, *, of: DataError | None = None
     ) -> DataError:
         """Return an error with a service's own words, shortened and without secrets. `of`: the error they came with."""
-        line = " ".join(words.split())[:LONGEST_QUOTE]
-        told = self.secrets.and_also(*context.secrets.values).redact(line)
+        line = self.secrets.and_also(*context.secrets.values).redact(" ".join(words.split()))
+        told = line[:LONGEST_QUOTE]  # not before: half a secret would not be found
         detail = f"{of.detail}: {told}" if of is not None and told else told or (of.detail if of is not None else "")
         return DataError(kind, detail, retry_after_s=None if of is None else of.retry_after_s)

@@ -112,18 +112,17 @@ def _events(root: str, message: Message, config: CapConfig, context: SourceConte
 
 def _chosen(infos: tuple[Info, ...], config: CapConfig) -> list[Info]:
     """Return what is said in the best language, of the areas that are asked for."""
-    spoken = {info.language.lower().partition("-")[0] for info in reversed(infos)}
+    languages = [info.language.lower().partition("-")[0] for info in infos]
     wanted = [language.lower().partition("-")[0] for language in config.language]
-    first = [info.language.lower().partition("-")[0] for info in infos[:1]]
-    best = next((language for language in [*wanted, *first] if language in spoken), "")
-    return [info for info in infos if info.language.lower().partition("-")[0] == best and _is_meant(info, config)]
+    best = next((language for language in [*wanted, *languages] if language in languages), "")
+    return [
+        info for info, language in zip(infos, languages, strict=True) if language == best and _is_meant(info, config)
+    ]
 
 
 def _is_meant(info: Info, config: CapConfig) -> bool:
-    if not config.areas:
-        return True
-    return any(text in area for text in config.areas for area in info.areas) or not set(config.areas).isdisjoint(
-        info.codes
+    return not config.areas or any(
+        text in info.codes or any(text in area for area in info.areas) for text in config.areas
     )
 
 
@@ -228,13 +227,10 @@ def _address(entry: Element, config: CapConfig) -> str:
     """Return where the alert of an entry is. Raises Wrong."""
     ranked: list[tuple[int, str]] = []
     for link in [each for name in ("link", "enclosure", "content") for each in children(entry, name)]:
-        address = (link.get("href") or link.get("url") or link.get("src") or link.text or "").strip()
+        text = link.text if local_name(link) != "content" else ""
+        address = (link.get("href") or link.get("url") or link.get("src") or text or "").strip()
         kind, relation = link.get("type", "").lower(), link.get("rel", "alternate").lower()
-        if (
-            address
-            and relation in ("alternate", "related", "via", "enclosure")
-            and (local_name(link) != "content" or link.get("src"))
-        ):
+        if address and relation in ("alternate", "related", "via", "enclosure"):
             ranked.append((0 if "cap" in kind else 2 if "html" in kind else 1, address))
     ranked += [(3, text) for name in ("id", "guid") if (text := text_in(entry, name)).lower().startswith("http")]
     if not ranked:

@@ -121,8 +121,8 @@ class _Reader:
                 unheard += 1
                 continue
             counts[""] += 1
-            if position.trip.route_id:
-                counts[written(position.trip.route_id)] += 1
+            if route := self._route(position.trip.route_id):
+                counts[route] += 1
         if unheard:
             self.gathering.leave_out("vehicles", _UNHEARD(count=unheard))
         for route in self._routes("vehicles", counts, present=bool(found)):
@@ -138,7 +138,7 @@ class _Reader:
         routes: dict[str, _Route] = defaultdict(_Route)
         for update in newest.values():
             counted = self._trip(update)
-            for route in {"", written(update.trip.route_id)}:
+            for route in {"", self._route(update.trip.route_id)}:
                 routes[route] += counted
         for route in self._routes("trips", routes, present=bool(found)):
             counted = routes[route]
@@ -185,9 +185,7 @@ class _Reader:
         began_ms = round(start_s * 1000) or first_seen_ms
         effect, cause = alert.Effect.Name(alert.effect), alert.Cause.Name(alert.cause)
         severity = alert.SeverityLevel.Name(alert.severity_level)
-        routes = sorted(
-            {self._config.place(written(each.route_id or each.trip.route_id)) for each in alert.informed_entity} - {""}
-        )
+        routes = sorted({self._route(each.route_id or each.trip.route_id) for each in alert.informed_entity} - {""})
         stops = sorted({written(each.stop_id) for each in alert.informed_entity} - {""})
         details = {
             "effect": _words(effect) if alert.HasField("effect") else "",
@@ -217,6 +215,9 @@ class _Reader:
         wanted = [language.lower().partition("-")[0] for language in self._config.language]
         return next((by_language[each] for each in [*wanted, "", *by_language] if by_language.get(each)), "").strip()
 
+    def _route(self, name: str | bytes) -> str:
+        return self._config.place(written(name)) if name else ""
+
     def _routes(self, group: str, found: Iterable[str], *, present: bool) -> list[str]:
         """Return the routes of which there is something to tell: "" for all together, those found, those before."""
         known = self._known.setdefault(group, set())
@@ -226,10 +227,9 @@ class _Reader:
         return sorted(known)
 
     def _add(self, name: str, route: str, value: float | None, *, unit: str = "") -> None:
-        place = self._config.place(route) if route else ""
         quality = Quality.ABSENT if value is None else Quality.GOOD
         number = None if value is None else float(value)
-        self.gathering.add([Sample(f"{self._config.indicator}.{name}", ms(self._at), number, place, unit, quality)])
+        self.gathering.add([Sample(f"{self._config.indicator}.{name}", ms(self._at), number, route, unit, quality)])
 
 
 def _words(name: str) -> str:

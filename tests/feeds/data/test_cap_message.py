@@ -125,7 +125,10 @@ def test_middles_are_positions(polygons: list[list[Position]]) -> None:
         assert -180 <= position.longitude_deg <= 180
 
 
-def message(name: str, kind: str = "alert", *references: str, status: str = "actual", sender: str = "s") -> Message:
+def message(
+    name: str, kind: str = "alert", *references: str, status: str = "actual", sender: str = "s", of: str = ""
+) -> Message:
+    infos = read(f"<info><area><areaDesc>{of}</areaDesc></area></info>").infos if of else ()
     return Message(
         sender=sender,
         identifier=name,
@@ -133,7 +136,7 @@ def message(name: str, kind: str = "alert", *references: str, status: str = "act
         status=status,
         type=kind,
         references=tuple(Reference("s", each) for each in references),
-        infos=(),
+        infos=infos,
     )
 
 
@@ -148,7 +151,26 @@ def test_updates_keep_the_name_of_their_first_message() -> None:
 
 def test_an_update_may_replace_two_messages() -> None:
     last, _ = last_words([message("A"), message("B"), message("C", "update", "A", "B")], {})
-    assert last == {"s,A": message("C", "update", "A", "B")}
+    assert list(last.values()) == [message("C", "update", "A", "B")]
+
+
+def test_a_chain_that_parts_goes_on_as_two() -> None:
+    first = [message("A", of="north"), message("B", "update", "A", of="north"), message("C", "update", "A", of="south")]
+    last, roots = last_words(first, {})
+    assert {name: each.identifier for name, each in last.items()} == {"s,A": "B", "s,C": "C"}
+    then = [message("D", "update", "A", "C", of="south"), message("E", "update", "A", "B", of="north")]
+    last, _ = last_words([*first, *then], roots)
+    assert {name: each.identifier for name, each in last.items()} == {"s,A": "E", "s,C": "D"}
+
+
+def test_an_update_that_refers_to_the_first_message_alone_replaces_those_between() -> None:
+    found = [message("A", of="north"), message("B", "update", "A", of="north"), message("C", "update", "A", of="north")]
+    assert [each.identifier for each in last_words(found, {})[0].values()] == ["C"]
+
+
+def test_what_is_newer_is_not_replaced_by_what_is_older() -> None:
+    last, _ = last_words([message("A", "update", "B"), message("B")], {})
+    assert message("B") in last.values()
 
 
 def test_exercises_and_other_senders_replace_nothing_real() -> None:
@@ -175,18 +197,25 @@ names = st.sampled_from("ABCDE")
 @given(
     st.lists(
         st.builds(
-            lambda name, kind, refs, status: message(name, kind, *refs, status=status),
+            lambda name, kind, refs, status, of: message(name, kind, *refs, status=status, of=of),
             names,
             st.sampled_from(["alert", "update", "cancel"]),
             st.lists(names, max_size=3),
             st.sampled_from(["actual", "test"]),
+            st.sampled_from(["", "north", "south"]),
         )
     )
 )
-def test_whatever_refers_to_whatever_there_are_no_more_last_words_than_messages(found: list[Message]) -> None:
+def test_whatever_refers_to_whatever_the_newest_message_is_told_and_names_stay(found: list[Message]) -> None:
     last, roots = last_words(found, {})
     assert len(last) <= len(found)
-    assert last_words(found, roots)[0].keys() == last.keys()
+    if found:
+        newest = max(each.sent for each in found)
+        assert newest in [each.sent for each in last.values()]
+    again, _ = last_words(found, roots)
+    assert {name: each.identifier for name, each in again.items()} == {
+        name: each.identifier for name, each in last.items()
+    }
 
 
 def test_without_identifier_it_is_no_message() -> None:

@@ -277,6 +277,13 @@ def test_an_alert_that_is_there_twice_is_one_event() -> None:
     assert len(polled(embedded(alert(info()), alert(info()))).events) == 1
 
 
+def test_times_without_a_zone_are_the_city_s() -> None:
+    (event,) = polled(alert(info(), sent="2026-11-27T11:00:00")).events
+    assert event.changed_ms == NOW_MS - HOUR_MS
+    (event,) = polled(alert(info(), sent="2026-11-27T11:00:00"), timezone="UTC").events
+    assert event.changed_ms == NOW_MS + 8 * HOUR_MS
+
+
 def test_areas_are_chosen_by_text_or_code() -> None:
     code = "<geocode><valueName>SGG</valueName><value>11140</value></geocode>"
     text = embedded(

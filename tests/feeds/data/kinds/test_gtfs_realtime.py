@@ -76,6 +76,12 @@ def test_vehicles_are_counted_by_route_at_the_time_of_the_header() -> None:
     assert readings.events_are_all
 
 
+def test_routes_of_one_name_are_counted_together() -> None:
+    body = feed(vehicle("a", "1"), vehicle("b", "2"), trip("a", "1", stop(60)), trip("b", "2", stop(0)))
+    found = numbers(polled(body, places={"1": "Ring", "2": "Ring"}))
+    assert (found["transit.vehicles Ring"], found["transit.delay.mean Ring"]) == (2.0, 30.0)
+
+
 def test_a_vehicle_that_is_there_twice_counts_once_where_it_was_last() -> None:
     readings = polled(feed(vehicle("a", "200", NOW_S), vehicle("a", "100", NOW_S - 60)))
     assert numbers(readings) == {"transit.vehicles": 1.0, "transit.vehicles 200": 1.0}
