@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from feeds.data.kinds import http
+from feeds.data.kinds import cap, gtfs_realtime, http, ngsi_ld, open311, prometheus, sensorthings
 from feeds.data.source import Listen, Poll, SourceConfig
 
 
@@ -16,4 +16,10 @@ class DataKind(NamedTuple):
 
 DATA_KINDS: dict[str, DataKind] = {
     "http": DataKind(http.HttpConfig, http.poll),
+    "prometheus": DataKind(prometheus.PrometheusConfig, prometheus.poll),
+    "sensorthings": DataKind(sensorthings.SensorThingsConfig, sensorthings.poll),
+    "ngsi-ld": DataKind(ngsi_ld.NgsiLdConfig, ngsi_ld.poll),
+    "gtfs-realtime": DataKind(gtfs_realtime.GtfsRealtimeConfig, gtfs_realtime.poll),
+    "open311": DataKind(open311.Open311Config, open311.poll),
+    "cap": DataKind(cap.CapConfig, cap.poll),
 }

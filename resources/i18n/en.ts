@@ -1780,6 +1780,22 @@
         <source>Must be letters, digits, - _ and . without spaces</source>
         <translation>Must be letters, digits, - _ and . without spaces</translation>
     </message>
+    <message>
+        <source>Write indicator, indicator_label, or both</source>
+        <translation>Write indicator, indicator_label, or both</translation>
+    </message>
+    <message>
+        <source>No more than 11,000 numbers at once: make back_s shorter or step_s longer</source>
+        <translation>No more than 11,000 numbers at once: make back_s shorter or step_s longer</translation>
+    </message>
+    <message>
+        <source>Write south, west, north and east in degrees, south below north</source>
+        <translation>Write south, west, north and east in degrees, south below north</translation>
+    </message>
+    <message>
+        <source>Write either token, or user and password</source>
+        <translation>Write either token, or user and password</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -2190,8 +2206,20 @@
         <translation>Field {field}, by which the event is known again, is empty</translation>
     </message>
     <message>
+        <source>It has neither a number nor a token</source>
+        <translation>It has neither a number nor a token</translation>
+    </message>
+    <message>
         <source>Its time lies in the future: {time}</source>
         <translation>Its time lies in the future: {time}</translation>
+    </message>
+    <message>
+        <source>More requests within a minute than the source gives: some are not counted</source>
+        <translation>More requests within a minute than the source gives: some are not counted</translation>
+    </message>
+    <message>
+        <source>The source gives requests of other days than those asked for: some may not be counted</source>
+        <translation>The source gives requests of other days than those asked for: some may not be counted</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -2224,6 +2252,74 @@
     <message>
         <source>Source is connected and has sent nothing yet</source>
         <translation>Source is connected and has sent nothing yet</translation>
+    </message>
+    <message>
+        <source>It leads to another host, {host}, which is not among `hosts`</source>
+        <translation>It leads to another host, {host}, which is not among `hosts`</translation>
+    </message>
+    <message>
+        <source>It leads to no alert</source>
+        <translation>It leads to no alert</translation>
+    </message>
+    <message>
+        <source>More alerts than are asked for at a time: {count}</source>
+        <translation>More alerts than are asked for at a time: {count}</translation>
+    </message>
+    <message>
+        <source>Field {field}, which names its place, is empty</source>
+        <translation>Field {field}, which names its place, is empty</translation>
+    </message>
+    <message>
+        <source>Attribute {name} has more than one value, choose a dataset: {datasets}</source>
+        <translation>Attribute {name} has more than one value, choose a dataset: {datasets}</translation>
+    </message>
+    <message>
+        <source>A histogram, which is no number: take a quantile of it in the query</source>
+        <translation>A histogram, which is no number: take a quantile of it in the query</translation>
+    </message>
+    <message>
+        <source>A series without a number and its time</source>
+        <translation>A series without a number and its time</translation>
+    </message>
+    <message>
+        <source>A series without the label {label}</source>
+        <translation>A series without the label {label}</translation>
+    </message>
+    <message>
+        <source>The source warns: {text}</source>
+        <translation>The source warns: {text}</translation>
+    </message>
+    <message>
+        <source>A delay of {seconds} s cannot be</source>
+        <translation>A delay of {seconds} s cannot be</translation>
+    </message>
+    <message>
+        <source>Vehicles that have not been heard of for too long: {count}</source>
+        <translation>Vehicles that have not been heard of for too long: {count}</translation>
+    </message>
+    <message>
+        <source>Its {field} has no name</source>
+        <translation>Its {field} has no name</translation>
+    </message>
+    <message>
+        <source>Its position is missing or cannot be: {text}</source>
+        <translation>Its position is missing or cannot be: {text}</translation>
+    </message>
+    <message>
+        <source>No number came with it</source>
+        <translation>No number came with it</translation>
+    </message>
+    <message>
+        <source>Field {field} is missing</source>
+        <translation>Field {field} is missing</translation>
+    </message>
+    <message>
+        <source>It has no fields</source>
+        <translation>It has no fields</translation>
+    </message>
+    <message>
+        <source>More than one series for {name}: ask for one of them, or choose other places</source>
+        <translation>More than one series for {name}: ask for one of them, or choose other places</translation>
     </message>
 </context>
 <context>

@@ -1779,6 +1779,22 @@
         <source>Must be letters, digits, - _ and . without spaces</source>
         <translation>빈칸 없이 문자, 숫자, - _ . 만 쓸 수 있습니다</translation>
     </message>
+    <message>
+        <source>Write indicator, indicator_label, or both</source>
+        <translation>indicator나 indicator_label 중 하나 이상을 입력하세요</translation>
+    </message>
+    <message>
+        <source>No more than 11,000 numbers at once: make back_s shorter or step_s longer</source>
+        <translation>한 번에 받을 수 있는 값은 11,000개까지입니다. back_s를 줄이거나 step_s를 늘리세요</translation>
+    </message>
+    <message>
+        <source>Write south, west, north and east in degrees, south below north</source>
+        <translation>남, 서, 북, 동의 순서로 도 단위로 입력하세요. 남쪽 값은 북쪽 값보다 작아야 합니다</translation>
+    </message>
+    <message>
+        <source>Write either token, or user and password</source>
+        <translation>token을 쓰거나 user와 password를 쓰세요. 둘을 함께 쓸 수 없습니다</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -2189,8 +2205,20 @@
         <translation>사건을 식별하는 필드 {field}이(가) 비어 있습니다</translation>
     </message>
     <message>
+        <source>It has neither a number nor a token</source>
+        <translation>접수 번호도 토큰도 없습니다</translation>
+    </message>
+    <message>
         <source>Its time lies in the future: {time}</source>
         <translation>시각이 미래입니다: {time}</translation>
+    </message>
+    <message>
+        <source>More requests within a minute than the source gives: some are not counted</source>
+        <translation>1분 안의 민원이 데이터 제공처가 주는 수보다 많아 일부가 집계되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>The source gives requests of other days than those asked for: some may not be counted</source>
+        <translation>데이터 제공처가 요청한 기간 밖의 민원을 보내 일부가 집계되지 않았을 수 있습니다</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -2223,6 +2251,74 @@
     <message>
         <source>Source is connected and has sent nothing yet</source>
         <translation>출처에 연결되었으나 아직 받은 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>It leads to another host, {host}, which is not among `hosts`</source>
+        <translation>`hosts`에 없는 다른 호스트({host})로 연결됩니다</translation>
+    </message>
+    <message>
+        <source>It leads to no alert</source>
+        <translation>경보로 연결되지 않습니다</translation>
+    </message>
+    <message>
+        <source>More alerts than are asked for at a time: {count}</source>
+        <translation>한 번에 읽는 수보다 경보가 많습니다: {count}건</translation>
+    </message>
+    <message>
+        <source>Field {field}, which names its place, is empty</source>
+        <translation>장소를 나타내는 필드 {field}이(가) 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>Attribute {name} has more than one value, choose a dataset: {datasets}</source>
+        <translation>속성 {name}의 값이 여러 개입니다. dataset을 고르세요: {datasets}</translation>
+    </message>
+    <message>
+        <source>A histogram, which is no number: take a quantile of it in the query</source>
+        <translation>히스토그램은 수치가 아닙니다. 질의에서 분위수를 구하세요</translation>
+    </message>
+    <message>
+        <source>A series without a number and its time</source>
+        <translation>값과 시각이 없는 시계열입니다</translation>
+    </message>
+    <message>
+        <source>A series without the label {label}</source>
+        <translation>레이블 {label}이(가) 없는 시계열입니다</translation>
+    </message>
+    <message>
+        <source>The source warns: {text}</source>
+        <translation>데이터 제공처의 경고: {text}</translation>
+    </message>
+    <message>
+        <source>A delay of {seconds} s cannot be</source>
+        <translation>지연 {seconds}초는 있을 수 없는 값입니다</translation>
+    </message>
+    <message>
+        <source>Vehicles that have not been heard of for too long: {count}</source>
+        <translation>오랫동안 위치가 들어오지 않은 차량: {count}대</translation>
+    </message>
+    <message>
+        <source>Its {field} has no name</source>
+        <translation>{field}에 이름이 없습니다</translation>
+    </message>
+    <message>
+        <source>Its position is missing or cannot be: {text}</source>
+        <translation>위치가 없거나 있을 수 없는 위치입니다: {text}</translation>
+    </message>
+    <message>
+        <source>No number came with it</source>
+        <translation>값이 함께 오지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Field {field} is missing</source>
+        <translation>필드 {field}이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>It has no fields</source>
+        <translation>필드가 있는 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>More than one series for {name}: ask for one of them, or choose other places</source>
+        <translation>{name}에 해당하는 시계열이 여러 개입니다. 그중 하나만 요청하거나 장소를 달리 지정하세요</translation>
     </message>
 </context>
 <context>
