@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from feeds.data.kinds import http
+from feeds.data.kinds import http, seoul_citydata, seoul_citydata_ppltn, seoul_open_data
 from feeds.data.source import Listen, Poll, SourceConfig
 
 
@@ -16,4 +16,7 @@ class DataKind(NamedTuple):
 
 DATA_KINDS: dict[str, DataKind] = {
     "http": DataKind(http.HttpConfig, http.poll),
+    "seoul-open-data": DataKind(seoul_open_data.OpenDataConfig, seoul_open_data.poll),
+    "seoul-citydata": DataKind(seoul_citydata.CityDataConfig, seoul_citydata.poll),
+    "seoul-citydata-ppltn": DataKind(seoul_citydata_ppltn.CityPopulationConfig, seoul_citydata_ppltn.poll),
 }
