@@ -1562,6 +1562,22 @@
         <source>{file}: {reason}</source>
         <translation>{file}: {reason}</translation>
     </message>
+    <message>
+        <source>No rules are built in for this service: write [[source.sample]], or choose one of: {services}</source>
+        <translation>No rules are built in for this service: write [[source.sample]], or choose one of: {services}</translation>
+    </message>
+    <message>
+        <source>Must be letters, digits, _ and . as in the service&apos;s address</source>
+        <translation>Must be letters, digits, _ and . as in the service&apos;s address</translation>
+    </message>
+    <message>
+        <source>The first argument of {service} must be one of: {arguments}</source>
+        <translation>The first argument of {service} must be one of: {arguments}</translation>
+    </message>
+    <message>
+        <source>Place is named twice: {place}</source>
+        <translation>Place is named twice: {place}</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -1894,6 +1910,18 @@
     <message>
         <source>Source uses a format this program does not read</source>
         <translation>Source uses a format this program does not read</translation>
+    </message>
+    <message>
+        <source>Field {field} is not a time: {text}</source>
+        <translation>Field {field} is not a time: {text}</translation>
+    </message>
+    <message>
+        <source>Field {field}, which says what happened, is empty</source>
+        <translation>Field {field}, which says what happened, is empty</translation>
+    </message>
+    <message>
+        <source>Field {field}, which completes the indicator&apos;s name, is empty</source>
+        <translation>Field {field}, which completes the indicator&apos;s name, is empty</translation>
     </message>
 </context>
 <context>

@@ -1561,6 +1561,22 @@
         <source>{file}: {reason}</source>
         <translation>{file}: {reason}</translation>
     </message>
+    <message>
+        <source>No rules are built in for this service: write [[source.sample]], or choose one of: {services}</source>
+        <translation>이 서비스에는 내장 규칙이 없습니다. [[source.sample]]을 쓰거나 다음 중 하나를 고르십시오: {services}</translation>
+    </message>
+    <message>
+        <source>Must be letters, digits, _ and . as in the service&apos;s address</source>
+        <translation>서비스 주소에 있는 대로 영문자, 숫자, _, .만 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>The first argument of {service} must be one of: {arguments}</source>
+        <translation>{service}의 첫 번째 인자는 다음 중 하나여야 합니다: {arguments}</translation>
+    </message>
+    <message>
+        <source>Place is named twice: {place}</source>
+        <translation>같은 장소가 두 번 적혀 있습니다: {place}</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -1893,6 +1909,18 @@
     <message>
         <source>Source uses a format this program does not read</source>
         <translation>데이터 제공처가 이 프로그램이 읽지 못하는 형식을 사용합니다</translation>
+    </message>
+    <message>
+        <source>Field {field} is not a time: {text}</source>
+        <translation>{field} 필드가 시각이 아닙니다: {text}</translation>
+    </message>
+    <message>
+        <source>Field {field}, which says what happened, is empty</source>
+        <translation>무슨 일인지 알려 주는 {field} 필드가 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>Field {field}, which completes the indicator&apos;s name, is empty</source>
+        <translation>지표 이름을 완성하는 {field} 필드가 비어 있습니다</translation>
     </message>
 </context>
 <context>

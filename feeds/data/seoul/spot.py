@@ -58,8 +58,10 @@ class Spot:
             raise Wrong(_NOT_A_TIME(field=field, text=text_of(raw)[:_SHOWN])) from None
 
     def add(self, indicator: str, at: datetime, raw: object, unit: str = "", quality: Quality = Quality.GOOD) -> None:
-        """Add the number that `raw` writes, or that there is none and why."""
-        self._samples.append(sample(indicator, at, raw, place=self.name, unit=unit, quality=quality))
+        """Add the number that `raw` writes, or that there is none and why; a forecast without a number is none."""
+        read = sample(indicator, at, raw, place=self.name, unit=unit, quality=quality)
+        if read.value is not None or quality is not Quality.ESTIMATED or at <= self.now:
+            self._samples.append(read)
 
     def add_field(
         self,
@@ -88,11 +90,11 @@ class Spot:
 
 
 def block_of(row: Row, name: str) -> list[Row]:
-    """Return a block of an answer as rows, none where it is absent; a name that is wrapped in itself counts once."""
+    """Return a block of an answer as rows, none where it is absent or empty; a name wrapped in itself counts once."""
     value = row.get(name)
     while isinstance(value, dict) and value.keys() == {name}:
         value = value[name]
-    return listed(value)
+    return [inner for inner in listed(value) if inner]
 
 
 def text_of(value: object) -> str:
