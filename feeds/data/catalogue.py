@@ -2,7 +2,18 @@
 
 from typing import NamedTuple
 
-from feeds.data.kinds import cap, gtfs_realtime, http, ngsi_ld, open311, prometheus, sensorthings
+from feeds.data.kinds import (
+    cap,
+    gtfs_realtime,
+    http,
+    ngsi_ld,
+    open311,
+    prometheus,
+    sensorthings,
+    seoul_citydata,
+    seoul_citydata_ppltn,
+    seoul_open_data,
+)
 from feeds.data.source import Listen, Poll, SourceConfig
 
 
@@ -22,4 +33,7 @@ DATA_KINDS: dict[str, DataKind] = {
     "gtfs-realtime": DataKind(gtfs_realtime.GtfsRealtimeConfig, gtfs_realtime.poll),
     "open311": DataKind(open311.Open311Config, open311.poll),
     "cap": DataKind(cap.CapConfig, cap.poll),
+    "seoul-open-data": DataKind(seoul_open_data.OpenDataConfig, seoul_open_data.poll),
+    "seoul-citydata": DataKind(seoul_citydata.CityDataConfig, seoul_citydata.poll),
+    "seoul-citydata-ppltn": DataKind(seoul_citydata_ppltn.CityPopulationConfig, seoul_citydata_ppltn.poll),
 }

@@ -1796,6 +1796,22 @@
         <source>Write either token, or user and password</source>
         <translation>Write either token, or user and password</translation>
     </message>
+    <message>
+        <source>No rules are built in for this service: write [[source.sample]], or choose one of: {services}</source>
+        <translation>No rules are built in for this service: write [[source.sample]], or choose one of: {services}</translation>
+    </message>
+    <message>
+        <source>Must be letters, digits, _ and . as in the service&apos;s address</source>
+        <translation>Must be letters, digits, _ and . as in the service&apos;s address</translation>
+    </message>
+    <message>
+        <source>The first argument of {service} must be one of: {arguments}</source>
+        <translation>The first argument of {service} must be one of: {arguments}</translation>
+    </message>
+    <message>
+        <source>Place is named twice: {place}</source>
+        <translation>Place is named twice: {place}</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -2206,6 +2222,10 @@
         <translation>Field {field}, by which the event is known again, is empty</translation>
     </message>
     <message>
+        <source>Field {field}, which completes the indicator&apos;s name, is empty</source>
+        <translation>Field {field}, which completes the indicator&apos;s name, is empty</translation>
+    </message>
+    <message>
         <source>It has neither a number nor a token</source>
         <translation>It has neither a number nor a token</translation>
     </message>
@@ -2320,6 +2340,10 @@
     <message>
         <source>More than one series for {name}: ask for one of them, or choose other places</source>
         <translation>More than one series for {name}: ask for one of them, or choose other places</translation>
+    </message>
+    <message>
+        <source>Field {field}, which says what happened, is empty</source>
+        <translation>Field {field}, which says what happened, is empty</translation>
     </message>
 </context>
 <context>

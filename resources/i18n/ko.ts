@@ -1795,6 +1795,22 @@
         <source>Write either token, or user and password</source>
         <translation>token을 쓰거나 user와 password를 쓰세요. 둘을 함께 쓸 수 없습니다</translation>
     </message>
+    <message>
+        <source>No rules are built in for this service: write [[source.sample]], or choose one of: {services}</source>
+        <translation>이 서비스에는 내장 규칙이 없습니다. [[source.sample]]을 쓰거나 다음 중 하나를 고르십시오: {services}</translation>
+    </message>
+    <message>
+        <source>Must be letters, digits, _ and . as in the service&apos;s address</source>
+        <translation>서비스 주소에 있는 대로 영문자, 숫자, _, .만 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>The first argument of {service} must be one of: {arguments}</source>
+        <translation>{service}의 첫 번째 인자는 다음 중 하나여야 합니다: {arguments}</translation>
+    </message>
+    <message>
+        <source>Place is named twice: {place}</source>
+        <translation>같은 장소가 두 번 적혀 있습니다: {place}</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -2205,6 +2221,10 @@
         <translation>사건을 식별하는 필드 {field}이(가) 비어 있습니다</translation>
     </message>
     <message>
+        <source>Field {field}, which completes the indicator&apos;s name, is empty</source>
+        <translation>지표 이름을 완성하는 {field} 필드가 비어 있습니다</translation>
+    </message>
+    <message>
         <source>It has neither a number nor a token</source>
         <translation>접수 번호도 토큰도 없습니다</translation>
     </message>
@@ -2319,6 +2339,10 @@
     <message>
         <source>More than one series for {name}: ask for one of them, or choose other places</source>
         <translation>{name}에 해당하는 시계열이 여러 개입니다. 그중 하나만 요청하거나 장소를 달리 지정하세요</translation>
+    </message>
+    <message>
+        <source>Field {field}, which says what happened, is empty</source>
+        <translation>무슨 일인지 알려 주는 {field} 필드가 비어 있습니다</translation>
     </message>
 </context>
 <context>

@@ -113,6 +113,8 @@ def _rows(inner: Row, tree: Row, service: str) -> list[Row] | None:
         for name, value in tree.items():
             if isinstance(value, list) and (subway or _is_named(name, service)):
                 return _objects(value)
+            if value in (None, "") and _is_named(name, service):
+                return []
         if subway:
             return [row for name, value in tree.items() if name not in _NOT_DATA for row in listed(value)]
     data = {name: value for name, value in inner.items() if name not in _NOT_DATA}
