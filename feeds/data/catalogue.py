@@ -2,7 +2,17 @@
 
 from typing import NamedTuple
 
-from feeds.data.kinds import http
+from feeds.data.kinds import (
+    airkorea,
+    http,
+    kma,
+    seoul_bus,
+    seoul_subway_arrivals,
+    seoul_subway_positions,
+    topis_incidents,
+    topis_speeds,
+    topis_volumes,
+)
 from feeds.data.source import Listen, Poll, SourceConfig
 
 
@@ -16,4 +26,12 @@ class DataKind(NamedTuple):
 
 DATA_KINDS: dict[str, DataKind] = {
     "http": DataKind(http.HttpConfig, http.poll),
+    "seoul-subway-arrivals": DataKind(seoul_subway_arrivals.SubwayArrivalsConfig, seoul_subway_arrivals.poll),
+    "seoul-subway-positions": DataKind(seoul_subway_positions.SubwayPositionsConfig, seoul_subway_positions.poll),
+    "topis-speeds": DataKind(topis_speeds.TopisSpeedsConfig, topis_speeds.poll),
+    "topis-incidents": DataKind(topis_incidents.TopisIncidentsConfig, topis_incidents.poll),
+    "topis-volumes": DataKind(topis_volumes.TopisVolumesConfig, topis_volumes.poll),
+    "seoul-bus": DataKind(seoul_bus.SeoulBusConfig, seoul_bus.poll),
+    "airkorea": DataKind(airkorea.AirKoreaConfig, airkorea.poll),
+    "kma": DataKind(kma.KmaConfig, kma.poll),
 }

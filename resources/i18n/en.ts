@@ -1562,6 +1562,38 @@
         <source>{file}: {reason}</source>
         <translation>{file}: {reason}</translation>
     </message>
+    <message>
+        <source>Write one of: page, offset</source>
+        <translation>Write one of: page, offset</translation>
+    </message>
+    <message>
+        <source>Write either nx and ny, or latitude and longitude</source>
+        <translation>Write either nx and ny, or latitude and longitude</translation>
+    </message>
+    <message>
+        <source>This place is not in Korea</source>
+        <translation>This place is not in Korea</translation>
+    </message>
+    <message>
+        <source>Place is named twice: {place}</source>
+        <translation>Place is named twice: {place}</translation>
+    </message>
+    <message>
+        <source>Neither a field&apos;s name nor an expression of JMESPath: {reason}</source>
+        <translation>Neither a field&apos;s name nor an expression of JMESPath: {reason}</translation>
+    </message>
+    <message>
+        <source>Write at least one [[source.sample]] or [[source.event]]</source>
+        <translation>Write at least one [[source.sample]] or [[source.event]]</translation>
+    </message>
+    <message>
+        <source>latitude and longitude belong together, write both</source>
+        <translation>latitude and longitude belong together, write both</translation>
+    </message>
+    <message>
+        <source>Must be letters, digits, - _ and . without spaces</source>
+        <translation>Must be letters, digits, - _ and . without spaces</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -1894,6 +1926,34 @@
     <message>
         <source>Source uses a format this program does not read</source>
         <translation>Source uses a format this program does not read</translation>
+    </message>
+    <message>
+        <source>It is about {other}, which was not asked for</source>
+        <translation>It is about {other}, which was not asked for</translation>
+    </message>
+    <message>
+        <source>Field {field} has an unknown value: {text}</source>
+        <translation>Field {field} has an unknown value: {text}</translation>
+    </message>
+    <message>
+        <source>Field {field} is not a time: {text}</source>
+        <translation>Field {field} is not a time: {text}</translation>
+    </message>
+    <message>
+        <source>Field {field} is empty</source>
+        <translation>Field {field} is empty</translation>
+    </message>
+    <message>
+        <source>Its time lies in the future: {time}</source>
+        <translation>Its time lies in the future: {time}</translation>
+    </message>
+    <message>
+        <source>It was told too long ago: {time}</source>
+        <translation>It was told too long ago: {time}</translation>
+    </message>
+    <message>
+        <source>Field {field}, by which the event is known again, is empty</source>
+        <translation>Field {field}, by which the event is known again, is empty</translation>
     </message>
 </context>
 <context>

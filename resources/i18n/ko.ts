@@ -1561,6 +1561,38 @@
         <source>{file}: {reason}</source>
         <translation>{file}: {reason}</translation>
     </message>
+    <message>
+        <source>Write one of: page, offset</source>
+        <translation>page와 offset 중 하나만 적으세요</translation>
+    </message>
+    <message>
+        <source>Write either nx and ny, or latitude and longitude</source>
+        <translation>nx와 ny, 또는 latitude와 longitude 중 한 쌍만 적으세요</translation>
+    </message>
+    <message>
+        <source>This place is not in Korea</source>
+        <translation>한국 밖의 위치입니다</translation>
+    </message>
+    <message>
+        <source>Place is named twice: {place}</source>
+        <translation>같은 장소가 두 번 적혀 있습니다: {place}</translation>
+    </message>
+    <message>
+        <source>Neither a field&apos;s name nor an expression of JMESPath: {reason}</source>
+        <translation>필드 이름도 JMESPath 식도 아닙니다: {reason}</translation>
+    </message>
+    <message>
+        <source>Write at least one [[source.sample]] or [[source.event]]</source>
+        <translation>[[source.sample]] 또는 [[source.event]]를 하나 이상 적으세요</translation>
+    </message>
+    <message>
+        <source>latitude and longitude belong together, write both</source>
+        <translation>latitude와 longitude는 함께 적어야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be letters, digits, - _ and . without spaces</source>
+        <translation>빈칸 없이 문자, 숫자, - _ . 만 쓸 수 있습니다</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -1893,6 +1925,34 @@
     <message>
         <source>Source uses a format this program does not read</source>
         <translation>데이터 제공처가 이 프로그램이 읽지 못하는 형식을 사용합니다</translation>
+    </message>
+    <message>
+        <source>It is about {other}, which was not asked for</source>
+        <translation>요청하지 않은 {other}의 자료입니다</translation>
+    </message>
+    <message>
+        <source>Field {field} has an unknown value: {text}</source>
+        <translation>필드 {field}에 알 수 없는 값이 있습니다: {text}</translation>
+    </message>
+    <message>
+        <source>Field {field} is not a time: {text}</source>
+        <translation>필드 {field}이(가) 시각이 아닙니다: {text}</translation>
+    </message>
+    <message>
+        <source>Field {field} is empty</source>
+        <translation>필드 {field}이(가) 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>Its time lies in the future: {time}</source>
+        <translation>시각이 미래입니다: {time}</translation>
+    </message>
+    <message>
+        <source>It was told too long ago: {time}</source>
+        <translation>너무 오래된 자료입니다: {time}</translation>
+    </message>
+    <message>
+        <source>Field {field}, by which the event is known again, is empty</source>
+        <translation>사건을 식별하는 필드 {field}이(가) 비어 있습니다</translation>
     </message>
 </context>
 <context>
