@@ -3,16 +3,24 @@
 from typing import NamedTuple
 
 from feeds.data.kinds import (
+    airkorea,
     cap,
     gtfs_realtime,
     http,
+    kma,
     ngsi_ld,
     open311,
     prometheus,
     sensorthings,
+    seoul_bus,
     seoul_citydata,
     seoul_citydata_ppltn,
     seoul_open_data,
+    seoul_subway_arrivals,
+    seoul_subway_positions,
+    topis_incidents,
+    topis_speeds,
+    topis_volumes,
 )
 from feeds.data.source import Listen, Poll, SourceConfig
 
@@ -36,4 +44,12 @@ DATA_KINDS: dict[str, DataKind] = {
     "seoul-open-data": DataKind(seoul_open_data.OpenDataConfig, seoul_open_data.poll),
     "seoul-citydata": DataKind(seoul_citydata.CityDataConfig, seoul_citydata.poll),
     "seoul-citydata-ppltn": DataKind(seoul_citydata_ppltn.CityPopulationConfig, seoul_citydata_ppltn.poll),
+    "seoul-subway-arrivals": DataKind(seoul_subway_arrivals.SubwayArrivalsConfig, seoul_subway_arrivals.poll),
+    "seoul-subway-positions": DataKind(seoul_subway_positions.SubwayPositionsConfig, seoul_subway_positions.poll),
+    "topis-speeds": DataKind(topis_speeds.TopisSpeedsConfig, topis_speeds.poll),
+    "topis-incidents": DataKind(topis_incidents.TopisIncidentsConfig, topis_incidents.poll),
+    "topis-volumes": DataKind(topis_volumes.TopisVolumesConfig, topis_volumes.poll),
+    "seoul-bus": DataKind(seoul_bus.SeoulBusConfig, seoul_bus.poll),
+    "airkorea": DataKind(airkorea.AirKoreaConfig, airkorea.poll),
+    "kma": DataKind(kma.KmaConfig, kma.poll),
 }

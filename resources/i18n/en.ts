@@ -1809,6 +1809,14 @@
         <translation>The first argument of {service} must be one of: {arguments}</translation>
     </message>
     <message>
+        <source>Write either nx and ny, or latitude and longitude</source>
+        <translation>Write either nx and ny, or latitude and longitude</translation>
+    </message>
+    <message>
+        <source>This place is not in Korea</source>
+        <translation>This place is not in Korea</translation>
+    </message>
+    <message>
         <source>Place is named twice: {place}</source>
         <translation>Place is named twice: {place}</translation>
     </message>
@@ -2344,6 +2352,22 @@
     <message>
         <source>Field {field}, which says what happened, is empty</source>
         <translation>Field {field}, which says what happened, is empty</translation>
+    </message>
+    <message>
+        <source>It is about {other}, which was not asked for</source>
+        <translation>It is about {other}, which was not asked for</translation>
+    </message>
+    <message>
+        <source>Field {field} has an unknown value: {text}</source>
+        <translation>Field {field} has an unknown value: {text}</translation>
+    </message>
+    <message>
+        <source>Field {field} is empty</source>
+        <translation>Field {field} is empty</translation>
+    </message>
+    <message>
+        <source>It was told too long ago: {time}</source>
+        <translation>It was told too long ago: {time}</translation>
     </message>
 </context>
 <context>

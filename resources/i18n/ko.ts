@@ -1808,6 +1808,14 @@
         <translation>{service}의 첫 번째 인자는 다음 중 하나여야 합니다: {arguments}</translation>
     </message>
     <message>
+        <source>Write either nx and ny, or latitude and longitude</source>
+        <translation>nx와 ny, 또는 latitude와 longitude 중 한 쌍만 적으세요</translation>
+    </message>
+    <message>
+        <source>This place is not in Korea</source>
+        <translation>한국 밖의 위치입니다</translation>
+    </message>
+    <message>
         <source>Place is named twice: {place}</source>
         <translation>같은 장소가 두 번 적혀 있습니다: {place}</translation>
     </message>
@@ -2343,6 +2351,22 @@
     <message>
         <source>Field {field}, which says what happened, is empty</source>
         <translation>무슨 일인지 알려 주는 {field} 필드가 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>It is about {other}, which was not asked for</source>
+        <translation>요청하지 않은 {other}의 자료입니다</translation>
+    </message>
+    <message>
+        <source>Field {field} has an unknown value: {text}</source>
+        <translation>필드 {field}에 알 수 없는 값이 있습니다: {text}</translation>
+    </message>
+    <message>
+        <source>Field {field} is empty</source>
+        <translation>필드 {field}이(가) 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>It was told too long ago: {time}</source>
+        <translation>너무 오래된 자료입니다: {time}</translation>
     </message>
 </context>
 <context>
