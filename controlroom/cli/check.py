@@ -16,6 +16,7 @@ _JSON = QT_TRANSLATE_NOOP("check", "print one JSON document")
 _COUNTS = QT_TRANSLATE_NOOP(
     "check", "Cameras: {good_cameras} good, {bad_cameras} wrong. Layouts: {good_layouts} good, {bad_layouts} wrong"
 )
+_INDICATORS = QT_TRANSLATE_NOOP("check", "Indicators: {good} good, {bad} wrong")
 _INSECURE = QT_TRANSLATE_NOOP("check", "Certificate is not checked (tls = insecure), cameras: {count}: {cameras}")
 
 _GIVEN_WHEN_RUN = {VARIABLE: "http://127.0.0.1"}  # stands for the address the simulated city will be served at
@@ -38,6 +39,9 @@ def run(args: argparse.Namespace) -> int:
         if city.insecure:
             _print(say(_INSECURE(count=len(city.insecure), cameras=", ".join(city.insecure))))
         _print(say(_COUNTS(**_counts(city))))
+        indicators = _indicators(city)
+        if any(indicators.values()):
+            _print(say(_INDICATORS(**indicators)))
     return 2 if city.problems else 0
 
 
@@ -51,6 +55,10 @@ def _counts(city: City) -> dict[str, int]:
     }
 
 
+def _indicators(city: City) -> dict[str, int]:
+    return {"good": len(city.file.indicators.good), "bad": city.file.indicators.bad_tables}
+
+
 def _document(city: City) -> dict[str, object]:
     counts = _counts(city)
     return {
@@ -58,6 +66,7 @@ def _document(city: City) -> dict[str, object]:
         "city": city.config.id,
         "cameras": {"good": counts["good_cameras"], "bad": counts["bad_cameras"]},
         "layouts": {"good": counts["good_layouts"], "bad": counts["bad_layouts"]},
+        "indicators": _indicators(city),
         "insecure": city.insecure,
         "problems": [
             {

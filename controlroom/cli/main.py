@@ -6,7 +6,7 @@ import os
 import sys
 
 from controlroom import __version__
-from controlroom.cli import bench, check, imports, series, sim, snapshot, status
+from controlroom.cli import bench, check, imports, indicators, series, sim, snapshot, status
 from controlroom.cli import run as run_wall
 from controlroom.language import LANGUAGES, command_line_application, preferred
 from controlroom.logs import configure
@@ -23,6 +23,10 @@ _COMMANDS = {
     "sim": (sim, QT_TRANSLATE_NOOP("cli", "serve the simulated city alone")),
     "import": (imports, QT_TRANSLATE_NOOP("cli", "read files of past numbers into a city's store")),
     "series": (series, QT_TRANSLATE_NOOP("cli", "the newest number of every series, with unit, source and age")),
+    "indicators": (
+        indicators,
+        QT_TRANSLATE_NOOP("cli", "the city's indicators: values, limits, targets, how they came about"),
+    ),
     "bench": (bench, QT_TRANSLATE_NOOP("cli", "measure what this machine can show")),
     "status": (status, QT_TRANSLATE_NOOP("cli", "ask a running wall how it is")),
 }

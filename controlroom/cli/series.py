@@ -69,12 +69,19 @@ def run(args: argparse.Namespace) -> int:
 
 def _cells(latest: Latest, now_s: float) -> list[str]:
     value = _MISSING if latest.value is None else f"{latest.value:,.10g}"
-    return [latest.key.indicator, latest.key.place, value, latest.unit, say(age(latest, now_s)), latest.key.source]
+    return [
+        latest.key.indicator,
+        latest.key.place,
+        value,
+        latest.unit,
+        say(age(latest.at_ms, now_s)),
+        latest.key.source,
+    ]
 
 
-def age(latest: Latest, now_s: float) -> Text:
-    """Return how old a number is, in the largest unit of which there is a whole one."""
-    seconds = round(now_s - latest.at_ms / 1000)
+def age(at_ms: int, now_s: float) -> Text:
+    """Return how old what is from a time is, in the largest unit of which there is a whole one."""
+    seconds = round(now_s - at_ms / 1000)
     size, words = next(((size, words) for size, words in _AGES if abs(seconds) >= size), _AGES[-1])
     text = words(count=abs(seconds) // size)
     return text if seconds >= 0 else _AHEAD(age=text)

@@ -94,18 +94,19 @@ _SPOKEN: Mapping[str, Mapping[str, str]] = {
         "원": "KRW",
         "명": "people",
         "인": "people",
-        "대": "vehicles",
-        "건": "cases",
-        "곳": "places",
-        "개소": "places",
         "점": "points",
         "초": "s",
         "분": "min",
         "시간": "h",
         "일": "d",
+        "대": "",
+        "건": "",
+        "개": "",
+        "곳": "",
+        "개소": "",
     },
 }
-"""How a language writes symbols of which a city's files have the other language's word. ``km/h`` is no word."""
+"""How a language writes symbols of which a city's files have the other language's word. English counts without one."""
 
 _POWER = re.compile(r"(\D+)([23])")
 
@@ -199,5 +200,6 @@ def _made(symbols: Powers) -> Unit:
     return Unit(symbols, factor, tuple(sorted((base, power) for base, power in powers.items() if power)))
 
 
+PLAIN = unit("")
 PERCENT = unit("%")
 POINTS = unit("points")

@@ -27,8 +27,7 @@ def in_words(formula: Formula, names: Mapping[str, str], language: str) -> Text:
 
     match formula:
         case Number(value, unit):
-            text = f"{digits(value)} {spoken(unit, language)}" if unit else digits(value)
-            return _joined([text], "")
+            return _joined([f"{digits(value)} {spoken(unit, language)}".rstrip()], "")
         case Name(id):
             return _joined([names.get(id, id)], "")
         case Negated(of):

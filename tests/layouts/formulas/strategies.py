@@ -18,6 +18,27 @@ def formulas(units: tuple[str, ...] = ("",), names: tuple[str, ...] = NAMES) -> 
     return st.recursive(st.one_of(numbers(units), st.sampled_from(names).map(Name)), _larger, max_leaves=12)
 
 
+PLAIN: dict[Function, Formula] = {"score": Number(1, "points"), "share": Number(1, "%")}
+
+
+def plain_formulas() -> st.SearchStrategy[Formula]:
+    """Return formulas of which no part has a unit: scores and shares are divided by the one that they give."""
+    return formulas().map(_without_units)
+
+
+def _without_units(formula: Formula) -> Formula:
+    match formula:
+        case Negated(of):
+            return Negated(_without_units(of))
+        case Chain(first, rest):
+            return Chain(_without_units(first), tuple((sign, _without_units(part)) for sign, part in rest))
+        case Call(function, arguments):
+            call = Call(function, tuple(map(_without_units, arguments)))
+            return Chain(call, (("/", PLAIN[function]),)) if function in PLAIN else call
+        case _:
+            return formula
+
+
 def _larger(part: st.SearchStrategy[Formula]) -> st.SearchStrategy[Formula]:
     def chain(operators: tuple[Operator, ...]) -> st.SearchStrategy[Formula]:
         rest = st.lists(st.tuples(st.sampled_from(operators), part), min_size=1, max_size=3)

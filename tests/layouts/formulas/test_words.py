@@ -16,7 +16,7 @@ ENGLISH = {"air.pm25": "Fine dust", "parked": "Bikes {parked}", "racks": "Racks"
     [
         ("0.4 * score(air.pm25, 75 µg/m³, 5 µg/m³)", "0.4 × score(Fine dust: 0 at 75 µg/m³, 100 at 5 µg/m³)"),
         ("share(parked, racks)", "share(Bikes {parked} of Racks, %)"),
-        ("-(parked - 1 건) / unknown", "−(Bikes {parked} − 1 cases) ÷ unknown"),
+        ("-(parked - 1 건) / unknown", "−(Bikes {parked} − 1) ÷ unknown"),
         ("clamp(mean(parked, racks), 0, 1000)", "limited(mean(Bikes {parked}, Racks): from 0 to 1000)"),
         ("min(parked, 1) + abs(racks)", "smallest(Bikes {parked}, 1) + size without sign(Racks)"),
     ],
