@@ -28,6 +28,7 @@ class CityFile:
     """A city's configuration, always complete; the file it was read from (None: it could not be read); its problems.
 
     `authorities_pem`: the certificates that it names, "" where it names none, None where they cannot be used.
+    `indicators`: what is measured, those that are wrong apart.
     """
 
     config: CityConfig

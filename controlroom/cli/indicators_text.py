@@ -13,7 +13,7 @@ from controlroom.indicators.now import Standing, standing, state, target
 from controlroom.indicators.past import Before, Comparison, Past, Trend, TrendPoint
 from controlroom.table import table
 from controlroom.words import say
-from layouts.formulas.units import spoken
+from layouts.formulas.units import with_unit
 from layouts.indicator_files import IndicatorEntry
 from layouts.indicators import Indicators
 from layouts.model import name_in
@@ -247,8 +247,7 @@ class Telling:
     def _value(self, entry: IndicatorEntry, value: float | None) -> str:
         if value is None:
             return _DASH
-        unit = spoken(entry.unit, self._language)
-        return number(value, entry.decimals) + (f" {unit}" if unit else "")
+        return with_unit(number(value, entry.decimals), entry.unit, self._language)
 
     def _age(self, now: Measured) -> str:
         return _DASH if now.at_ms is None else say(age(now.at_ms, self._look.now_ms / 1000))

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from controlroom.indicators.measured import NO_PLACE, Given, Measured, lacking, measured, of_city, together
+from controlroom.indicators.measured import NO_PLACE, Given, Measured, about, lacking, measured, of_city, together
 from feeds.data.core import SeriesKey
 from layouts.formulas.tree import Formula, names
 from layouts.formulas.units import unit
-from layouts.formulas.working import Lack, Quantity, work_out
+from layouts.formulas.working import Quantity, work_out
 from layouts.indicator_files import IndicatorEntry
 from layouts.indicators import Indicators
 from resources.text import QT_TRANSLATE_NOOP
@@ -80,8 +80,7 @@ class Look:
             name: Quantity(of.value, unit(self._indicators[name].unit), of.lacks) for name, of in inputs.items()
         }
         result = work_out(formula, quantities).converted(unit(entry.unit))
-        lacks = tuple(Lack(lack.indicator or entry.id, lack.reason) for lack in result.lacks)
-        return together(result.value, inputs.values(), lacks)
+        return together(result.value, inputs.values(), about(entry.id, result.lacks))
 
     def _find_places(self, id: str) -> frozenset[str]:
         entry = self._indicators.get(id)

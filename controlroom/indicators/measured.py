@@ -58,6 +58,11 @@ def lacking(indicator: str, reason: Text) -> Measured:
     return Measured(None, lacks=(Lack(indicator, reason),))
 
 
+def about(indicator: str, lacks: tuple[Lack, ...]) -> tuple[Lack, ...]:
+    """Return reasons of which those that name no indicator are about this one."""
+    return tuple(Lack(lack.indicator or indicator, lack.reason) for lack in lacks)
+
+
 def measured(entry: IndicatorEntry, given: Given, now_ms: int) -> Measured:
     """Return a sample as a value of an indicator, in its unit. A series without a unit is taken to be in that unit."""
     base = Measured(
@@ -77,7 +82,7 @@ def measured(entry: IndicatorEntry, given: Given, now_ms: int) -> Measured:
         text = _UNIT(source=given.key.source, unit=given.unit, wanted=entry.unit or _NO_UNIT)
         return replace(base, value=None, lacks=(Lack(entry.id, text),))
     converted = Quantity(given.value, of).converted(wanted)
-    return replace(base, value=converted.value, lacks=converted.lacks)
+    return replace(base, value=converted.value, lacks=about(entry.id, converted.lacks))
 
 
 def of_city(entry: IndicatorEntry, whole: Measured | None, places: Mapping[str, Measured], now_ms: int) -> Measured:
@@ -108,7 +113,7 @@ def _combined(entry: IndicatorEntry, places: Mapping[str, Measured], now_ms: int
         lacks = counted[0].lacks if share == (0, 1) else (Lack(entry.id, _TOO_FEW(there=share[0], all=share[1])),)
         return replace(together(None, counted, lacks), places=share)
     worked = Quantity(_COMBINED[entry.combine or "mean"](parts), PLAIN).converted(PLAIN)
-    result = replace(together(worked.value, parts, worked.lacks), places=share)
+    result = replace(together(worked.value, parts, about(entry.id, worked.lacks)), places=share)
     if entry.combine == "sum" and len(parts) < len(counted):  # less than it would be with all of its parts
         return replace(result, quality=max(result.quality, Quality.ESTIMATED))
     return result

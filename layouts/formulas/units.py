@@ -161,6 +161,13 @@ def spoken(text: str, language: str) -> str:
     return "/".join(words.get(part.strip(), part) for part in text.split("/"))
 
 
+def with_unit(digits: str, text: str, language: str) -> str:
+    """Return a number, written already, with its unit behind it as a language writes it: ``40 µg/m³``, ``43점``."""
+    said = spoken(text, language)
+    between = "" if not said or said[0] == "/" or "가" <= said[0] <= "힣" else " "
+    return digits + between + said
+
+
 def _plain(text: str) -> str:
     """Return `text` with one way of writing each character; the sign for micro is that of the table."""
     plain = unicodedata.normalize("NFKC", text).strip().replace("μ", "µ")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from layouts.formulas.tree import Call, Chain, Formula, Name, Negated, Number, Operator, digits, needs_brackets
-from layouts.formulas.units import spoken
+from layouts.formulas.units import with_unit
 from resources.text import QT_TRANSLATE_NOOP, Text
 
 _OF_MANY: Mapping[str, Text] = {
@@ -27,7 +27,7 @@ def in_words(formula: Formula, names: Mapping[str, str], language: str) -> Text:
 
     match formula:
         case Number(value, unit):
-            return _joined([f"{digits(value)} {spoken(unit, language)}".rstrip()], "")
+            return _joined([with_unit(digits(value), unit, language)], "")
         case Name(id):
             return _joined([names.get(id, id)], "")
         case Negated(of):

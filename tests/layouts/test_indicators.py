@@ -1,5 +1,6 @@
 """`[[indicator]]` of `city.toml`."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -281,6 +282,14 @@ def test_those_of_the_simulated_city_are_well() -> None:
     assert {entry.theme for entry in shown} == {"warm", "safe", "dreaming", "breathing", "open"}
     assert all(entry.name.ko and entry.name.en for entry in good.values())
     assert all(entry.owner is not None and entry.owner.address for entry in good.values())
+
+
+def test_the_example_of_the_documents_is_well(tmp_path: Path) -> None:
+    document = Path(__file__).parents[2] / "docs" / "indicators.md"
+    (example,) = re.findall(r"^```toml\n(.*?)^```", document.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    city = read(tmp_path, example)
+    assert city.problems == ()
+    assert list(city.indicators.good) == ["air.pm25", "park.area", "green.index"]
 
 
 NAMES = st.sampled_from(["a", "b", "c", "d"])

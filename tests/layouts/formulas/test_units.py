@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layouts.formulas.units import spoken, unit
+from layouts.formulas.units import spoken, unit, with_unit
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,8 @@ def test_units_in_the_language_of_the_screen() -> None:
     ]
     assert spoken("건", "en") == "", "3 건 are 3"
     assert spoken("µg/m³", "en") == "µg/m³"
+    assert [with_unit("43", unit, "ko") for unit in ("points", "%", "")] == ["43점", "43 %", "43"]
+    assert [with_unit("43", unit, "en") for unit in ("점", "건", "건/h")] == ["43 points", "43", "43/h"]
 
 
 @given(st.text(max_size=20), st.text(max_size=20))
