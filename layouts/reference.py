@@ -25,6 +25,7 @@ from layouts.files import (
     TlsEntry,
 )
 from layouts.grids import Cell, Grid, TemplateName, template
+from layouts.indicator_files import IndicatorEntry, OwnerEntry
 from resources.entries import NamesEntry
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
@@ -95,6 +96,11 @@ _CITY = """\
 Text is UTF-8. Every key is optional unless it is marked as required; unknown keys are refused.
 """
 
+_INDICATORS = """\
+Either `series` or `formula` is required. What a formula may say, and which units fit, is in
+[indicators.md](../indicators.md).
+"""
+
 _CAMERAS = """\
 The first line names the columns, in any order. Spreadsheets may save the list as UTF-8, CP949 or UTF-16, with commas,
 semicolons or tabs; numbers have a decimal point. A column whose name begins with `#` is yours and is skipped.
@@ -141,6 +147,8 @@ def _page() -> str:
         section("### `[limits]`", "", LimitsEntry),
         section("### `[decode]`", "", DecodeEntry),
         section("### `name`", "", NamesEntry),
+        section("### `[[indicator]]`", _INDICATORS, IndicatorEntry),
+        section("### `owner` of an indicator", "", OwnerEntry),
         f"## `cameras.csv`\n\n{_CAMERAS}\n" + "\n".join(_columns()) + "\n",
         f"## `cameras.geojson`\n\n{_GEOJSON}",
         section("## `layouts/NAME.toml`", _LAYOUT, LayoutFile),

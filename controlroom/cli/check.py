@@ -20,6 +20,7 @@ _JSON = QT_TRANSLATE_NOOP("check", "print one JSON document")
 _COUNTS = QT_TRANSLATE_NOOP(
     "check", "Cameras: {good_cameras} good, {bad_cameras} wrong. Layouts: {good_layouts} good, {bad_layouts} wrong"
 )
+_INDICATORS = QT_TRANSLATE_NOOP("check", "Indicators: {good} good, {bad} wrong")
 _SOURCES = QT_TRANSLATE_NOOP("check", "Sources of numbers: {good_sources} good, {bad_sources} wrong")
 _INSECURE = QT_TRANSLATE_NOOP("check", "Certificate is not checked (tls = insecure), cameras: {count}: {cameras}")
 
@@ -48,6 +49,9 @@ def run(args: argparse.Namespace) -> int:
         _print(say(_COUNTS(**counts)))
         if counts["good_sources"] or counts["bad_sources"]:
             _print(say(_SOURCES(**counts)))
+        indicators = _indicators(city)
+        if any(indicators.values()):
+            _print(say(_INDICATORS(**indicators)))
     return 2 if problems else 0
 
 
@@ -63,6 +67,10 @@ def _counts(city: City, sources: SourceList) -> dict[str, int]:
     }
 
 
+def _indicators(city: City) -> dict[str, int]:
+    return {"good": len(city.file.indicators.good), "bad": city.file.indicators.bad_tables}
+
+
 def _document(city: City, sources: SourceList, problems: Sequence[Problem]) -> dict[str, object]:
     counts = _counts(city, sources)
     return {
@@ -71,6 +79,7 @@ def _document(city: City, sources: SourceList, problems: Sequence[Problem]) -> d
         "cameras": {"good": counts["good_cameras"], "bad": counts["bad_cameras"]},
         "layouts": {"good": counts["good_layouts"], "bad": counts["bad_layouts"]},
         "sources": {"good": counts["good_sources"], "bad": counts["bad_sources"]},
+        "indicators": _indicators(city),
         "insecure": city.insecure,
         "problems": [
             {

@@ -26,6 +26,7 @@ _COMMANDS: dict[str, Text] = {
     "import": QT_TRANSLATE_NOOP("cli", "read files of past numbers into a city's store"),
     "events": QT_TRANSLATE_NOOP("cli", "what goes on in a city: incidents, alerts, requests, with their changes"),
     "series": QT_TRANSLATE_NOOP("cli", "the newest number of every series, with unit, source and age"),
+    "indicators": QT_TRANSLATE_NOOP("cli", "the city's indicators: values, limits, targets, how they came about"),
     "bench": QT_TRANSLATE_NOOP("cli", "measure what this machine can show"),
     "status": QT_TRANSLATE_NOOP("cli", "ask a running wall how it is"),
 }
@@ -74,6 +75,10 @@ def _module(command: str) -> Any:
             from controlroom.cli import series
 
             return series
+        case "indicators":
+            from controlroom.cli import indicators
+
+            return indicators
         case "bench":
             from controlroom.cli import bench
 

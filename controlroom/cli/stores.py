@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from controlroom.city import BUILT_IN
 from controlroom.store_file import store_file
 from controlroom.words import say
-from layouts.city_file import read_city_file
+from layouts.city_file import CityFile, read_city_file
 from layouts.problems import formatted
 from resources import path
 from resources.text import QT_TRANSLATE_NOOP
@@ -20,10 +20,11 @@ _STORE = QT_TRANSLATE_NOOP("import", "file of the store, where it is not the cit
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A store's file and the zone of its days."""
+    """A store's file, the zone of its days, and the city whose numbers it holds."""
 
     file: Path
     zone: ZoneInfo
+    city: CityFile
 
 
 def add_store_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,4 +46,4 @@ def store_of(args: argparse.Namespace) -> Place | None:
         for problem in city.problems:
             print(formatted(problem, say), file=sys.stderr)
         return None
-    return Place(args.store or store_file(city.config.id), ZoneInfo(city.config.timezone))
+    return Place(args.store or store_file(city.config.id), ZoneInfo(city.config.timezone), city)

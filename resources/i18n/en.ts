@@ -937,6 +937,10 @@
         <translation>Cameras: {good_cameras} good, {bad_cameras} wrong. Layouts: {good_layouts} good, {bad_layouts} wrong</translation>
     </message>
     <message>
+        <source>Indicators: {good} good, {bad} wrong</source>
+        <translation>Indicators: {good} good, {bad} wrong</translation>
+    </message>
+    <message>
         <source>Sources of numbers: {good_sources} good, {bad_sources} wrong</source>
         <translation>Sources of numbers: {good_sources} good, {bad_sources} wrong</translation>
     </message>
@@ -998,6 +1002,10 @@
     <message>
         <source>the newest number of every series, with unit, source and age</source>
         <translation>the newest number of every series, with unit, source and age</translation>
+    </message>
+    <message>
+        <source>the city&apos;s indicators: values, limits, targets, how they came about</source>
+        <translation>the city&apos;s indicators: values, limits, targets, how they came about</translation>
     </message>
     <message>
         <source>measure what this machine can show</source>
@@ -1273,6 +1281,109 @@
     </message>
 </context>
 <context>
+    <name>formula</name>
+    <message>
+        <source>smallest({values})</source>
+        <translation>smallest({values})</translation>
+    </message>
+    <message>
+        <source>largest({values})</source>
+        <translation>largest({values})</translation>
+    </message>
+    <message>
+        <source>sum({values})</source>
+        <translation>sum({values})</translation>
+    </message>
+    <message>
+        <source>mean({values})</source>
+        <translation>mean({values})</translation>
+    </message>
+    <message>
+        <source>size without sign({values})</source>
+        <translation>size without sign({values})</translation>
+    </message>
+    <message>
+        <source>limited({value}: from {low} to {high})</source>
+        <translation>limited({value}: from {low} to {high})</translation>
+    </message>
+    <message>
+        <source>score({value}: 0 at {worst}, 100 at {best})</source>
+        <translation>score({value}: 0 at {worst}, 100 at {best})</translation>
+    </message>
+    <message>
+        <source>share({part} of {whole}, %)</source>
+        <translation>share({part} of {whole}, %)</translation>
+    </message>
+    <message>
+        <source>Formula is empty</source>
+        <translation>Formula is empty</translation>
+    </message>
+    <message>
+        <source>Formula is longer than {most} characters, make two indicators of it</source>
+        <translation>Formula is longer than {most} characters, make two indicators of it</translation>
+    </message>
+    <message>
+        <source>Formula has more than {most} brackets within one another</source>
+        <translation>Formula has more than {most} brackets within one another</translation>
+    </message>
+    <message>
+        <source>Character {at} of the formula, {text}, means nothing</source>
+        <translation>Character {at} of the formula, {text}, means nothing</translation>
+    </message>
+    <message>
+        <source>A number, an indicator or ( must stand before {text} at character {at}</source>
+        <translation>A number, an indicator or ( must stand before {text} at character {at}</translation>
+    </message>
+    <message>
+        <source>Formula ends too early, a number, an indicator or ( must follow</source>
+        <translation>Formula ends too early, a number, an indicator or ( must follow</translation>
+    </message>
+    <message>
+        <source>The bracket at character {at} is left open</source>
+        <translation>The bracket at character {at} is left open</translation>
+    </message>
+    <message>
+        <source>An operator + - * / must stand before {text} at character {at}</source>
+        <translation>An operator + - * / must stand before {text} at character {at}</translation>
+    </message>
+    <message>
+        <source>There is no function {name}, allowed: {allowed}</source>
+        <translation>There is no function {name}, allowed: {allowed}</translation>
+    </message>
+    <message>
+        <source>{name} takes {count} values between its brackets, not {given}</source>
+        <translation>{name} takes {count} values between its brackets, not {given}</translation>
+    </message>
+    <message>
+        <source>The number at character {at} is too large</source>
+        <translation>The number at character {at} is too large</translation>
+    </message>
+    <message>
+        <source>Units do not fit: {first} is in {first_unit}, {second} in {second_unit}</source>
+        <translation>Units do not fit: {first} is in {first_unit}, {second} in {second_unit}</translation>
+    </message>
+    <message>
+        <source>no unit</source>
+        <translation>no unit</translation>
+    </message>
+    <message>
+        <source>Unit {unit} has too many parts</source>
+        <translation>Unit {unit} has too many parts</translation>
+    </message>
+    <message>
+        <source>{part} is 0, nothing can be divided by it</source>
+        <translation>{part} is 0, nothing can be divided by it</translation>
+    </message>
+    <message>
+        <source>Worst and best are both {value}, there is no score between them</source>
+        <translation>Worst and best are both {value}, there is no score between them</translation>
+    </message>
+    <message>
+        <source>Its value is too large</source>
+        <translation>Its value is too large</translation>
+    </message>
+</context>
+<context>
     <name>gather</name>
     <message>
         <source>Gathering from {count} sources into {file}; Ctrl+C ends it</source>
@@ -1344,6 +1455,181 @@
     <message>
         <source>file of the store, where it is not the city&apos;s own</source>
         <translation>file of the store, where it is not the city&apos;s own</translation>
+    </message>
+</context>
+<context>
+    <name>indicators</name>
+    <message>
+        <source>This indicator is wrong in the city&apos;s file</source>
+        <translation>This indicator is wrong in the city&apos;s file</translation>
+    </message>
+    <message>
+        <source>No source gives the series {series}</source>
+        <translation>No source gives the series {series}</translation>
+    </message>
+    <message>
+        <source>No source gives a value for {place}</source>
+        <translation>No source gives a value for {place}</translation>
+    </message>
+    <message>
+        <source>Sources give only values of single places, none of the whole city</source>
+        <translation>Sources give only values of single places, none of the whole city</translation>
+    </message>
+    <message>
+        <source>Only {there} of {all} places have a value</source>
+        <translation>Only {there} of {all} places have a value</translation>
+    </message>
+    <message>
+        <source>Source {source} gives it in {unit}, which cannot be converted to {wanted}</source>
+        <translation>Source {source} gives it in {unit}, which cannot be converted to {wanted}</translation>
+    </message>
+    <message>
+        <source>a plain number</source>
+        <translation>a plain number</translation>
+    </message>
+    <message>
+        <source>indicator</source>
+        <translation>indicator</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>value</translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation>age</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>status</translation>
+    </message>
+    <message>
+        <source>against yesterday</source>
+        <translation>against yesterday</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>target</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>warning</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>critical</translation>
+    </message>
+    <message>
+        <source>yesterday at this time</source>
+        <translation>yesterday at this time</translation>
+    </message>
+    <message>
+        <source>a week ago</source>
+        <translation>a week ago</translation>
+    </message>
+    <message>
+        <source>52 weeks ago</source>
+        <translation>52 weeks ago</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>stale</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>missing</translation>
+    </message>
+    <message>
+        <source>{difference} better</source>
+        <translation>{difference} better</translation>
+    </message>
+    <message>
+        <source>{difference} worse</source>
+        <translation>{difference} worse</translation>
+    </message>
+    <message>
+        <source>{value} reached</source>
+        <translation>{value} reached</translation>
+    </message>
+    <message>
+        <source>{value} not reached</source>
+        <translation>{value} not reached</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>owner</translation>
+    </message>
+    <message>
+        <source>limits</source>
+        <translation>limits</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>sources</translation>
+    </message>
+    <message>
+        <source>formula</source>
+        <translation>formula</translation>
+    </message>
+    <message>
+        <source>missing: {indicator}: {reason}</source>
+        <translation>missing: {indicator}: {reason}</translation>
+    </message>
+    <message>
+        <source>places: {there} of {all}</source>
+        <translation>places: {there} of {all}</translation>
+    </message>
+    <message>
+        <source>last 24 hours, from {first} to {last}:</source>
+        <translation>last 24 hours, from {first} to {last}:</translation>
+    </message>
+    <message>
+        <source>last 365 days, from {first} to {last}:</source>
+        <translation>last 365 days, from {first} to {last}:</translation>
+    </message>
+    <message>
+        <source>warning from {value}</source>
+        <translation>warning from {value}</translation>
+    </message>
+    <message>
+        <source>critical from {value}</source>
+        <translation>critical from {value}</translation>
+    </message>
+    <message>
+        <source>all about this indicator</source>
+        <translation>all about this indicator</translation>
+    </message>
+    <message>
+        <source>with the value of each district</source>
+        <translation>with the value of each district</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>print one JSON document</translation>
+    </message>
+    <message>
+        <source>The city has no indicators, write some into its city.toml</source>
+        <translation>The city has no indicators, write some into its city.toml</translation>
+    </message>
+    <message>
+        <source>No indicator has the id {id}</source>
+        <translation>No indicator has the id {id}</translation>
+    </message>
+    <message>
+        <source>No indicator has the id {id}; nearest: {names}</source>
+        <translation>No indicator has the id {id}; nearest: {names}</translation>
+    </message>
+    <message>
+        <source>Wrong indicators, left out: {count}. controlroom check tells what is wrong</source>
+        <translation>Wrong indicators, left out: {count}. controlroom check tells what is wrong</translation>
     </message>
 </context>
 <context>
@@ -1669,6 +1955,10 @@
         <translation>Must not be empty</translation>
     </message>
     <message>
+        <source>Must be at most {max_length} characters long</source>
+        <translation>Must be at most {max_length} characters long</translation>
+    </message>
+    <message>
         <source>Must be a whole number</source>
         <translation>Must be a whole number</translation>
     </message>
@@ -1715,6 +2005,10 @@
     <message>
         <source>Must be letters, digits, - _ . and : without spaces</source>
         <translation>Must be letters, digits, - _ . and : without spaces</translation>
+    </message>
+    <message>
+        <source>Must begin with a letter: letters, digits and _, in parts with . between them, such as air.pm25</source>
+        <translation>Must begin with a letter: letters, digits and _, in parts with . between them, such as air.pm25</translation>
     </message>
     <message>
         <source>Must be columns x rows, such as 4x3, each from 1 to 32</source>
@@ -1819,6 +2113,54 @@
     <message>
         <source>Place is named twice: {place}</source>
         <translation>Place is named twice: {place}</translation>
+    </message>
+    <message>
+        <source>Must be tables, each begins with [[indicator]]</source>
+        <translation>Must be tables, each begins with [[indicator]]</translation>
+    </message>
+    <message>
+        <source>The indicator in line {line} has this id already</source>
+        <translation>The indicator in line {line} has this id already</translation>
+    </message>
+    <message>
+        <source>No indicator has the id {id}</source>
+        <translation>No indicator has the id {id}</translation>
+    </message>
+    <message>
+        <source>Formula leads back to itself: {ids}</source>
+        <translation>Formula leads back to itself: {ids}</translation>
+    </message>
+    <message>
+        <source>Formula names no indicator</source>
+        <translation>Formula names no indicator</translation>
+    </message>
+    <message>
+        <source>Formula rests on formulas on formulas, more than {most} of them</source>
+        <translation>Formula rests on formulas on formulas, more than {most} of them</translation>
+    </message>
+    <message>
+        <source>Must be a phone number, sip:NAME@HOST or an https:// address without user and password</source>
+        <translation>Must be a phone number, sip:NAME@HOST or an https:// address without user and password</translation>
+    </message>
+    <message>
+        <source>Write series or formula, and not both</source>
+        <translation>Write series or formula, and not both</translation>
+    </message>
+    <message>
+        <source>Belongs to an indicator with series, this one has a formula</source>
+        <translation>Belongs to an indicator with series, this one has a formula</translation>
+    </message>
+    <message>
+        <source>Needs direction more or less: without it nothing is better or worse</source>
+        <translation>Needs direction more or less: without it nothing is better or worse</translation>
+    </message>
+    <message>
+        <source>critical ({critical}) is on the wrong side of warning ({warning}): with direction {direction} it is worse</source>
+        <translation>critical ({critical}) is on the wrong side of warning ({warning}): with direction {direction} it is worse</translation>
+    </message>
+    <message>
+        <source>target ({target}) is on the wrong side of {limit} ({value}): with direction {direction} it is better</source>
+        <translation>target ({target}) is on the wrong side of {limit} ({value}): with direction {direction} it is better</translation>
     </message>
 </context>
 <context>

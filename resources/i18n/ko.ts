@@ -936,6 +936,10 @@
         <translation>카메라: 정상 {good_cameras}, 오류 {bad_cameras}. 레이아웃: 정상 {good_layouts}, 오류 {bad_layouts}</translation>
     </message>
     <message>
+        <source>Indicators: {good} good, {bad} wrong</source>
+        <translation>지표: 정상 {good}, 오류 {bad}</translation>
+    </message>
+    <message>
         <source>Sources of numbers: {good_sources} good, {bad_sources} wrong</source>
         <translation>수치 출처: 정상 {good_sources}, 오류 {bad_sources}</translation>
     </message>
@@ -997,6 +1001,10 @@
     <message>
         <source>the newest number of every series, with unit, source and age</source>
         <translation>모든 계열의 최신 수치와 단위, 출처, 경과 시간을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>the city&apos;s indicators: values, limits, targets, how they came about</source>
+        <translation>도시 지표: 값, 기준, 목표, 산출 근거</translation>
     </message>
     <message>
         <source>measure what this machine can show</source>
@@ -1272,6 +1280,109 @@
     </message>
 </context>
 <context>
+    <name>formula</name>
+    <message>
+        <source>smallest({values})</source>
+        <translation>최솟값({values})</translation>
+    </message>
+    <message>
+        <source>largest({values})</source>
+        <translation>최댓값({values})</translation>
+    </message>
+    <message>
+        <source>sum({values})</source>
+        <translation>합계({values})</translation>
+    </message>
+    <message>
+        <source>mean({values})</source>
+        <translation>평균({values})</translation>
+    </message>
+    <message>
+        <source>size without sign({values})</source>
+        <translation>절댓값({values})</translation>
+    </message>
+    <message>
+        <source>limited({value}: from {low} to {high})</source>
+        <translation>범위 제한({value}: {low} 이상 {high} 이하)</translation>
+    </message>
+    <message>
+        <source>score({value}: 0 at {worst}, 100 at {best})</source>
+        <translation>점수({value}: {worst}이면 0점, {best}이면 100점)</translation>
+    </message>
+    <message>
+        <source>share({part} of {whole}, %)</source>
+        <translation>비율({whole} 중 {part}, %)</translation>
+    </message>
+    <message>
+        <source>Formula is empty</source>
+        <translation>수식이 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>Formula is longer than {most} characters, make two indicators of it</source>
+        <translation>수식이 {most}자를 넘습니다. 지표 두 개로 나누십시오</translation>
+    </message>
+    <message>
+        <source>Formula has more than {most} brackets within one another</source>
+        <translation>수식의 괄호가 {most}겹을 넘습니다</translation>
+    </message>
+    <message>
+        <source>Character {at} of the formula, {text}, means nothing</source>
+        <translation>수식의 {at}번째 글자 {text}의 뜻을 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>A number, an indicator or ( must stand before {text} at character {at}</source>
+        <translation>{at}번째 글자 {text} 앞에 숫자, 지표 또는 ( 가 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>Formula ends too early, a number, an indicator or ( must follow</source>
+        <translation>수식이 끝나지 않았습니다. 숫자, 지표 또는 ( 가 이어져야 합니다</translation>
+    </message>
+    <message>
+        <source>The bracket at character {at} is left open</source>
+        <translation>{at}번째 글자의 괄호가 닫히지 않았습니다</translation>
+    </message>
+    <message>
+        <source>An operator + - * / must stand before {text} at character {at}</source>
+        <translation>{at}번째 글자 {text} 앞에 연산자 + - * / 가 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>There is no function {name}, allowed: {allowed}</source>
+        <translation>함수 {name}은(는) 없습니다. 사용 가능: {allowed}</translation>
+    </message>
+    <message>
+        <source>{name} takes {count} values between its brackets, not {given}</source>
+        <translation>{name}의 괄호에는 값이 {count}개 있어야 하는데 {given}개가 있습니다</translation>
+    </message>
+    <message>
+        <source>The number at character {at} is too large</source>
+        <translation>{at}번째 글자의 숫자가 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>Units do not fit: {first} is in {first_unit}, {second} in {second_unit}</source>
+        <translation>단위가 맞지 않습니다: {first}의 단위는 {first_unit}, {second}의 단위는 {second_unit}입니다</translation>
+    </message>
+    <message>
+        <source>no unit</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Unit {unit} has too many parts</source>
+        <translation>단위 {unit}이(가) 너무 복잡합니다</translation>
+    </message>
+    <message>
+        <source>{part} is 0, nothing can be divided by it</source>
+        <translation>{part}이(가) 0이므로 나눌 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Worst and best are both {value}, there is no score between them</source>
+        <translation>최저와 최고 기준이 모두 {value}이므로 점수를 낼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Its value is too large</source>
+        <translation>값이 너무 큽니다</translation>
+    </message>
+</context>
+<context>
     <name>gather</name>
     <message>
         <source>Gathering from {count} sources into {file}; Ctrl+C ends it</source>
@@ -1343,6 +1454,181 @@
     <message>
         <source>file of the store, where it is not the city&apos;s own</source>
         <translation>도시의 저장소가 아닌 다른 저장소 파일</translation>
+    </message>
+</context>
+<context>
+    <name>indicators</name>
+    <message>
+        <source>This indicator is wrong in the city&apos;s file</source>
+        <translation>도시 파일에 이 지표가 잘못 적혀 있습니다</translation>
+    </message>
+    <message>
+        <source>No source gives the series {series}</source>
+        <translation>계열 {series}을(를) 보내는 출처가 없습니다</translation>
+    </message>
+    <message>
+        <source>No source gives a value for {place}</source>
+        <translation>{place}의 값을 보내는 출처가 없습니다</translation>
+    </message>
+    <message>
+        <source>Sources give only values of single places, none of the whole city</source>
+        <translation>출처에 지점별 값만 있고 도시 전체의 값은 없습니다</translation>
+    </message>
+    <message>
+        <source>Only {there} of {all} places have a value</source>
+        <translation>{all}곳 중 {there}곳에만 값이 있습니다</translation>
+    </message>
+    <message>
+        <source>Source {source} gives it in {unit}, which cannot be converted to {wanted}</source>
+        <translation>출처 {source}의 단위 {unit}은(는) {wanted}(으)로 바꿀 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a plain number</source>
+        <translation>단위 없는 수</translation>
+    </message>
+    <message>
+        <source>indicator</source>
+        <translation>지표</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation>경과</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>against yesterday</source>
+        <translation>어제 대비</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>주의</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>심각</translation>
+    </message>
+    <message>
+        <source>yesterday at this time</source>
+        <translation>어제 이 시각</translation>
+    </message>
+    <message>
+        <source>a week ago</source>
+        <translation>1주 전</translation>
+    </message>
+    <message>
+        <source>52 weeks ago</source>
+        <translation>52주 전</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>오래됨</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>{difference} better</source>
+        <translation>{difference} 개선</translation>
+    </message>
+    <message>
+        <source>{difference} worse</source>
+        <translation>{difference} 악화</translation>
+    </message>
+    <message>
+        <source>{value} reached</source>
+        <translation>{value} 달성</translation>
+    </message>
+    <message>
+        <source>{value} not reached</source>
+        <translation>{value} 미달</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>담당</translation>
+    </message>
+    <message>
+        <source>limits</source>
+        <translation>기준</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>formula</source>
+        <translation>산출식</translation>
+    </message>
+    <message>
+        <source>missing: {indicator}: {reason}</source>
+        <translation>값 없음: {indicator}: {reason}</translation>
+    </message>
+    <message>
+        <source>places: {there} of {all}</source>
+        <translation>지점: {all}곳 중 {there}곳</translation>
+    </message>
+    <message>
+        <source>last 24 hours, from {first} to {last}:</source>
+        <translation>최근 24시간, {first}부터 {last}까지:</translation>
+    </message>
+    <message>
+        <source>last 365 days, from {first} to {last}:</source>
+        <translation>최근 365일, {first}부터 {last}까지:</translation>
+    </message>
+    <message>
+        <source>warning from {value}</source>
+        <translation>{value}부터 주의</translation>
+    </message>
+    <message>
+        <source>critical from {value}</source>
+        <translation>{value}부터 심각</translation>
+    </message>
+    <message>
+        <source>all about this indicator</source>
+        <translation>이 지표의 모든 정보</translation>
+    </message>
+    <message>
+        <source>with the value of each district</source>
+        <translation>자치구별 값 포함</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>JSON 문서 하나로 출력</translation>
+    </message>
+    <message>
+        <source>The city has no indicators, write some into its city.toml</source>
+        <translation>이 도시에는 지표가 없습니다. city.toml에 적으십시오</translation>
+    </message>
+    <message>
+        <source>No indicator has the id {id}</source>
+        <translation>id가 {id}인 지표가 없습니다</translation>
+    </message>
+    <message>
+        <source>No indicator has the id {id}; nearest: {names}</source>
+        <translation>id가 {id}인 지표가 없습니다. 비슷한 이름: {names}</translation>
+    </message>
+    <message>
+        <source>Wrong indicators, left out: {count}. controlroom check tells what is wrong</source>
+        <translation>잘못되어 제외한 지표: {count}개. controlroom check로 잘못된 곳을 확인하십시오</translation>
     </message>
 </context>
 <context>
@@ -1668,6 +1954,10 @@
         <translation>비워 둘 수 없습니다</translation>
     </message>
     <message>
+        <source>Must be at most {max_length} characters long</source>
+        <translation>최대 {max_length}자까지 쓸 수 있습니다</translation>
+    </message>
+    <message>
         <source>Must be a whole number</source>
         <translation>정수여야 합니다</translation>
     </message>
@@ -1714,6 +2004,10 @@
     <message>
         <source>Must be letters, digits, - _ . and : without spaces</source>
         <translation>공백 없이 글자, 숫자, - _ . :만 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Must begin with a letter: letters, digits and _, in parts with . between them, such as air.pm25</source>
+        <translation>글자로 시작해야 하며 글자, 숫자, _ 를 쓰고 . 으로 나눌 수 있습니다. 예: air.pm25</translation>
     </message>
     <message>
         <source>Must be columns x rows, such as 4x3, each from 1 to 32</source>
@@ -1818,6 +2112,54 @@
     <message>
         <source>Place is named twice: {place}</source>
         <translation>같은 장소가 두 번 적혀 있습니다: {place}</translation>
+    </message>
+    <message>
+        <source>Must be tables, each begins with [[indicator]]</source>
+        <translation>[[indicator]]로 시작하는 표여야 합니다</translation>
+    </message>
+    <message>
+        <source>The indicator in line {line} has this id already</source>
+        <translation>{line}행의 지표가 이미 이 id를 쓰고 있습니다</translation>
+    </message>
+    <message>
+        <source>No indicator has the id {id}</source>
+        <translation>id가 {id}인 지표가 없습니다</translation>
+    </message>
+    <message>
+        <source>Formula leads back to itself: {ids}</source>
+        <translation>수식이 자기 자신으로 되돌아옵니다: {ids}</translation>
+    </message>
+    <message>
+        <source>Formula names no indicator</source>
+        <translation>수식에 지표가 없습니다</translation>
+    </message>
+    <message>
+        <source>Formula rests on formulas on formulas, more than {most} of them</source>
+        <translation>수식이 {most}단계를 넘어 다른 수식에 기대고 있습니다</translation>
+    </message>
+    <message>
+        <source>Must be a phone number, sip:NAME@HOST or an https:// address without user and password</source>
+        <translation>전화번호, sip:이름@호스트, 또는 사용자와 비밀번호가 없는 https:// 주소여야 합니다</translation>
+    </message>
+    <message>
+        <source>Write series or formula, and not both</source>
+        <translation>series와 formula 중 하나만 적으십시오</translation>
+    </message>
+    <message>
+        <source>Belongs to an indicator with series, this one has a formula</source>
+        <translation>series가 있는 지표에만 쓰는 키인데, 이 지표에는 formula가 있습니다</translation>
+    </message>
+    <message>
+        <source>Needs direction more or less: without it nothing is better or worse</source>
+        <translation>direction이 more 또는 less여야 합니다. 없으면 좋고 나쁨을 가릴 수 없습니다</translation>
+    </message>
+    <message>
+        <source>critical ({critical}) is on the wrong side of warning ({warning}): with direction {direction} it is worse</source>
+        <translation>critical({critical})이 warning({warning})의 반대쪽에 있습니다. direction이 {direction}이면 더 나쁜 값이어야 합니다</translation>
+    </message>
+    <message>
+        <source>target ({target}) is on the wrong side of {limit} ({value}): with direction {direction} it is better</source>
+        <translation>target({target})이 {limit}({value})의 반대쪽에 있습니다. direction이 {direction}이면 더 좋은 값이어야 합니다</translation>
     </message>
 </context>
 <context>
