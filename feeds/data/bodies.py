@@ -49,8 +49,7 @@ def read_tree(body: bytes, content_type: str = "") -> Any:
     text = read_text(body, content_type).strip()
     if not text:
         raise unreadable("an empty body")
-    if _HTML.match(text):
-        raise DataError(DataErrorKind.WEB_PAGE, f"an HTML page of {len(body)} bytes")
+    refuse_web_page(text)
     tree = _xml(text) if text.startswith("<") else _json(text)
     if _deeper(tree):
         raise unreadable(f"nested more than {DEEPEST} deep")
@@ -72,6 +71,12 @@ def read_text(body: bytes, content_type: str = "") -> str:
         except UnicodeDecodeError:
             continue
     raise unreadable(f"{len(body)} bytes that are no text")
+
+
+def refuse_web_page(text: str) -> None:
+    """Raise DataError WEB_PAGE where a text is a page for people."""
+    if _HTML.match(text):
+        raise DataError(DataErrorKind.WEB_PAGE, f"an HTML page of {len(text)} characters")
 
 
 def unreadable(detail: str) -> DataError:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from feeds.data.kinds import http
+from feeds.data.kinds import ckan, csv, http, opendatasoft, socrata, sql
 from feeds.data.source import Listen, Poll, SourceConfig
 
 
@@ -16,4 +16,9 @@ class DataKind(NamedTuple):
 
 DATA_KINDS: dict[str, DataKind] = {
     "http": DataKind(http.HttpConfig, http.poll),
+    "csv": DataKind(csv.CsvConfig, csv.poll),
+    "sql": DataKind(sql.SqlConfig, sql.poll),
+    "ckan": DataKind(ckan.CkanConfig, ckan.poll),
+    "socrata": DataKind(socrata.SocrataConfig, socrata.poll),
+    "opendatasoft": DataKind(opendatasoft.OpenDataSoftConfig, opendatasoft.poll),
 }
