@@ -46,6 +46,7 @@ _STATES = {
     "42501": DataErrorKind.UNAUTHORIZED,
     "25006": DataErrorKind.REJECTED,
     "55P03": DataErrorKind.BUSY,
+    "08P01": DataErrorKind.REJECTED,  # a parameter that nobody gave
     "57P": DataErrorKind.BUSY,
     "08": DataErrorKind.UNREACHABLE,
     "28": DataErrorKind.UNAUTHORIZED,

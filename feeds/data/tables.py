@@ -23,7 +23,7 @@ _LONGEST_ROW = 100
 """So many lines a quoted cell may go on for. A quote that is not closed by then is a slip."""
 _LOOKED_AT = 4096
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_DECIMAL_COMMA = re.compile(r"\s*[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?\s*", re.ASCII)
+_DECIMAL_COMMA = re.compile(r"\s*[+\-\u2212]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?\s*", re.ASCII)
 _TURNED = str.maketrans({".": None, ",": "."})
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -80,9 +80,10 @@ def table_text(data: bytes, encoding: Encoding | None = None, content_type: str 
         codec = "utf-16-le" if encoding == "utf-16" else encoding
     if codec:
         # Incremental, because it leaves a character that is half written alone.
-        text = codecs.getincrementaldecoder(codec)("replace").decode(data[len(mark) :], final=whole)
+        decoder = codecs.getincrementaldecoder(codec)("replace")
+        text = decoder.decode(data[len(mark) :], final=whole)
         kept = text if whole else text[: text.rfind("\n") + 1]
-        return Written(kept, len(kept) < len(text))
+        return Written(kept, len(kept) < len(text) or (not whole and decoder.getstate()[0] != b""))
     start = data[:_LOOKED_AT]
     if start.count(0) > len(start) // 4:
         raise unreadable("zeros instead of text, or UTF-16 without its mark")
@@ -165,12 +166,15 @@ def _cells(lines: list[str], separator: str) -> tuple[list[str], int]:
     """Return the cells of the row that begins in the first of `lines`, and how many it takes; 0: it does not end."""
     if '"' not in lines[0]:
         return lines[0].split(separator), 1
-    reader = csv.reader([*(f"{line}\n" for line in lines), ""], delimiter=separator)
-    try:
-        cells = next(reader)
-    except csv.Error:  # a cell of more than 128 KiB
-        return [], 0
-    return cells, reader.line_num if reader.line_num <= len(lines) else 0
+    for given, strict in ((lines, True), (lines[:1], False)):
+        # An empty line more, by which a row is known that does not end.
+        reader = csv.reader([*(f"{line}\n" for line in given), ""], delimiter=separator, strict=strict)
+        try:
+            cells = next(reader)
+        except csv.Error:  # something after a closed quote, an open one, a cell of more than 128 KiB
+            continue
+        return cells, reader.line_num if reader.line_num <= len(given) else 0
+    return [], 0
 
 
 def _decimal_point(cell: str) -> str:

@@ -1562,6 +1562,50 @@
         <source>{file}: {reason}</source>
         <translation>{file}: {reason}</translation>
     </message>
+    <message>
+        <source>Write one of: page, offset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one of: path, address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must be a path on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must be postgresql://HOST/DATABASE or postgresql://HOST:PORT/DATABASE, user and password beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one of: resource, sql</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belongs to resource, write it inside of sql</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must be a single query that begins with SELECT, WITH or VALUES</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither a field&apos;s name nor an expression of JMESPath: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write at least one [[source.sample]] or [[source.event]]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>latitude and longitude belong together, write both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must be letters, digits, - _ and . without spaces</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -1894,6 +1938,38 @@
     <message>
         <source>Source uses a format this program does not read</source>
         <translation>Source uses a format this program does not read</translation>
+    </message>
+    <message>
+        <source>File is left out: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last line has no end yet and is read once the file stays unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row has {found} cells instead of {expected}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row holds bytes that are not text in the table&apos;s encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field {field} is not a time: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field {field}, by which the event is known again, is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its time lies in the future: {time}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1561,6 +1561,50 @@
         <source>{file}: {reason}</source>
         <translation>{file}: {reason}</translation>
     </message>
+    <message>
+        <source>Write one of: page, offset</source>
+        <translation>page, offset 중 하나를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write one of: path, address</source>
+        <translation>path, address 중 하나를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Must be a path on this machine</source>
+        <translation>이 컴퓨터 안의 경로여야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be postgresql://HOST/DATABASE or postgresql://HOST:PORT/DATABASE, user and password beside it</source>
+        <translation>postgresql://HOST/DATABASE 또는 postgresql://HOST:PORT/DATABASE 형식이어야 하며, 사용자와 암호는 user와 password에 따로 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write one of: resource, sql</source>
+        <translation>resource, sql 중 하나를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Belongs to resource, write it inside of sql</source>
+        <translation>resource에만 쓰는 키입니다. sql 문 안에 쓰세요</translation>
+    </message>
+    <message>
+        <source>Must be a single query that begins with SELECT, WITH or VALUES</source>
+        <translation>SELECT, WITH, VALUES 중 하나로 시작하는 쿼리 하나여야 합니다</translation>
+    </message>
+    <message>
+        <source>Neither a field&apos;s name nor an expression of JMESPath: {reason}</source>
+        <translation>필드 이름도 JMESPath 식도 아닙니다: {reason}</translation>
+    </message>
+    <message>
+        <source>Write at least one [[source.sample]] or [[source.event]]</source>
+        <translation>[[source.sample]] 또는 [[source.event]]를 하나 이상 쓰세요</translation>
+    </message>
+    <message>
+        <source>latitude and longitude belong together, write both</source>
+        <translation>latitude와 longitude는 함께 써야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be letters, digits, - _ and . without spaces</source>
+        <translation>공백 없이 글자, 숫자, - _ . 만 쓸 수 있습니다</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -1893,6 +1937,38 @@
     <message>
         <source>Source uses a format this program does not read</source>
         <translation>데이터 제공처가 이 프로그램이 읽지 못하는 형식을 사용합니다</translation>
+    </message>
+    <message>
+        <source>File is left out: {reason}</source>
+        <translation>파일을 제외했습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>Last line has no end yet and is read once the file stays unchanged</source>
+        <translation>마지막 줄이 아직 끝나지 않았으며, 파일이 더 바뀌지 않으면 읽습니다</translation>
+    </message>
+    <message>
+        <source>Row has {found} cells instead of {expected}</source>
+        <translation>행의 칸 수가 {expected}개가 아니라 {found}개입니다</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed</source>
+        <translation>따옴표가 닫히지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Row holds bytes that are not text in the table&apos;s encoding</source>
+        <translation>행에 표의 인코딩으로 읽을 수 없는 바이트가 있습니다</translation>
+    </message>
+    <message>
+        <source>Field {field} is not a time: {text}</source>
+        <translation>필드 {field}의 값이 시각이 아닙니다: {text}</translation>
+    </message>
+    <message>
+        <source>Field {field}, by which the event is known again, is empty</source>
+        <translation>사건을 구별하는 필드 {field}가 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>Its time lies in the future: {time}</source>
+        <translation>시각이 미래입니다: {time}</translation>
     </message>
 </context>
 <context>
