@@ -31,7 +31,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-_CELLS = QT_TRANSLATE_NOOP("sources", "Row has {found} cells instead of {expected}")
+_CELLS = QT_TRANSLATE_NOOP("sources", "Number of cells is {found} instead of {expected}")
 _OPEN_QUOTE = QT_TRANSLATE_NOOP("sources", "A quotation mark is not closed")
 _NO_TEXT = QT_TRANSLATE_NOOP("sources", "Row holds bytes that are not text in the table's encoding")
 

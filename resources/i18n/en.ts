@@ -1564,47 +1564,47 @@
     </message>
     <message>
         <source>Write one of: page, offset</source>
-        <translation type="unfinished"></translation>
+        <translation>Write one of: page, offset</translation>
     </message>
     <message>
         <source>Write one of: path, address</source>
-        <translation type="unfinished"></translation>
+        <translation>Write one of: path, address</translation>
     </message>
     <message>
         <source>Must be a path on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Must be a path on this machine</translation>
     </message>
     <message>
         <source>Must be postgresql://HOST/DATABASE or postgresql://HOST:PORT/DATABASE, user and password beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>Must be postgresql://HOST/DATABASE or postgresql://HOST:PORT/DATABASE, user and password beside it</translation>
     </message>
     <message>
         <source>Write one of: resource, sql</source>
-        <translation type="unfinished"></translation>
+        <translation>Write one of: resource, sql</translation>
     </message>
     <message>
         <source>Belongs to resource, write it inside of sql</source>
-        <translation type="unfinished"></translation>
+        <translation>Belongs to resource, write it inside of sql</translation>
     </message>
     <message>
         <source>Must be a single query that begins with SELECT, WITH or VALUES</source>
-        <translation type="unfinished"></translation>
+        <translation>Must be a single query that begins with SELECT, WITH or VALUES</translation>
     </message>
     <message>
         <source>Neither a field&apos;s name nor an expression of JMESPath: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Neither a field&apos;s name nor an expression of JMESPath: {reason}</translation>
     </message>
     <message>
         <source>Write at least one [[source.sample]] or [[source.event]]</source>
-        <translation type="unfinished"></translation>
+        <translation>Write at least one [[source.sample]] or [[source.event]]</translation>
     </message>
     <message>
         <source>latitude and longitude belong together, write both</source>
-        <translation type="unfinished"></translation>
+        <translation>latitude and longitude belong together, write both</translation>
     </message>
     <message>
         <source>Must be letters, digits, - _ and . without spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Must be letters, digits, - _ and . without spaces</translation>
     </message>
 </context>
 <context>
@@ -1941,35 +1941,35 @@
     </message>
     <message>
         <source>File is left out: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>File is left out: {reason}</translation>
     </message>
     <message>
         <source>Last line has no end yet and is read once the file stays unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>Last line has no end yet and is read once the file stays unchanged</translation>
     </message>
     <message>
-        <source>Row has {found} cells instead of {expected}</source>
-        <translation type="unfinished"></translation>
+        <source>Number of cells is {found} instead of {expected}</source>
+        <translation>Number of cells is {found} instead of {expected}</translation>
     </message>
     <message>
         <source>A quotation mark is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>A quotation mark is not closed</translation>
     </message>
     <message>
         <source>Row holds bytes that are not text in the table&apos;s encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>Row holds bytes that are not text in the table&apos;s encoding</translation>
     </message>
     <message>
         <source>Field {field} is not a time: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Field {field} is not a time: {text}</translation>
     </message>
     <message>
         <source>Field {field}, by which the event is known again, is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Field {field}, by which the event is known again, is empty</translation>
     </message>
     <message>
         <source>Its time lies in the future: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Its time lies in the future: {time}</translation>
     </message>
 </context>
 <context>

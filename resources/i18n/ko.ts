@@ -1563,11 +1563,11 @@
     </message>
     <message>
         <source>Write one of: page, offset</source>
-        <translation>page, offset 중 하나를 쓰세요</translation>
+        <translation>page, offset 중 하나만 쓰십시오</translation>
     </message>
     <message>
         <source>Write one of: path, address</source>
-        <translation>path, address 중 하나를 쓰세요</translation>
+        <translation>path, address 중 하나만 쓰십시오</translation>
     </message>
     <message>
         <source>Must be a path on this machine</source>
@@ -1575,15 +1575,15 @@
     </message>
     <message>
         <source>Must be postgresql://HOST/DATABASE or postgresql://HOST:PORT/DATABASE, user and password beside it</source>
-        <translation>postgresql://HOST/DATABASE 또는 postgresql://HOST:PORT/DATABASE 형식이어야 하며, 사용자와 암호는 user와 password에 따로 쓰세요</translation>
+        <translation>postgresql://HOST/DATABASE 또는 postgresql://HOST:PORT/DATABASE 형식이어야 하며, 사용자와 암호는 user와 password에 따로 쓰십시오</translation>
     </message>
     <message>
         <source>Write one of: resource, sql</source>
-        <translation>resource, sql 중 하나를 쓰세요</translation>
+        <translation>resource, sql 중 하나만 쓰십시오</translation>
     </message>
     <message>
         <source>Belongs to resource, write it inside of sql</source>
-        <translation>resource에만 쓰는 키입니다. sql 문 안에 쓰세요</translation>
+        <translation>resource에만 쓰는 키입니다. sql 문 안에 쓰십시오</translation>
     </message>
     <message>
         <source>Must be a single query that begins with SELECT, WITH or VALUES</source>
@@ -1595,7 +1595,7 @@
     </message>
     <message>
         <source>Write at least one [[source.sample]] or [[source.event]]</source>
-        <translation>[[source.sample]] 또는 [[source.event]]를 하나 이상 쓰세요</translation>
+        <translation>[[source.sample]] 또는 [[source.event]]를 하나 이상 쓰십시오</translation>
     </message>
     <message>
         <source>latitude and longitude belong together, write both</source>
@@ -1947,7 +1947,7 @@
         <translation>마지막 줄이 아직 끝나지 않았으며, 파일이 더 바뀌지 않으면 읽습니다</translation>
     </message>
     <message>
-        <source>Row has {found} cells instead of {expected}</source>
+        <source>Number of cells is {found} instead of {expected}</source>
         <translation>행의 칸 수가 {expected}개가 아니라 {found}개입니다</translation>
     </message>
     <message>

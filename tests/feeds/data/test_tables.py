@@ -91,7 +91,7 @@ def test_an_endless_cell_is_left_out() -> None:
 def test_rows_with_too_few_or_too_many_cells_are_told_by_line() -> None:
     table = read_table("a,b\n1,2\n\n3\n4,5,6\n7,8,,\n,\n", TableForm())
     assert table.rows == [{"a": "1", "b": "2"}, {"a": "7", "b": "8"}]
-    assert told(table.left_out) == [(4, "Row has 1 cells instead of 2"), (5, "Row has 3 cells instead of 2")]
+    assert told(table.left_out) == [(4, "Number of cells is 1 instead of 2"), (5, "Number of cells is 3 instead of 2")]
 
 
 def test_rows_with_zeros_or_broken_characters_are_left_out() -> None:

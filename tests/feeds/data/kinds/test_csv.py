@@ -96,8 +96,8 @@ def test_bad_lines_are_left_out_and_told_by_line(tmp_path: Path) -> None:
     readings = poll(table(written(tmp_path / "a.csv", text)))
     assert places(readings) == ["강남구"]
     assert told(readings)[:3] == [
-        ("line 2", "Row has 2 cells instead of 3"),
-        ("line 5", "Row has 4 cells instead of 3"),
+        ("line 2", "Number of cells is 2 instead of 3"),
+        ("line 5", "Number of cells is 4 instead of 3"),
         ("line 4", "Field when is not a time: soon"),
     ]
     assert "future" in told(readings)[3][1]
