@@ -19,6 +19,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.fakes.postgresql import programs
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"
 
@@ -45,7 +47,9 @@ UNTESTED = pytest.StashKey[dict[str, list[str]]]()
 
 @functools.cache
 def is_there(tool: str) -> bool:
-    """Whether the system has `tool`: a program's name, or ``gst-rtsp-server``."""
+    """Whether the system has `tool`: a program's name, ``postgresql`` or ``gst-rtsp-server``."""
+    if tool == "postgresql":
+        return programs() is not None
     if tool == "gst-rtsp-server":
         command = [SYSTEM_PYTHON, "-c", GSTREAMER_RTSP]
         return shutil.which(SYSTEM_PYTHON) is not None and subprocess.run(command, capture_output=True).returncode == 0

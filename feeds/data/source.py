@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -136,9 +137,10 @@ class Unchanged(Exception):  # noqa: N818 - no error
 class SourceContext:
     """What the service lends a kind: one way to ask, the city's clock and zone, and the sign to stop.
 
-    `before_call`: told before each call of a metered source; raises DataError QUOTA where none is left. `deliver`:
-    takes the readings of a kind that listens, and returns once they are stored. `memory`: what a source wants to know
-    again at its next poll, such as which file it has read; gone after a restart.
+    `folder`: where relative paths begin, the city's own. `before_call`: told before each call of a metered source;
+    raises DataError QUOTA where none is left. `deliver`: takes the readings of a kind that listens, and returns once
+    they are stored. `memory`: what a source wants to know again at its next poll, such as which file it has read; gone
+    after a restart.
     """
 
     zone: ZoneInfo
@@ -147,6 +149,7 @@ class SourceContext:
     secrets: Secrets = NO_SECRETS
     limits: Limits = USUAL
     redirect_hosts: frozenset[str] = frozenset()
+    folder: Path = Path()
     stop: threading.Event = field(default_factory=threading.Event)
     before_call: Callable[[], None] = lambda: None
     deliver: Callable[[Readings], None] = lambda _: None

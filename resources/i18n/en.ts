@@ -2162,6 +2162,30 @@
         <source>target ({target}) is on the wrong side of {limit} ({value}): with direction {direction} it is better</source>
         <translation>target ({target}) is on the wrong side of {limit} ({value}): with direction {direction} it is better</translation>
     </message>
+    <message>
+        <source>Write one of: path, address</source>
+        <translation>Write one of: path, address</translation>
+    </message>
+    <message>
+        <source>Must be a path on this machine</source>
+        <translation>Must be a path on this machine</translation>
+    </message>
+    <message>
+        <source>Must be postgresql://HOST/DATABASE or postgresql://HOST:PORT/DATABASE, user and password beside it</source>
+        <translation>Must be postgresql://HOST/DATABASE or postgresql://HOST:PORT/DATABASE, user and password beside it</translation>
+    </message>
+    <message>
+        <source>Write one of: resource, sql</source>
+        <translation>Write one of: resource, sql</translation>
+    </message>
+    <message>
+        <source>Belongs to resource, write it inside of sql</source>
+        <translation>Belongs to resource, write it inside of sql</translation>
+    </message>
+    <message>
+        <source>Must be a single query that begins with SELECT, WITH or VALUES</source>
+        <translation>Must be a single query that begins with SELECT, WITH or VALUES</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -2710,6 +2734,26 @@
     <message>
         <source>It was told too long ago: {time}</source>
         <translation>It was told too long ago: {time}</translation>
+    </message>
+    <message>
+        <source>File is left out: {reason}</source>
+        <translation>File is left out: {reason}</translation>
+    </message>
+    <message>
+        <source>Last line has no end yet and is read once the file stays unchanged</source>
+        <translation>Last line has no end yet and is read once the file stays unchanged</translation>
+    </message>
+    <message>
+        <source>Number of cells is {found} instead of {expected}</source>
+        <translation>Number of cells is {found} instead of {expected}</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed</source>
+        <translation>A quotation mark is not closed</translation>
+    </message>
+    <message>
+        <source>Row holds bytes that are not text in the table&apos;s encoding</source>
+        <translation>Row holds bytes that are not text in the table&apos;s encoding</translation>
     </message>
 </context>
 <context>

@@ -2161,6 +2161,30 @@
         <source>target ({target}) is on the wrong side of {limit} ({value}): with direction {direction} it is better</source>
         <translation>target({target})이 {limit}({value})의 반대쪽에 있습니다. direction이 {direction}이면 더 좋은 값이어야 합니다</translation>
     </message>
+    <message>
+        <source>Write one of: path, address</source>
+        <translation>path, address 중 하나만 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Must be a path on this machine</source>
+        <translation>이 컴퓨터 안의 경로여야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be postgresql://HOST/DATABASE or postgresql://HOST:PORT/DATABASE, user and password beside it</source>
+        <translation>postgresql://HOST/DATABASE 또는 postgresql://HOST:PORT/DATABASE 형식이어야 하며, 사용자와 암호는 user와 password에 따로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Write one of: resource, sql</source>
+        <translation>resource, sql 중 하나만 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Belongs to resource, write it inside of sql</source>
+        <translation>resource에만 쓰는 키입니다. sql 문 안에 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Must be a single query that begins with SELECT, WITH or VALUES</source>
+        <translation>SELECT, WITH, VALUES 중 하나로 시작하는 쿼리 하나여야 합니다</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -2709,6 +2733,26 @@
     <message>
         <source>It was told too long ago: {time}</source>
         <translation>너무 오래된 자료입니다: {time}</translation>
+    </message>
+    <message>
+        <source>File is left out: {reason}</source>
+        <translation>파일을 제외했습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>Last line has no end yet and is read once the file stays unchanged</source>
+        <translation>마지막 줄이 아직 끝나지 않았으며, 파일이 더 바뀌지 않으면 읽습니다</translation>
+    </message>
+    <message>
+        <source>Number of cells is {found} instead of {expected}</source>
+        <translation>행의 칸 수가 {expected}개가 아니라 {found}개입니다</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed</source>
+        <translation>따옴표가 닫히지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Row holds bytes that are not text in the table&apos;s encoding</source>
+        <translation>행에 표의 인코딩으로 읽을 수 없는 바이트가 있습니다</translation>
     </message>
 </context>
 <context>
