@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from feeds.data.kinds import http
+from feeds.data.kinds import frigate, http, mqtt, webhook
 from feeds.data.source import Listen, Poll, SourceConfig
 
 
@@ -16,4 +16,7 @@ class DataKind(NamedTuple):
 
 DATA_KINDS: dict[str, DataKind] = {
     "http": DataKind(http.HttpConfig, http.poll),
+    "mqtt": DataKind(mqtt.MqttConfig, listen=mqtt.listen),
+    "frigate": DataKind(frigate.FrigateConfig, listen=frigate.listen),
+    "webhook": DataKind(webhook.WebhookConfig, listen=webhook.listen),
 }
