@@ -42,6 +42,9 @@ class FrigateConfig(BrokerConfig):
         "with something to look at), `counts` (`count.person`, ..., told when they change), `stats` (`camera.fps`, "
         "`camera.detection_fps`).",
     )
+    names: bool = Field(
+        default=False, description="Whether to take names that Frigate puts to faces and number plates."
+    )
 
     @field_validator("prefix")
     @classmethod
@@ -97,7 +100,7 @@ def _count(message: Message, config: FrigateConfig, context: SourceContext) -> R
 def _stats(message: Message, config: FrigateConfig, context: SourceContext) -> Readings:
     """Read how many pictures a second come of each camera, and how many are searched for objects."""
     tree = _table(read_tree(message.payload))
-    cameras = tree.get("cameras", tree)  # before version 0.13 they stood beside everything else
+    cameras = tree.get("cameras", tree)  # older versions have them beside everything else
     at = context.now
     service = tree.get("service")
     if isinstance(service, Mapping) and "last_updated" in service:
@@ -125,15 +128,16 @@ def _detection(message: Message, config: FrigateConfig, context: SourceContext) 
     kind, after = _change(message)
     if after.get("false_positive") is True:
         return Readings()
-    label, sub_label = _needed(after, "label"), after.get("sub_label")
-    # Before version 0.17 a name and how sure it is.
-    name = _word(sub_label[0] if isinstance(sub_label, list) and sub_label else sub_label)
-    score = after.get("top_score") or after.get("score")
+    label = _needed(after, "label")
+    name = ""
+    if config.names:
+        raw = after.get("sub_label")
+        name = _word(raw[0] if isinstance(raw, list) and raw else raw)  # some versions add how sure they are
     details = (
         ("label", label),
-        ("sub_label", name),
+        ("name", name),
         ("zones", _words(after.get("entered_zones") or after.get("current_zones"))),
-        ("score", _word(score)),
+        ("score", _word(after.get("top_score") or after.get("score"))),
     )
     title = f"{label}: {name}" if name else label
     return Readings(events=[_event(kind, after, config, context, of="detection", title=title, details=details)])
@@ -189,10 +193,9 @@ def _event(
 def _change(message: Message) -> tuple[str, Mapping[str, Any]]:
     """Return ``new``, ``update`` or ``end``, and how things are after it."""
     tree = _table(read_tree(message.payload))
-    after = tree.get("after")
-    if not isinstance(after, Mapping):
+    if "after" not in tree:
         raise field_gone("after", sorted(map(str, tree)))
-    return _word(tree.get("type")), after
+    return _word(tree.get("type")), _table(tree["after"])
 
 
 def _table(tree: Any) -> Mapping[str, Any]:
@@ -202,9 +205,11 @@ def _table(tree: Any) -> Mapping[str, Any]:
 
 
 def _needed(table: Mapping[str, Any], field: str) -> str:
-    word = _word(table.get(field))
-    if not word:
+    if field not in table:
         raise field_gone(field, sorted(map(str, table)))
+    word = _word(table[field])
+    if not word:
+        raise DataError(DataErrorKind.GARBAGE, f"field {field} is empty")
     return word
 
 
