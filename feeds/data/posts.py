@@ -74,7 +74,9 @@ class Desk:
     whole_s: float
 
 
-class _Wrong(Exception):  # noqa: N818 - it is an answer
+class Refused(Exception):  # noqa: N818 - it is an answer
+    """Raised where a request cannot be taken, with what to answer."""
+
     def __init__(self, status: int, words: str) -> None:
         super().__init__(words)
         self.answer = Answer(status, {"error": words})
@@ -102,41 +104,58 @@ async def _serve(desk: Desk, stop: threading.Event) -> None:
 
 
 class _Hall:
-    """The connections there are."""
+    """The connections there are; `strangers` are those that have not shown who they are."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._open: set[asyncio.Task[None]] = set()
+        self._strangers: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
         self._bodies = asyncio.Semaphore(MOST_BODIES)
 
     async def meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.transport.set_write_buffer_limits(high=0)  # to drain is to have sent all
         task = asyncio.current_task()
-        if task is None or len(self._open) >= MOST_CONNECTIONS:
-            writer.write(_written(Answer(503, {"error": "too many connections"}, (("Retry-After", "5"),))))
+        if task is None or not self._has_room():
+            writer.write(_BUSY)
             writer.close()
             return
         self._open.add(task)
+        self._strangers[task] = writer
         try:
             async with asyncio.timeout(self._desk.whole_s):
-                await self._serve(reader, writer)
+                await self._converse(task, reader, writer)
         except TimeoutError:
             writer.write(_written(Answer(408, {"error": "too slow"})))
-        except (ConnectionError, asyncio.IncompleteReadError):
+        except (OSError, asyncio.IncompleteReadError):
             pass  # the client has gone
         finally:
             self._open.discard(task)
+            self._strangers.pop(task, None)
             writer.transport.abort()
+
+    def _has_room(self) -> bool:
+        """Whether there is room for another connection; the stranger that has kept us waiting longest makes it."""
+        if len(self._open) < MOST_CONNECTIONS:
+            return True
+        if not self._strangers:
+            return False
+        oldest = next(iter(self._strangers))
+        self._strangers.pop(oldest).write(_BUSY)
+        self._open.discard(oldest)
+        oldest.cancel()
+        return True
 
     async def dismiss(self) -> None:
         for task in self._open:
             task.cancel()
         await asyncio.gather(*self._open, return_exceptions=True)
 
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _converse(
+        self, task: asyncio.Task[None], reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         try:
-            answer = await self._answer(reader, writer)
-        except _Wrong as wrong:
+            answer = await self._answer(task, reader, writer)
+        except Refused as wrong:
             answer = wrong.answer
         if answer.after_s:
             await asyncio.sleep(answer.after_s)
@@ -150,19 +169,22 @@ class _Hall:
                 while left > 0 and (more := await reader.read(65536)):
                     left -= len(more)
 
-    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Answer:
+    async def _answer(
+        self, task: asyncio.Task[None], reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> Answer:
         client = str(writer.get_extra_info("peername", ("",))[0])
         try:
             async with asyncio.timeout(HEAD_S):
                 head = await reader.readuntil(b"\r\n\r\n")
         except asyncio.LimitOverrunError:
-            raise _Wrong(431, f"head of more than {HEAD_BYTES} bytes") from None
+            raise Refused(431, f"head of more than {HEAD_BYTES} bytes") from None
         except TimeoutError:
-            raise _Wrong(408, f"head not complete after {HEAD_S:g} s") from None
-        post = _post(head, client)
+            raise Refused(408, f"head not complete after {HEAD_S:g} s") from None
+        post = read_head(head, client)
         refused = self._desk.refuse(post)
         if refused is not None:
             return refused
+        self._strangers.pop(task, None)
         size_bytes = _size_bytes(post, self._desk.body_bytes)
         async with self._bodies:
             if post.headers.get("expect", "").lower() == "100-continue":
@@ -171,21 +193,22 @@ class _Hall:
             return self._desk.take(replace(post, body=body))
 
 
-def _post(head: bytes, client: str) -> Post:
+def read_head(head: bytes, client: str) -> Post:
+    """Return what the head of a request says, up to and with its empty line. Raises Refused."""
     first, *lines = head[:-4].decode("latin-1").split("\r\n")
     match first.split(" "):
         case [method, target, "HTTP/1.1" | "HTTP/1.0"] if method and target:
             pass
         case _:
-            raise _Wrong(400, "not a request of HTTP/1.1")
+            raise Refused(400, "not a request of HTTP/1.1")
     headers: dict[str, str] = {}
     for line in lines:
         found = _HEADER.fullmatch(line)
         if found is None:
-            raise _Wrong(400, "a line of the head is no header")
+            raise Refused(400, "a line of the head is no header")
         name = found[1].lower()
         if name in headers and name in _ONCE:
-            raise _Wrong(400, f"header {name} is there twice")
+            raise Refused(400, f"header {name} is there twice")
         headers[name] = found[2]
     return Post(method, target.partition("?")[0], client, headers)
 
@@ -193,13 +216,13 @@ def _post(head: bytes, client: str) -> Post:
 def _size_bytes(post: Post, most: int) -> int:
     length = post.headers.get("content-length", "")
     if "transfer-encoding" in post.headers or not length:
-        raise _Wrong(411, "send it in one piece, with Content-Length")
+        raise Refused(411, "send it in one piece, with Content-Length")
     if post.headers.get("content-encoding", "identity").lower() != "identity":
-        raise _Wrong(415, "send it uncompressed")
+        raise Refused(415, "send it uncompressed")
     if not (length.isascii() and length.isdigit()):
-        raise _Wrong(400, "Content-Length is no number")
+        raise Refused(400, "Content-Length is no number")
     if len(length) > 15 or int(length) > most:
-        raise _Wrong(413, f"more than {most} bytes")
+        raise Refused(413, f"more than {most} bytes")
     return int(length)
 
 
@@ -213,3 +236,6 @@ def _written(answer: Answer) -> bytes:
         *(f"{name}: {value}" for name, value in answer.headers),
     ]
     return "\r\n".join((*lines, "", "")).encode("latin-1") + body
+
+
+_BUSY = _written(Answer(503, {"error": "too many connections"}, (("Retry-After", "5"),)))

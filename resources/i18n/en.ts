@@ -1562,6 +1562,62 @@
         <source>{file}: {reason}</source>
         <translation>{file}: {reason}</translation>
     </message>
+    <message>
+        <source>Must be a topic without +, # and $</source>
+        <translation>Must be a topic without +, # and $</translation>
+    </message>
+    <message>
+        <source>Write an IP address of this machine, such as 127.0.0.1</source>
+        <translation>Write an IP address of this machine, such as 127.0.0.1</translation>
+    </message>
+    <message>
+        <source>Others could reach this address: write allow_remote = true if they are to</source>
+        <translation>Others could reach this address: write allow_remote = true if they are to</translation>
+    </message>
+    <message>
+        <source>Write at least {least} characters</source>
+        <translation>Write at least {least} characters</translation>
+    </message>
+    <message>
+        <source>Must begin with /</source>
+        <translation>Must begin with /</translation>
+    </message>
+    <message>
+        <source>Write either a shape, or at least one [[source.sample]] or [[source.event]]</source>
+        <translation>Write either a shape, or at least one [[source.sample]] or [[source.event]]</translation>
+    </message>
+    <message>
+        <source>Write one of: page, offset</source>
+        <translation>Write one of: page, offset</translation>
+    </message>
+    <message>
+        <source>Not a topic: + stands for one level, # for all that follow, $ for the broker</source>
+        <translation>Not a topic: + stands for one level, # for all that follow, $ for the broker</translation>
+    </message>
+    <message>
+        <source>A message never holds all events, leave this out</source>
+        <translation>A message never holds all events, leave this out</translation>
+    </message>
+    <message>
+        <source>Neither a field&apos;s name nor an expression of JMESPath: {reason}</source>
+        <translation>Neither a field&apos;s name nor an expression of JMESPath: {reason}</translation>
+    </message>
+    <message>
+        <source>Write at least one [[source.sample]] or [[source.event]]</source>
+        <translation>Write at least one [[source.sample]] or [[source.event]]</translation>
+    </message>
+    <message>
+        <source>latitude and longitude belong together, write both</source>
+        <translation>latitude and longitude belong together, write both</translation>
+    </message>
+    <message>
+        <source>Must be letters, digits, - _ and . without spaces</source>
+        <translation>Must be letters, digits, - _ and . without spaces</translation>
+    </message>
+    <message>
+        <source>Write mqtt://host:1883, or mqtts://host:8883 for an encrypted line</source>
+        <translation>Write mqtt://host:1883, or mqtts://host:8883 for an encrypted line</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -1894,6 +1950,46 @@
     <message>
         <source>Source uses a format this program does not read</source>
         <translation>Source uses a format this program does not read</translation>
+    </message>
+    <message>
+        <source>Field {field} is not a time: {text}</source>
+        <translation>Field {field} is not a time: {text}</translation>
+    </message>
+    <message>
+        <source>Not a table of fields and values</source>
+        <translation>Not a table of fields and values</translation>
+    </message>
+    <message>
+        <source>There must be at least one of: {fields}</source>
+        <translation>There must be at least one of: {fields}</translation>
+    </message>
+    <message>
+        <source>Unknown field {field}, the most similar one is {near}</source>
+        <translation>Unknown field {field}, the most similar one is {near}</translation>
+    </message>
+    <message>
+        <source>Field topics must be a table of names and numbers</source>
+        <translation>Field topics must be a table of names and numbers</translation>
+    </message>
+    <message>
+        <source>More than {most} topics, those after them are left out</source>
+        <translation>More than {most} topics, those after them are left out</translation>
+    </message>
+    <message>
+        <source>Field {field}, by which the event is known again, is empty</source>
+        <translation>Field {field}, by which the event is known again, is empty</translation>
+    </message>
+    <message>
+        <source>Message cannot be read: {reason}</source>
+        <translation>Message cannot be read: {reason}</translation>
+    </message>
+    <message>
+        <source>Broker refuses this topic: {reason}</source>
+        <translation>Broker refuses this topic: {reason}</translation>
+    </message>
+    <message>
+        <source>Its time lies in the future: {time}</source>
+        <translation>Its time lies in the future: {time}</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """A real MQTT broker on loopback, Eclipse Mosquitto, that can be taken away and brought back."""
 
+import getpass
 import shutil
 import signal
 import socket
@@ -24,7 +25,7 @@ class Mosquitto:
         self._process: subprocess.Popen[bytes] | None = None
         self._config = folder / "mosquitto.conf"
         self._log = folder / "mosquitto.log"
-        own = (f"listener {self.port} 127.0.0.1", "log_type all", f"user {Path.home().owner()}")
+        own = (f"listener {self.port} 127.0.0.1", "log_type all", f"user {getpass.getuser()}")
         known = () if any(line.startswith("password_file") for line in lines) else ("allow_anonymous true",)
         self._config.write_text("\n".join((*own, *known, *lines, "")))
 

@@ -48,7 +48,7 @@ class WebhookConfig(RowsConfig):
     port: int = Field(
         ge=1,
         le=65535,
-        description="Where to listen. Try it: ``curl -H 'Authorization: Bearer TOKEN' --json '{\"calls\": 412}' "
+        description="Where to listen. Try it: ``curl -H 'Authorization: Bearer TOKEN' -d '{\"calls\": 412}' "
         "http://127.0.0.1:PORT/``. The answer is JSON: how much was stored, and what was left out and why.",
     )
     address: str = Field(default="127.0.0.1", description="The address of this machine to listen at.")
