@@ -9,7 +9,6 @@ import json
 import re
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -20,7 +19,7 @@ HEAD_S = 10.0
 MOST_CONNECTIONS = 32
 MOST_BODIES = 4
 """So many bodies are in memory at once; others wait."""
-LINGER_S = 1.0
+LINGER_S = 2.0
 LINGER_BYTES = 4_000_000
 _LOOK_S = 0.1
 _PHRASES = {
@@ -109,7 +108,7 @@ class _Hall:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._open: set[asyncio.Task[None]] = set()
-        self._strangers: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
+        self._strangers: dict[asyncio.Task[None], asyncio.StreamWriter | None] = {}  # None: they have their answer
         self._bodies = asyncio.Semaphore(MOST_BODIES)
 
     async def meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -122,12 +121,12 @@ class _Hall:
         self._open.add(task)
         self._strangers[task] = writer
         try:
-            async with asyncio.timeout(self._desk.whole_s):
-                await self._converse(task, reader, writer)
-        except TimeoutError:
-            writer.write(_written(Answer(408, {"error": "too slow"})))
+            answer = await self._answer(task, reader, writer)
+            if task in self._strangers:
+                self._strangers[task] = None
+            await _say(answer, reader, writer)
         except (OSError, asyncio.IncompleteReadError):
-            pass  # the client has gone
+            pass  # the client has gone, or does not take its answer
         finally:
             self._open.discard(task)
             self._strangers.pop(task, None)
@@ -140,7 +139,9 @@ class _Hall:
         if not self._strangers:
             return False
         oldest = next(iter(self._strangers))
-        self._strangers.pop(oldest).write(_BUSY)
+        unanswered = self._strangers.pop(oldest)
+        if unanswered is not None:
+            unanswered.write(_BUSY)
         self._open.discard(oldest)
         oldest.cancel()
         return True
@@ -150,26 +151,18 @@ class _Hall:
             task.cancel()
         await asyncio.gather(*self._open, return_exceptions=True)
 
-    async def _converse(
-        self, task: asyncio.Task[None], reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
-        try:
-            answer = await self._answer(task, reader, writer)
-        except Refused as wrong:
-            answer = wrong.answer
-        if answer.after_s:
-            await asyncio.sleep(answer.after_s)
-        writer.write(_written(answer))
-        await writer.drain()
-        writer.write_eof()
-        # Whoever is still sending would be told of a broken connection instead of the answer.
-        left = LINGER_BYTES
-        with suppress(TimeoutError):
-            async with asyncio.timeout(LINGER_S):
-                while left > 0 and (more := await reader.read(65536)):
-                    left -= len(more)
-
     async def _answer(
+        self, task: asyncio.Task[None], reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> Answer:
+        try:
+            async with asyncio.timeout(self._desk.whole_s):
+                return await self._heard(task, reader, writer)
+        except TimeoutError:
+            return Answer(408, {"error": f"not complete after {self._desk.whole_s:g} s"})
+        except Refused as refused:
+            return refused.answer
+
+    async def _heard(
         self, task: asyncio.Task[None], reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> Answer:
         client = str(writer.get_extra_info("peername", ("",))[0])
@@ -191,6 +184,18 @@ class _Hall:
                 writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
             body = await reader.readexactly(size_bytes)
             return self._desk.take(replace(post, body=body))
+
+
+async def _say(answer: Answer, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    await asyncio.sleep(answer.after_s)
+    async with asyncio.timeout(LINGER_S):
+        writer.write(_written(answer))
+        await writer.drain()
+        writer.write_eof()
+        # Whoever is still sending would be told of a broken connection instead of the answer.
+        left = LINGER_BYTES
+        while left > 0 and (more := await reader.read(65536)):
+            left -= len(more)
 
 
 def read_head(head: bytes, client: str) -> Post:

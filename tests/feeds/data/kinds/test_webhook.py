@@ -360,10 +360,16 @@ def test_a_post_that_is_too_large_is_answered_while_it_is_sent() -> None:
 
 def test_slow_clients_are_given_up_and_harm_nobody() -> None:
     with hooked(webhook(timeout_s=1)) as hook:
-        with hook.raw(b"POST / HT") as first, hook.raw(head("Content-Length: 100") + b"[") as second:
+        with (
+            hook.raw(b"POST / HT") as first,
+            hook.raw(head("Content-Length: 100") + b"[") as second,
+            hook.raw(b"GET / HTTP/1.1\r\n\r\n") as third,
+        ):
             assert hook.send({"pm10": 1}).status == 200
             assert b" 408 " in first.recv(65536)
             assert b" 408 " in second.recv(65536)
+            assert b" 405 " in third.recv(65536)
+            assert third.recv(65536) == b""
         with hook.raw(head("Content-Length: 100") + b"[") as gone:
             gone.shutdown(socket.SHUT_WR)
             assert gone.recv(65536) == b""
@@ -379,6 +385,13 @@ def test_many_connections_are_bounded_and_who_shows_the_token_comes_in() -> None
         finally:
             for stranger in strangers:
                 stranger.close()
+        refused = [hook.raw(b"POST / HTTP/1.1\r\n\r\n") for _ in range(MOST_CONNECTIONS + 5)]
+        try:
+            wait_for(lambda: len(select.select(refused, [], [], 1.0)[0]) == len(refused))
+            assert hook.send({"pm10": 1}).status == 200
+        finally:
+            for each in refused:
+                each.close()
         known = [hook.raw(head("Content-Length: 9")) for _ in range(MOST_CONNECTIONS + 5)]
         try:
             wait_for(lambda: len(select.select(known, [], [], 1.0)[0]) == 5)
