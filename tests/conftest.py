@@ -53,7 +53,7 @@ def is_there(tool: str) -> bool:
     if tool == "gst-rtsp-server":
         command = [SYSTEM_PYTHON, "-c", GSTREAMER_RTSP]
         return shutil.which(SYSTEM_PYTHON) is not None and subprocess.run(command, capture_output=True).returncode == 0
-    return shutil.which(tool) is not None
+    return shutil.which(tool, path=f"{os.environ['PATH']}:/usr/sbin") is not None  # where Debian has servers
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -7,9 +7,11 @@ from feeds.data.kinds import (
     cap,
     ckan,
     csv,
+    frigate,
     gtfs_realtime,
     http,
     kma,
+    mqtt,
     ngsi_ld,
     open311,
     opendatasoft,
@@ -26,6 +28,7 @@ from feeds.data.kinds import (
     topis_incidents,
     topis_speeds,
     topis_volumes,
+    webhook,
 )
 from feeds.data.source import Listen, Poll, SourceConfig
 
@@ -62,4 +65,7 @@ DATA_KINDS: dict[str, DataKind] = {
     "ckan": DataKind(ckan.CkanConfig, ckan.poll),
     "socrata": DataKind(socrata.SocrataConfig, socrata.poll),
     "opendatasoft": DataKind(opendatasoft.OpenDataSoftConfig, opendatasoft.poll),
+    "mqtt": DataKind(mqtt.MqttConfig, listen=mqtt.listen),
+    "frigate": DataKind(frigate.FrigateConfig, listen=frigate.listen),
+    "webhook": DataKind(webhook.WebhookConfig, listen=webhook.listen),
 }

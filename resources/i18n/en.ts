@@ -2186,6 +2186,42 @@
         <source>Must be a single query that begins with SELECT, WITH or VALUES</source>
         <translation>Must be a single query that begins with SELECT, WITH or VALUES</translation>
     </message>
+    <message>
+        <source>Must be a topic without +, # and $</source>
+        <translation>Must be a topic without +, # and $</translation>
+    </message>
+    <message>
+        <source>Write an IP address of this machine, such as 127.0.0.1</source>
+        <translation>Write an IP address of this machine, such as 127.0.0.1</translation>
+    </message>
+    <message>
+        <source>Others could reach this address: write allow_remote = true if they are to</source>
+        <translation>Others could reach this address: write allow_remote = true if they are to</translation>
+    </message>
+    <message>
+        <source>Write at least {least} characters</source>
+        <translation>Write at least {least} characters</translation>
+    </message>
+    <message>
+        <source>Must begin with /</source>
+        <translation>Must begin with /</translation>
+    </message>
+    <message>
+        <source>Write either a shape, or at least one [[source.sample]] or [[source.event]]</source>
+        <translation>Write either a shape, or at least one [[source.sample]] or [[source.event]]</translation>
+    </message>
+    <message>
+        <source>Not a topic: + stands for one level, # for all that follow, $ for the broker</source>
+        <translation>Not a topic: + stands for one level, # for all that follow, $ for the broker</translation>
+    </message>
+    <message>
+        <source>A message never holds all events, leave this out</source>
+        <translation>A message never holds all events, leave this out</translation>
+    </message>
+    <message>
+        <source>Write mqtt://host:1883, or mqtts://host:8883 for an encrypted line</source>
+        <translation>Write mqtt://host:1883, or mqtts://host:8883 for an encrypted line</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -2754,6 +2790,34 @@
     <message>
         <source>Row holds bytes that are not text in the table&apos;s encoding</source>
         <translation>Row holds bytes that are not text in the table&apos;s encoding</translation>
+    </message>
+    <message>
+        <source>Not a table of fields and values</source>
+        <translation>Not a table of fields and values</translation>
+    </message>
+    <message>
+        <source>There must be at least one of: {fields}</source>
+        <translation>There must be at least one of: {fields}</translation>
+    </message>
+    <message>
+        <source>Unknown field {field}, the most similar one is {near}</source>
+        <translation>Unknown field {field}, the most similar one is {near}</translation>
+    </message>
+    <message>
+        <source>Field topics must be a table of names and numbers</source>
+        <translation>Field topics must be a table of names and numbers</translation>
+    </message>
+    <message>
+        <source>More than {most} topics, those after them are left out</source>
+        <translation>More than {most} topics, those after them are left out</translation>
+    </message>
+    <message>
+        <source>Message cannot be read: {reason}</source>
+        <translation>Message cannot be read: {reason}</translation>
+    </message>
+    <message>
+        <source>Broker refuses this topic: {reason}</source>
+        <translation>Broker refuses this topic: {reason}</translation>
     </message>
 </context>
 <context>

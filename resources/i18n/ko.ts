@@ -2185,6 +2185,42 @@
         <source>Must be a single query that begins with SELECT, WITH or VALUES</source>
         <translation>SELECT, WITH, VALUES 중 하나로 시작하는 쿼리 하나여야 합니다</translation>
     </message>
+    <message>
+        <source>Must be a topic without +, # and $</source>
+        <translation>+, #, $가 없는 토픽이어야 합니다</translation>
+    </message>
+    <message>
+        <source>Write an IP address of this machine, such as 127.0.0.1</source>
+        <translation>이 컴퓨터의 IP 주소를 쓰십시오. 예: 127.0.0.1</translation>
+    </message>
+    <message>
+        <source>Others could reach this address: write allow_remote = true if they are to</source>
+        <translation>다른 컴퓨터에서 접속할 수 있는 주소입니다. 허용하려면 allow_remote = true를 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Write at least {least} characters</source>
+        <translation>{least}자 이상 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Must begin with /</source>
+        <translation>/로 시작해야 합니다</translation>
+    </message>
+    <message>
+        <source>Write either a shape, or at least one [[source.sample]] or [[source.event]]</source>
+        <translation>shape를 쓰거나, [[source.sample]] 또는 [[source.event]]를 하나 이상 쓰십시오. 둘을 함께 쓸 수는 없습니다</translation>
+    </message>
+    <message>
+        <source>Not a topic: + stands for one level, # for all that follow, $ for the broker</source>
+        <translation>토픽이 아닙니다. +는 한 단계, #는 그 뒤의 모든 단계를 뜻하고 $는 브로커 전용입니다</translation>
+    </message>
+    <message>
+        <source>A message never holds all events, leave this out</source>
+        <translation>메시지 하나에 모든 이벤트가 담기는 일은 없으므로 이 항목을 지우십시오</translation>
+    </message>
+    <message>
+        <source>Write mqtt://host:1883, or mqtts://host:8883 for an encrypted line</source>
+        <translation>mqtt://호스트:1883, 암호화할 때는 mqtts://호스트:8883과 같이 쓰십시오</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -2753,6 +2789,34 @@
     <message>
         <source>Row holds bytes that are not text in the table&apos;s encoding</source>
         <translation>행에 표의 인코딩으로 읽을 수 없는 바이트가 있습니다</translation>
+    </message>
+    <message>
+        <source>Not a table of fields and values</source>
+        <translation>필드와 값으로 된 표가 아닙니다</translation>
+    </message>
+    <message>
+        <source>There must be at least one of: {fields}</source>
+        <translation>다음 중 하나는 있어야 합니다: {fields}</translation>
+    </message>
+    <message>
+        <source>Unknown field {field}, the most similar one is {near}</source>
+        <translation>알 수 없는 필드 {field}입니다. 가장 비슷한 필드는 {near}입니다</translation>
+    </message>
+    <message>
+        <source>Field topics must be a table of names and numbers</source>
+        <translation>topics 필드는 이름과 숫자로 된 표여야 합니다</translation>
+    </message>
+    <message>
+        <source>More than {most} topics, those after them are left out</source>
+        <translation>주제가 {most}개를 넘어 나머지는 제외했습니다</translation>
+    </message>
+    <message>
+        <source>Message cannot be read: {reason}</source>
+        <translation>메시지를 읽을 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>Broker refuses this topic: {reason}</source>
+        <translation>브로커가 이 토픽을 거부했습니다: {reason}</translation>
     </message>
 </context>
 <context>
