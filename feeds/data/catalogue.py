@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from feeds.data.kinds import http
+from feeds.data.kinds import camera_list, http, its_cctv, seoul_safe_cctv
 from feeds.data.source import Listen, Poll, SourceConfig
 
 
@@ -16,4 +16,7 @@ class DataKind(NamedTuple):
 
 DATA_KINDS: dict[str, DataKind] = {
     "http": DataKind(http.HttpConfig, http.poll),
+    "its-cctv": DataKind(its_cctv.ItsCctvConfig, its_cctv.poll),
+    "seoul-safe-cctv": DataKind(seoul_safe_cctv.SeoulSafeCctvConfig, seoul_safe_cctv.poll),
+    "camera-list": DataKind(camera_list.CameraListSourceConfig, camera_list.poll),
 }

@@ -1562,6 +1562,14 @@
         <source>{file}: {reason}</source>
         <translation>{file}: {reason}</translation>
     </message>
+    <message>
+        <source>west must be less than east, and south less than north</source>
+        <translation>west must be less than east, and south less than north</translation>
+    </message>
+    <message>
+        <source>Must be the ending of a district&apos;s service, such as gn: Latin letters</source>
+        <translation>Must be the ending of a district&apos;s service, such as gn: Latin letters</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -1894,6 +1902,42 @@
     <message>
         <source>Source uses a format this program does not read</source>
         <translation>Source uses a format this program does not read</translation>
+    </message>
+    <message>
+        <source>It has neither a name nor an id nor a place</source>
+        <translation>It has neither a name nor an id nor a place</translation>
+    </message>
+    <message>
+        <source>Not an entry of a camera: other cells than the first line has, or no feature</source>
+        <translation>Not an entry of a camera: other cells than the first line has, or no feature</translation>
+    </message>
+    <message>
+        <source>Not an object with fields</source>
+        <translation>Not an object with fields</translation>
+    </message>
+    <message>
+        <source>It has no name</source>
+        <translation>It has no name</translation>
+    </message>
+    <message>
+        <source>Not a position in Korea: WGSXPT {x}, WGSYPT {y}</source>
+        <translation>Not a position in Korea: WGSXPT {x}, WGSYPT {y}</translation>
+    </message>
+    <message>
+        <source>Not a position: latitude {latitude}, longitude {longitude}</source>
+        <translation>Not a position: latitude {latitude}, longitude {longitude}</translation>
+    </message>
+    <message>
+        <source>Its address is not one that this program can open</source>
+        <translation>Its address is not one that this program can open</translation>
+    </message>
+    <message>
+        <source>Its address does not tell how to read it</source>
+        <translation>Its address does not tell how to read it</translation>
+    </message>
+    <message>
+        <source>Another camera of the list is known by the same: {id}</source>
+        <translation>Another camera of the list is known by the same: {id}</translation>
     </message>
 </context>
 <context>
