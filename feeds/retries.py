@@ -42,7 +42,8 @@ class Retries:
         # What was there before and is not now is being restarted rather than wrong.
         restarts = kind is ErrorKind.NOT_FOUND and job.picture_ns
         known_s = now_s + wait_s(job.failures, ErrorKind.ENDED if restarts else kind, self._rng)
-        job.wait_until(known_s, min(known_s, now_s + wait_s(job.failures, ErrorKind.ENDED, self._rng)))
+        with_fresh = ErrorKind.ENDED if kind in _EXPIRED else kind
+        job.wait_until(known_s, min(known_s, now_s + wait_s(job.failures, with_fresh, self._rng)))
         total = len({other.key[0] for other in jobs if other.idle_since_s is None})
         if self.incidents.failed(job.key[0], total, now_s):
             log.warning("many cameras failed within %.0f s: probably the network", IncidentMeter.WINDOW_S)

@@ -85,6 +85,14 @@ def test_refusals_of_fresh_addresses_come_further_and_further_apart() -> None:
         assert 100.0 + most_s / 2.2 < job.next_try_s < 100.0 + most_s
 
 
+@pytest.mark.parametrize("kind", [ErrorKind.ISOLATED, ErrorKind.UNSUPPORTED, ErrorKind.UNTRUSTED])
+def test_what_a_fresh_address_does_not_mend_is_not_tried_sooner(kind: ErrorKind) -> None:
+    job = opened(OLD)
+    fail(job, kind, 100.0)
+    job.renew(NEW)
+    assert job.next_try_s > 100.0 + REFUSED_S / 2
+
+
 def test_an_address_that_is_new_already_is_tried_without_waiting() -> None:
     job = opened(OLD)
     job.renew(NEW)
