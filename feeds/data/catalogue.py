@@ -4,12 +4,14 @@ from typing import NamedTuple
 
 from feeds.data.kinds import (
     airkorea,
+    camera_list,
     cap,
     ckan,
     csv,
     frigate,
     gtfs_realtime,
     http,
+    its_cctv,
     kma,
     mqtt,
     ngsi_ld,
@@ -21,6 +23,7 @@ from feeds.data.kinds import (
     seoul_citydata,
     seoul_citydata_ppltn,
     seoul_open_data,
+    seoul_safe_cctv,
     seoul_subway_arrivals,
     seoul_subway_positions,
     socrata,
@@ -68,4 +71,7 @@ DATA_KINDS: dict[str, DataKind] = {
     "mqtt": DataKind(mqtt.MqttConfig, listen=mqtt.listen),
     "frigate": DataKind(frigate.FrigateConfig, listen=frigate.listen),
     "webhook": DataKind(webhook.WebhookConfig, listen=webhook.listen),
+    "its-cctv": DataKind(its_cctv.ItsCctvConfig, its_cctv.poll),
+    "seoul-safe-cctv": DataKind(seoul_safe_cctv.SeoulSafeCctvConfig, seoul_safe_cctv.poll),
+    "camera-list": DataKind(camera_list.CameraListSourceConfig, camera_list.poll),
 }

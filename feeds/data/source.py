@@ -37,6 +37,8 @@ class SourceConfig(FileModel):
 
     listens: ClassVar[bool] = False
     """Whether the kind listens instead of being polled."""
+    lists_cameras: ClassVar[bool] = False
+    """Whether the kind gives cameras: an answer without any is a list without any."""
     calls: ClassVar[int] = 1
     """How many calls of a quota a poll makes at least."""
 

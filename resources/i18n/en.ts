@@ -2222,6 +2222,14 @@
         <source>Write mqtt://host:1883, or mqtts://host:8883 for an encrypted line</source>
         <translation>Write mqtt://host:1883, or mqtts://host:8883 for an encrypted line</translation>
     </message>
+    <message>
+        <source>west must be less than east, and south less than north</source>
+        <translation>west must be less than east, and south less than north</translation>
+    </message>
+    <message>
+        <source>Must be the ending of a district&apos;s service, such as gn: Latin letters</source>
+        <translation>Must be the ending of a district&apos;s service, such as gn: Latin letters</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -2680,6 +2688,10 @@
         <translation>Source answers, but with numbers that are too old</translation>
     </message>
     <message>
+        <source>List is suddenly short; kept though it does not name them, cameras: {count}</source>
+        <translation>List is suddenly short; kept though it does not name them, cameras: {count}</translation>
+    </message>
+    <message>
         <source>Source is connected and has sent nothing yet</source>
         <translation>Source is connected and has sent nothing yet</translation>
     </message>
@@ -2818,6 +2830,42 @@
     <message>
         <source>Broker refuses this topic: {reason}</source>
         <translation>Broker refuses this topic: {reason}</translation>
+    </message>
+    <message>
+        <source>It has neither a name nor an id nor a place</source>
+        <translation>It has neither a name nor an id nor a place</translation>
+    </message>
+    <message>
+        <source>Not an entry of a camera: other cells than the first line has, or no feature</source>
+        <translation>Not an entry of a camera: other cells than the first line has, or no feature</translation>
+    </message>
+    <message>
+        <source>Not an object with fields</source>
+        <translation>Not an object with fields</translation>
+    </message>
+    <message>
+        <source>It has no name</source>
+        <translation>It has no name</translation>
+    </message>
+    <message>
+        <source>Not a position in Korea: WGSXPT {x}, WGSYPT {y}</source>
+        <translation>Not a position in Korea: WGSXPT {x}, WGSYPT {y}</translation>
+    </message>
+    <message>
+        <source>Not a position: latitude {latitude}, longitude {longitude}</source>
+        <translation>Not a position: latitude {latitude}, longitude {longitude}</translation>
+    </message>
+    <message>
+        <source>Its address is not one that this program can open</source>
+        <translation>Its address is not one that this program can open</translation>
+    </message>
+    <message>
+        <source>Its address does not tell how to read it</source>
+        <translation>Its address does not tell how to read it</translation>
+    </message>
+    <message>
+        <source>Another camera of the list is known by the same: {id}</source>
+        <translation>Another camera of the list is known by the same: {id}</translation>
     </message>
 </context>
 <context>

@@ -2221,6 +2221,14 @@
         <source>Write mqtt://host:1883, or mqtts://host:8883 for an encrypted line</source>
         <translation>mqtt://호스트:1883, 암호화할 때는 mqtts://호스트:8883과 같이 쓰십시오</translation>
     </message>
+    <message>
+        <source>west must be less than east, and south less than north</source>
+        <translation>west는 east보다, south는 north보다 작아야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be the ending of a district&apos;s service, such as gn: Latin letters</source>
+        <translation>자치구 서비스 이름의 끝부분(예: gn)을 로마자로 쓰십시오</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -2679,6 +2687,10 @@
         <translation>출처가 응답하지만 수치가 너무 오래되었습니다</translation>
     </message>
     <message>
+        <source>List is suddenly short; kept though it does not name them, cameras: {count}</source>
+        <translation>목록이 갑자기 짧아졌습니다. 목록에 없지만 유지하는 카메라: {count}대</translation>
+    </message>
+    <message>
         <source>Source is connected and has sent nothing yet</source>
         <translation>출처에 연결되었으나 아직 받은 것이 없습니다</translation>
     </message>
@@ -2817,6 +2829,42 @@
     <message>
         <source>Broker refuses this topic: {reason}</source>
         <translation>브로커가 이 토픽을 거부했습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>It has neither a name nor an id nor a place</source>
+        <translation>이름, ID, 위치 설명이 모두 없습니다</translation>
+    </message>
+    <message>
+        <source>Not an entry of a camera: other cells than the first line has, or no feature</source>
+        <translation>카메라 항목이 아닙니다. 첫 줄과 칸 수가 다르거나 피처가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Not an object with fields</source>
+        <translation>필드가 있는 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>It has no name</source>
+        <translation>이름이 없습니다</translation>
+    </message>
+    <message>
+        <source>Not a position in Korea: WGSXPT {x}, WGSYPT {y}</source>
+        <translation>한국 안의 위치가 아닙니다: WGSXPT {x}, WGSYPT {y}</translation>
+    </message>
+    <message>
+        <source>Not a position: latitude {latitude}, longitude {longitude}</source>
+        <translation>위치가 아닙니다: 위도 {latitude}, 경도 {longitude}</translation>
+    </message>
+    <message>
+        <source>Its address is not one that this program can open</source>
+        <translation>이 프로그램으로 열 수 없는 주소입니다</translation>
+    </message>
+    <message>
+        <source>Its address does not tell how to read it</source>
+        <translation>주소만으로는 영상 방식을 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Another camera of the list is known by the same: {id}</source>
+        <translation>목록의 다른 카메라와 식별자가 같습니다: {id}</translation>
     </message>
 </context>
 <context>
