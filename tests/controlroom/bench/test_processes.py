@@ -44,7 +44,9 @@ def test_the_x_server_is_found_by_its_display(display: Display, monkeypatch: pyt
         assert name.read().strip() == "Xvfb"
 
 
-@pytest.mark.parametrize("name", ["", "somewhere:0", ":none", f":{os.getpid()}99"])
+@pytest.mark.parametrize(
+    "name", ["", "somewhere:0", ":none", f":{os.getpid()}99"], ids=["none", "elsewhere", "no number", "no such server"]
+)
 def test_no_x_server(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISPLAY", name)
     assert x_server_pid() is None

@@ -262,9 +262,7 @@ def test_a_host_gets_no_more_at_once_than_its_most_careful_source_says(tmp_path:
 
 
 CAMERAS = [
-    ListedCamera(
-        id=f"c{n}", name="C", latitude_deg=37.5, longitude_deg=127.0, address=f"http://h/{n}", stream_kind="hls"
-    )
+    ListedCamera(id=f"c{n}", name="C", latitude_deg=37.5, longitude_deg=127.0, address=f"http://h/{n}")
     for n in range(8)
 ]
 
