@@ -5,6 +5,7 @@ A table has a row for each place and a column for each indicator. What no servic
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from controlroom.sim.data.asking import SIMULATED, View, columns
@@ -30,13 +31,18 @@ class Dataset:
         """Return the names of the rows' places; one empty name for the whole city."""
         return city.families[self.first].places
 
-    def rows(self, view: View) -> list[dict[str, Any]]:
-        """Return the rows: place, time, and a value for each column."""
-        at = view.begun(self.first)
+    def at(self, view: View) -> datetime:
+        """Return the time of the rows: when the newest of their numbers began to hold."""
+        return max(view.begun(family) for family in self.families.values())
+
+    def rows(self, view: View, place: str | None = None) -> list[dict[str, Any]]:
+        """Return the rows: place, time, and a value for each column; those of one place where one is named."""
+        at = self.at(view)
         found = {column: columns(view, family) for column, family in self.families.items()}
         return [
-            {"place": place, "at": at, **{column: values[number] for column, values in found.items()}}
-            for number, place in enumerate(self.places(view.city))
+            {"place": name, "at": at, **{column: values[number] for column, values in found.items()}}
+            for number, name in enumerate(self.places(view.city))
+            if place is None or name == place
         ]
 
     @property
@@ -72,12 +78,27 @@ def datasets(city: SimCity) -> dict[str, Dataset]:
             "site",
             {name: f"water.{name}" for name in ("temperature", "ph", "oxygen", "turbidity", "phosphorus")},
         ),
+        Dataset("response", "출동 소요시간", "district", {"response": "rescue.response"}),
+        Dataset("fires", "오늘의 화재", "district", {"fires": "fire.calls"}),
+        Dataset("solar", "태양광 발전", "district", {"power": "energy.solar"}),
+        Dataset("data-calls", "공개 데이터 이용", "city", {"calls": "data.calls"}),
+        Dataset("budget", "예산 집행률", "district", {"spent": "budget.spent"}),
         Dataset(
             "tap-water", "자치구별 수돗물 수질", "district", {"turbidity": "tap.turbidity", "chlorine": "tap.chlorine"}
         ),
         Dataset("traffic", "자치구별 평균 통행속도", "district", {"speed": "traffic.district_speed"}),
         Dataset("links", "구간별 통행속도", "link", {"speed": "traffic.speed", "travel_time": "traffic.travel_time"}),
-        Dataset("crowds", "주요 장소 인구", "place", {"people": "population.there", "level": "population.level"}),
+        Dataset(
+            "crowds",
+            "주요 장소 인구",
+            "place",
+            {
+                "people": "population.there",
+                "level": "population.level",
+                "least": "population.least",
+                "most": "population.most",
+            },
+        ),
         Dataset("visitors", "생활인구 유입", "city", {"visitors": "population.visitors"}),
         Dataset("bikes", "공공자전거 이용", "city", {"rented": "bike.rented"}),
         Dataset(

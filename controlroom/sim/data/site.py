@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from controlroom.sim.data.asking import Ask, DataClock, Host, View, finished
-from controlroom.sim.data.faults import EARLY_S, ActiveDataFault, DataFault, DataFaultKind, refusal, spoiled
+from controlroom.sim.data.faults import EARLY_S, ActiveDataFault, DataFault, DataFaultKind
 from controlroom.sim.data.model.city import SimCity
 from controlroom.sim.data.quota import Quotas
 from controlroom.sim.data.services import (
@@ -21,6 +21,7 @@ from controlroom.sim.data.services import (
     transit,
     ws_bus,
 )
+from controlroom.sim.data.spoiling import refusal, spoiled
 from controlroom.sim.http import Request, Response
 from feeds.core import Clock
 
@@ -83,7 +84,7 @@ class DataSite:
             self._executor = ThreadPoolExecutor(1, thread_name_prefix="simulator-data")
         fault = self.fault_of(request)
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._executor, self._answer, request, fault)
+        return await loop.run_in_executor(self._executor, self.answer_now, request, fault)
 
     def close(self) -> None:
         """End the thread; harmless when there is none."""
@@ -91,8 +92,8 @@ class DataSite:
             self._executor.shutdown(cancel_futures=True)
             self._executor = None
 
-    def _answer(self, request: Request, fault: ActiveDataFault | None) -> Response | openapi_its.Stream:
-        """Answer, in the thread of the data: it alone touches the model."""
+    def answer_now(self, request: Request, fault: ActiveDataFault | None) -> Response | openapi_its.Stream:
+        """Answer in the thread that calls; of all threads one alone may, the model is no match for two."""
         if fault is not None and (refused := refusal(fault.kind, request.target)) is not None:
             return refused
         if self._city is None:

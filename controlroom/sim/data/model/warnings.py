@@ -51,7 +51,7 @@ class Warnings:
         heat = self._weather.city_temperature_c(times)
         dust = self._weather.dust(times)
         level = self._rivers.level_m(times)
-        yield "rain", "호우", "Met", rain > 5.0, rain > 11.0
+        yield "rain", "호우", "Met", rain > 5.0, rain > 9.0
         yield "heat", "폭염", "Met", heat > 33.0, heat > 36.0
         yield "cold", "한파", "Met", heat < -9.0, heat < -13.0
         yield "dust", "미세먼지", "Env", dust > 1.0, dust > 2.2

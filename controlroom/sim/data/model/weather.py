@@ -87,7 +87,7 @@ class Weather:
     def dust(self, at_s: Array) -> Array:
         """Return how much of the dust comes from afar, from 0 (usual) to about 3 (yellow sand); above all in spring."""
         when = When.at(at_s)
-        ready = 0.42 + 0.22 * when.season(0.42) * -1.0 - 0.25 * when.near(0.25, 0.1)
+        ready = 0.5 + 0.14 * when.season(0.62) - 0.2 * when.near(0.25, 0.1)
         episode = self._drift("dust", at_s, 2.4 * 86400) * 0.8 + 0.2 * self._drift("dust.part", at_s, 0.6 * 86400)
         dust: Array = 5.5 * np.maximum(0.0, episode - ready) * (1.0 - 0.7 * self.wetness(at_s))
         return dust

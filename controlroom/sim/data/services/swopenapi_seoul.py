@@ -117,12 +117,14 @@ def _arrival(view: View, line: Line, station: str, seconds: float, train: Train,
 
 
 def _positions(view: View, name: str) -> list[dict[str, Any]]:
+    """Return a line's trains, where they were when the minute began: they tell their places once in a minute."""
     line = next((line for line in view.city.tables.lines if line.name == name), None)
     if line is None:
         return []
     rows = []
-    for train in view.city.trains.running(line, view.at_s):
-        at = view.shown(view.at_s - _age_s(view, train))
+    begun_s = view.begun_s("subway.trains")
+    for train in view.city.trains.running(line, begun_s):
+        at = view.shown(view.at_s - min(view.at_s - begun_s, _age_s(view, train)))
         state = "0" if train.into_s < 5 else "1" if train.is_standing else "2" if train.into_s < 60 else "3"
         rows.append(
             {

@@ -37,7 +37,7 @@ def plain_json(ask: Ask, view: View) -> Response:
         {
             "simulated": True,
             "title": dataset.label,
-            "updated": iso(view.begun(dataset.first)),
+            "updated": iso(dataset.at(view)),
             "rows": [row | {"at": iso(row["at"])} for row in rows],
         }
     )
@@ -55,7 +55,7 @@ def plain_csv(ask: Ask, view: View) -> Response:
         writer.writerow([row["place"], stamp(row["at"]), *(row[column] for column in dataset.families)])
     encoding = "cp949" if ask.query.get("encoding") == "cp949" else "utf-8-sig"
     headers = {
-        "Last-Modified": format_datetime(view.begun(dataset.first).astimezone(UTC), usegmt=True),
+        "Last-Modified": format_datetime(dataset.at(view).astimezone(UTC), usegmt=True),
         "Content-Disposition": f'attachment; filename="{dataset.name}.csv"',
     }
     charset = "" if encoding == "cp949" else "; charset=utf-8"
@@ -74,7 +74,7 @@ def ckan(ask: Ask, view: View) -> Response:
     limit, offset = min(_MOST_CKAN, ask.number("limit", 100)), ask.number("offset", 0)
     rows = [
         {"_id": number, **row, "at": row["at"].strftime("%Y-%m-%dT%H:%M:%S%z")}
-        for number, row in enumerate(_of_place(dataset.rows(view), ask), start=1)
+        for number, row in enumerate(dataset.rows(view, _place(ask)), start=1)
     ]
     fields = [{"id": "_id", "type": "int"}, {"id": "place", "type": "text"}, {"id": "at", "type": "timestamptz"}]
     fields += [{"id": column, "type": "numeric"} for column in dataset.families]
@@ -120,7 +120,7 @@ def opendatasoft(ask: Ask, view: View) -> Response:
     if dataset is None:
         error = {"error_code": "ODSQLError", "message": f"Unknown dataset: {ask.parts[5]}"}
         return json_answer(error, HTTPStatus.NOT_FOUND)
-    rows = [row | {"at": row["at"].isoformat()} for row in _of_place(dataset.rows(view), ask)]
+    rows = [row | {"at": row["at"].isoformat()} for row in dataset.rows(view, _place(ask))]
     if ask.parts[6:] == ("exports", "json"):
         return json_answer(rows)
     if ask.parts[6:] != ("records",):
@@ -137,11 +137,11 @@ def _asked(ask: Ask, view: View, ending: str, folder: str = "") -> tuple[Dataset
     if len(parts) != 1 or not parts[0].endswith(ending) or (folder and parts is ask.parts):
         return None, []
     dataset = datasets(view.city).get(parts[0].removesuffix(ending))
-    return dataset, _of_place(dataset.rows(view), ask) if dataset else []
+    return dataset, dataset.rows(view, _place(ask)) if dataset else []
 
 
-def _of_place(rows: list[dict[str, Any]], ask: Ask) -> list[dict[str, Any]]:
-    """Return the rows of one place, where one is named: ``place=…``, CKAN's filters, or a condition in its language."""
+def _place(ask: Ask) -> str | None:
+    """Return the one place that is asked for: by ``place=…``, CKAN's filters, or a condition; None for every place."""
     place = ask.query.get("place")
     for name in ("where", "$where"):
         if condition := _EQUALS.fullmatch(ask.query.get(name, "")):
@@ -151,8 +151,8 @@ def _of_place(rows: list[dict[str, Any]], ask: Ask) -> list[dict[str, Any]]:
     except ValueError:
         filters = {}
     if isinstance(filters, dict) and isinstance(filters.get("place"), str):
-        place = filters["place"]
-    return rows if place is None else [row for row in rows if row["place"] == place]
+        place = str(filters["place"])
+    return place
 
 
 HOSTS = (

@@ -5,6 +5,7 @@ from typing import Any
 from controlroom.sim.data.asking import Ask, Host, View, json_answer, not_found, xml, xml_answer
 from controlroom.sim.data.model.calendar import DAY_S, ZONE_S
 from controlroom.sim.data.model.noise import lane, share
+from controlroom.sim.data.model.tables import Tables
 from controlroom.sim.data.quota import is_valid
 from controlroom.sim.http import Response
 
@@ -43,9 +44,8 @@ def answer(ask: Ask, view: View) -> Response:
     return _shaped(found, items or None, as_json)
 
 
-def stops(view: View) -> dict[str, tuple[str, str]]:
-    """Return name and district of each stop, by the number on its sign; one at each station of citydata."""
-    tables = view.city.tables
+def stops(tables: Tables) -> dict[str, tuple[str, str]]:
+    """Return name and district of each stop, by the number on its sign; one at each place of citydata."""
     return {
         f"{spot.district + 1:02d}{number + 100:03d}": (spot.name, tables.districts[spot.district].name)
         for number, spot in enumerate(tables.spots)
@@ -53,7 +53,7 @@ def stops(view: View) -> dict[str, tuple[str, str]]:
 
 
 def _at_stop(view: View, sign: str) -> tuple[str, list[dict[str, Any]]]:
-    known = stops(view)
+    known = stops(view.city.tables)
     if sign not in known:
         return "4", []
     place = list(known).index(sign)
@@ -68,7 +68,7 @@ def _on_route(view: View, route_id: str) -> tuple[str, list[dict[str, Any]]]:
     route = _route(route_id)
     if route is None:
         return "4", []
-    signs = list(stops(view).items())
+    signs = list(stops(view.city.tables).items())
     first = _ROUTES.index(route) * 5
     on_the_way = [(first + turn, *signs[first + turn]) for turn in range(_STOPS)]
     return "0", [_arrival(view, route, place, name, sign) for place, sign, (name, _) in on_the_way]
