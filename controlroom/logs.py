@@ -3,15 +3,7 @@
 import logging
 import sys
 
-from feeds.address import redact
-
-
-class RedactingFormatter(logging.Formatter):
-    """Formats a record as usual and takes credentials out of the finished line, whatever part brought them in."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """Return the redacted line."""
-        return redact(super().format(record))
+from feeds.address import RedactingFormatter
 
 
 def configure(*, verbose: bool) -> None:

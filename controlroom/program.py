@@ -22,13 +22,15 @@ from controlroom.heartbeat import Heartbeat, take_address
 from controlroom.language import gui_application, preferred
 from controlroom.last_state import StateWriter, read_state, state_file
 from controlroom.local import LocalServer
+from controlroom.numbers import Numbers
 from controlroom.options import Options
 from controlroom.outputs.catalogue import OUTPUTS
 from controlroom.outputs.core import OutputFailed
 from controlroom.outputs.picture_file import PictureFile
 from controlroom.progress import ProgressBar
-from controlroom.sim.events import VARIABLE, Drawing, Failed, Serving, is_there
+from controlroom.sim.events import KEY, KEY_VARIABLE, Drawing, Failed, Serving, given, is_there
 from controlroom.sim.process import SimProcess
+from controlroom.store_file import store_file
 from controlroom.wall import Wall
 from controlroom.words import say
 from feeds.core import SystemClock, TileState
@@ -110,7 +112,9 @@ class Program(QObject):
             audience=options.audience,
         )
         self._output = OUTPUTS[options.output].made(options)
-        self._server = LocalServer(self._wall.answers(), self)
+        self._gathers = False
+        self._numbers = Numbers(store_file(city.config.id), city.config.timezone, self)
+        self._server = LocalServer({"status": lambda: {**self._wall.status(), "numbers": self._numbers.status()}}, self)
         self._heartbeat = Heartbeat(heartbeat_to, self)
         self._states = StateWriter(state_file(options.instance)) if options.instance is not None else None
 
@@ -135,6 +139,7 @@ class Program(QObject):
             log.warning("another wall of this name runs; `controlroom status` asks that one")
         if self._simulation is None:
             self._wall.set_lookup(standard_lookup())
+            self._gather({KEY_VARIABLE: KEY})
         else:
             self._open_simulated("", frozenset())
             self._every(HEARING_MS, self._hear)
@@ -150,6 +155,7 @@ class Program(QObject):
         self._output.stop()
         self._note_state()
         self._wall.close()
+        self._numbers.close()
         if self._states is not None:
             self._states.finish()
         return self._code
@@ -185,6 +191,7 @@ class Program(QObject):
                     log.debug("every scene was there already")
                 case Serving(url, cameras):
                     self._open_simulated(url, cameras)
+                    self._gather(given(url))
                 case Failed(reason):
                     text = say(_NO_SIMULATION(reason=reason))
                     log.error("%s", text)
@@ -194,9 +201,15 @@ class Program(QObject):
                     if self._options.once_within_s is not None:
                         self._end(1)
 
+    def _gather(self, given: dict[str, str]) -> None:
+        """Gather the city's numbers, unless only a picture is wanted or it is done already."""
+        if self._options.once_within_s is None and not self._gathers:
+            self._gathers = True
+            self._numbers.start(self._city.folder, given)
+
     def _open_simulated(self, url: str, cameras: frozenset[str]) -> None:
         """Open the cameras of the simulated city that are there."""
-        self._wall.set_lookup(standard_lookup({VARIABLE: url}), is_there=lambda address: is_there(address, cameras))
+        self._wall.set_lookup(standard_lookup(given(url)), is_there=lambda address: is_there(address, cameras))
 
     @Slot()
     def _look_once(self) -> None:

@@ -381,7 +381,3 @@ class Wall(QObject):
             },
             "latency_ms": self.hub.latency.quantiles(),
         }
-
-    def answers(self) -> dict[str, Callable[[], dict[str, Any]]]:
-        """Return what can be asked on the local socket."""
-        return {"status": self.status}

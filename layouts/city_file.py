@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from layouts.files import CityConfig
+from layouts.indicators import NO_INDICATORS, Indicators, read_indicators
 from layouts.problems import Problem, in_order
 from layouts.reading import Unreadable, contents
 from layouts.toml_file import Migration, TomlFile, read_toml, validated
@@ -27,12 +28,14 @@ class CityFile:
     """A city's configuration, always complete; the file it was read from (None: it could not be read); its problems.
 
     `authorities_pem`: the certificates that it names, "" where it names none, None where they cannot be used.
+    `indicators`: what is measured, those that are wrong apart.
     """
 
     config: CityConfig
     file: TomlFile | None
     problems: tuple[Problem, ...]
     authorities_pem: str | None = ""
+    indicators: Indicators = NO_INDICATORS
 
 
 def read_city_file(path: Path) -> CityFile:
@@ -48,14 +51,17 @@ def read_city_file(path: Path) -> CityFile:
         file = read_toml(path, MIGRATIONS)
     except Unreadable as error:
         return CityFile(fallback, None, error.problems)
-    config, problems = validated(CityConfig, file, file.table, instead=instead)
+    head = {key: value for key, value in file.table.items() if key != "indicator"}
+    config, problems = validated(CityConfig, file, head, instead=instead)
     config = config or fallback
+    indicators, found = read_indicators(file)
+    problems += found
     try:
         authorities_pem: str | None = _authorities_pem(path.parent, config.tls.ca_file)
     except Unreadable as error:
         authorities_pem = None
         problems += [file.problem(("tls", "ca_file"), problem.text) for problem in error.problems]
-    return CityFile(config, file, in_order(problems), authorities_pem)
+    return CityFile(config, file, in_order(problems), authorities_pem, indicators)
 
 
 def _authorities_pem(folder: Path, name: str | None) -> str:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from layouts.grids import Grid, TemplateName, template, uniform
+from layouts.indicator_files import IndicatorEntry
 from layouts.model import Audience, Fit, Language, StreamChoice
 from layouts.wording import CITY_ID, GRID
 from resources.entries import FileModel, NamesEntry, NonEmpty, Wrong
@@ -135,6 +136,9 @@ class CityConfig(FileModel):
     tls: TlsEntry = Field(default=TlsEntry(), description="Certificates of encrypted cameras.")
     limits: LimitsEntry = Field(default=LimitsEntry(), description="Limits for all cameras; a camera can have its own.")
     decode: DecodeEntry = Field(default=DecodeEntry(), description="How pictures are decoded.")
+    indicator: tuple[IndicatorEntry, ...] = Field(
+        default=(), strict=False, description="What is measured in the city: its indicators."
+    )
 
     @field_validator("timezone")
     @classmethod

@@ -4,12 +4,12 @@
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, SecretStr
 from pydantic.fields import FieldInfo
 
 from layouts.camera_row import ALIASES, CameraRow
@@ -25,6 +25,7 @@ from layouts.files import (
     TlsEntry,
 )
 from layouts.grids import Cell, Grid, TemplateName, template
+from layouts.indicator_files import IndicatorEntry, OwnerEntry
 from resources.entries import NamesEntry
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
@@ -95,6 +96,11 @@ _CITY = """\
 Text is UTF-8. Every key is optional unless it is marked as required; unknown keys are refused.
 """
 
+_INDICATORS = """\
+Either `series` or `formula` is required. What a formula may say, and which units fit, is in
+[indicators.md](../indicators.md).
+"""
+
 _CAMERAS = """\
 The first line names the columns, in any order. Spreadsheets may save the list as UTF-8, CP949 or UTF-16, with commas,
 semicolons or tabs; numbers have a decimal point. A column whose name begins with `#` is yours and is skipped.
@@ -135,36 +141,42 @@ def _schema(model: type[BaseModel]) -> str:
 def _page() -> str:
     parts = [
         _INTRODUCTION,
-        _section("## `city.toml`", _CITY, CityConfig),
-        _section("### `[screen]`", "", ScreenEntry),
-        _section("### `[tls]`", "", TlsEntry),
-        _section("### `[limits]`", "", LimitsEntry),
-        _section("### `[decode]`", "", DecodeEntry),
-        _section("### `name`", "", NamesEntry),
+        section("## `city.toml`", _CITY, CityConfig),
+        section("### `[screen]`", "", ScreenEntry),
+        section("### `[tls]`", "", TlsEntry),
+        section("### `[limits]`", "", LimitsEntry),
+        section("### `[decode]`", "", DecodeEntry),
+        section("### `name`", "", NamesEntry),
+        section("### `[[indicator]]`", _INDICATORS, IndicatorEntry),
+        section("### `owner` of an indicator", "", OwnerEntry),
         f"## `cameras.csv`\n\n{_CAMERAS}\n" + "\n".join(_columns()) + "\n",
         f"## `cameras.geojson`\n\n{_GEOJSON}",
-        _section("## `layouts/NAME.toml`", _LAYOUT, LayoutFile),
-        _section("### `[[tile]]`", "", TileEntry),
-        _section("### `area` of a tile", "", Area),
-        _section("### `panel` of a tile", "", PanelEntry),
+        section("## `layouts/NAME.toml`", _LAYOUT, LayoutFile),
+        section("### `[[tile]]`", "", TileEntry),
+        section("### `area` of a tile", "", Area),
+        section("### `panel` of a tile", "", PanelEntry),
         f"### Templates\n\n{_TEMPLATES}\n" + "\n".join(_drawn_templates()),
     ]
     return "\n".join(parts)
 
 
-def _section(heading: str, text: str, model: type[BaseModel]) -> str:
+def section(heading: str, text: str, model: type[BaseModel], leave_out: Collection[str] = ()) -> str:
+    """Return a section on a model: what it is, then a table of its keys, but for those left out."""
     introduction = "\n\n".join(part for part in (heading, _opening(model), text.strip()) if part)
-    return introduction + "\n\n" + "\n".join(_keys(model)) + "\n"
+    table = "\n".join(_keys(model, leave_out))
+    return f"{introduction}\n\n{table}\n" if table else f"{introduction}\n"
 
 
 def _opening(model: type[BaseModel]) -> str:
     return (model.__doc__ or "").strip()
 
 
-def _keys(model: type[BaseModel]) -> Iterator[str]:
-    yield "| key | value | default | meaning |"
-    yield "|---|---|---|---|"
-    for name, field in model.model_fields.items():
+def _keys(model: type[BaseModel], leave_out: Collection[str] = ()) -> Iterator[str]:
+    fields = {name: field for name, field in model.model_fields.items() if name not in leave_out}
+    if fields:
+        yield "| key | value | default | meaning |"
+        yield "|---|---|---|---|"
+    for name, field in fields.items():
         yield f"| `{name}` | {_value(field)} | {_default(field)} | {field.description} |"
 
 
@@ -182,6 +194,9 @@ def _value(field: FieldInfo) -> str:
     return " ".join(_words(annotation))
 
 
+_PLAIN = {str: "text", int: "whole number", float: "number", bool: "`true` `false`", SecretStr: "`${NAME}`"}
+
+
 def _words(annotation: Any) -> Iterator[str]:
     """Yield what an annotation means, in words."""
     origin, inner = get_origin(annotation), get_args(annotation)
@@ -197,8 +212,10 @@ def _words(annotation: Any) -> Iterator[str]:
         yield "list of " + " ".join(_words(inner[0]))
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield "table"
+    elif origin is dict:
+        yield "table of " + " ".join(_words(inner[1]))
     elif annotation is not NoneType:
-        yield {str: "text", int: "whole number", float: "number", bool: "`true` `false`"}[annotation]
+        yield _PLAIN[annotation]
 
 
 def _limits(metadata: tuple[Any, ...]) -> Iterator[str]:
@@ -207,14 +224,15 @@ def _limits(metadata: tuple[Any, ...]) -> Iterator[str]:
             for attribute, words in {"ge": "from", "gt": "above", "le": "to"}.items():
                 limit = getattr(part, attribute, None)
                 if limit is not None:
-                    yield f"{words} {limit:g}"
+                    yield f"{words} {limit:,.10g}"
 
 
 def _default(field: FieldInfo) -> str:
     if field.is_required():
         return "required"
     default = field.get_default()
-    return "" if default is None or default == () or isinstance(default, BaseModel) else f"`{json.dumps(default)}`"
+    nothing = default is None or default in ((), {}, "") or isinstance(default, BaseModel)
+    return "" if nothing else f"`{json.dumps(default, ensure_ascii=False)}`"
 
 
 def _drawn_templates() -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Noticing that someone saved a file of a city, cheaply, on any file system."""
 
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from layouts.layout_file import layout_paths
@@ -15,6 +15,12 @@ _UNTOLD: Signature = (-1, -1, -1)
 """Stands for what no file looks like, nor one that is not there."""
 
 
+def wall_paths(folder: Path) -> list[Path]:
+    """Return the files that a wall of the city in `folder` may be made of."""
+    certificates = (path for pattern in _CERTIFICATES for path in folder.glob(pattern))
+    return [*(folder / name for name in _FILES), *certificates, *layout_paths(folder)]
+
+
 class FolderWatch:
     """Tells which files of the city in `folder` have changed since it was made. Asking is all it does: no threads.
 
@@ -23,8 +29,10 @@ class FolderWatch:
     reading the files, so that no change falls in between.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, paths: Callable[[Path], Iterable[Path]] | None = None) -> None:
+        """`paths`: which files count, given the folder; all but those of sources when not given."""
         self._folder = folder
+        self._paths = paths or wall_paths
         self._told = self._seen = self._look()
 
     def changed(self) -> set[Path]:
@@ -56,8 +64,7 @@ class FolderWatch:
     def _look(self) -> dict[Path, Signature]:
         """Return the signature of every file there is."""
         signatures = {}
-        certificates = (path for pattern in _CERTIFICATES for path in self._folder.glob(pattern))
-        for path in (*(self._folder / name for name in _FILES), *certificates, *layout_paths(self._folder)):
+        for path in self._paths(self._folder):
             try:
                 status = path.stat()
             except OSError:

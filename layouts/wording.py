@@ -20,6 +20,8 @@ _TEXTS: Mapping[str, Text] = {
     "missing": QT_TRANSLATE_NOOP("layouts", "Key is missing"),
     "string_type": QT_TRANSLATE_NOOP("layouts", "Must be text in quotation marks"),
     "string_too_short": QT_TRANSLATE_NOOP("layouts", "Must not be empty"),
+    "string_too_long": QT_TRANSLATE_NOOP("layouts", "Must be at most {max_length} characters long"),
+    "too_short": QT_TRANSLATE_NOOP("layouts", "Must not be empty"),
     "int_type": QT_TRANSLATE_NOOP("layouts", "Must be a whole number"),
     "float_type": QT_TRANSLATE_NOOP("layouts", "Must be a number"),
     "float_parsing": QT_TRANSLATE_NOOP("layouts", "Must be a number with a decimal point, such as 37.5665"),
@@ -33,10 +35,14 @@ _TEXTS: Mapping[str, Text] = {
 }
 CITY_ID = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 CAMERA_ID = r"^[\w.:-]{1,100}$"
+INDICATOR_ID = r"^[^\W\d]\w*(?:\.\w+)*$"
 GRID = r"^(?:[1-9]|[12][0-9]|3[0-2])x(?:[1-9]|[12][0-9]|3[0-2])$"
 _PATTERNS: Mapping[str, Text] = {
     CITY_ID: QT_TRANSLATE_NOOP("layouts", "Must be small Latin letters, digits, - and _ without spaces"),
     CAMERA_ID: QT_TRANSLATE_NOOP("layouts", "Must be letters, digits, - _ . and : without spaces"),
+    INDICATOR_ID: QT_TRANSLATE_NOOP(
+        "layouts", "Must begin with a letter: letters, digits and _, in parts with . between them, such as air.pm25"
+    ),
     GRID: QT_TRANSLATE_NOOP("layouts", "Must be columns x rows, such as 4x3, each from 1 to 32"),
 }
 
@@ -92,13 +98,26 @@ def _annotation_at(model: type[BaseModel], path: KeyPath) -> Any:
     at: Any = model
     for part in path:
         if isinstance(part, str):
-            at = _model_in(at).model_fields[part].annotation
+            inner = next(_models_in(at), None)
+            # The keys of a table that is no model are people's own.
+            at = next((get_args(each)[1] for each in _dicts_in(at)), at) if inner is None else _field(inner, part)
     return at
 
 
+def _field(model: type[BaseModel], name: str) -> Any:
+    return model.model_fields[name].annotation
+
+
 def _model_in(annotation: Any) -> type[BaseModel]:
-    found: type[BaseModel] = next(_parts(annotation, lambda a: isinstance(a, type) and issubclass(a, BaseModel)))
-    return found
+    return next(_models_in(annotation))
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    return _parts(annotation, lambda a: isinstance(a, type) and issubclass(a, BaseModel))
+
+
+def _dicts_in(annotation: Any) -> Iterator[Any]:
+    return _parts(annotation, lambda a: get_origin(a) is dict)
 
 
 def _parts(annotation: Any, wanted: Callable[[Any], bool]) -> Iterator[Any]:

@@ -1,4 +1,4 @@
-"""``bench data``: past numbers into a fresh store, and how soon they are read again."""
+"""``bench data``: past numbers into a fresh store, how soon they are read again, and gathering beside them."""
 
 import multiprocessing
 import random
@@ -13,14 +13,17 @@ from zoneinfo import ZoneInfo
 
 import psutil
 
+from controlroom.bench.gathering import measure_gathering, measure_kills
 from controlroom.bench.served import Told
 from controlroom.quantiles import quantiles
-from feeds.data.sqlite_store import SqliteReader
+from feeds.data.sqlite_reader import SqliteReader
 from resources.text import QT_TRANSLATE_NOOP
 
 _WRITING = QT_TRANSLATE_NOOP("bench", "writing a file of {samples} samples")
 _IMPORTING = QT_TRANSLATE_NOOP("bench", "importing it")
 _READING = QT_TRANSLATE_NOOP("bench", "reading")
+_GATHERING = QT_TRANSLATE_NOOP("bench", "gathering for {seconds} s")
+_KILLING = QT_TRANSLATE_NOOP("bench", "killing the data service {kills} times")
 _SERIES, _PLACES = 1200, 25
 _OFTEN = 120
 """So many series have a sample every five minutes for a year; the others share the rest."""
@@ -34,9 +37,12 @@ _BEGIN = datetime(2025, 1, 1, tzinfo=_SEOUL)
 
 @dataclass(frozen=True, slots=True)
 class DataBench:
-    """What to measure: an import of so many `samples` of 1,200 series over a year."""
+    """What to measure: an import of so many `samples` of 1,200 series over a year; then, beside those, gathering for
+    so many `seconds`, and so many `kills` of who gathers."""
 
     samples: int
+    seconds: float = 180.0
+    kills: int = 100
 
 
 def run_data(bench: DataBench, told: Told) -> dict[str, Any]:
@@ -48,7 +54,7 @@ def run_data(bench: DataBench, told: Told) -> dict[str, Any]:
         told(_IMPORTING)
         seconds, peak_mib = _import(table, store)
         told(_READING)
-        return {
+        document: dict[str, Any] = {
             "samples": rows,
             "file_mib": round(table.stat().st_size / 2**20),
             "store_mib": round(store.stat().st_size / 2**20),
@@ -57,6 +63,13 @@ def run_data(bench: DataBench, told: Told) -> dict[str, Any]:
             "import_peak_mib": peak_mib,
             "read_ms": _read(store),
         }
+        if bench.seconds > 0:
+            told(_GATHERING(seconds=f"{bench.seconds:.0f}"))
+            document["gathering"] = measure_gathering(store, bench.seconds)
+        if bench.kills > 0:
+            told(_KILLING(kills=bench.kills))
+            document["killed"] = measure_kills(store, bench.kills)
+        return document
 
 
 def _write(path: Path, samples: int) -> int:

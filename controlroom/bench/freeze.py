@@ -83,17 +83,19 @@ def _seen(
     states: tuple[TileState, ...],
     others: "_Alarms",
 ) -> dict[str, float]:
-    """Let cameras misbehave at once; return after how many seconds it was seen, of how many it was not. Heals them."""
+    """Let cameras misbehave; return how many seconds after it did each was seen, how many were not. Heals them."""
     told(_FAULT(fault=kind.value))
     seen_s: dict[str, float] = {}
-    begun_s = time.monotonic()
+    begun_s: dict[str, float] = {}
     for camera_id in camera_ids:
+        begun_s[camera_id] = time.monotonic()
         served.set_fault(camera_id, Fault(kind))
-    while len(seen_s) < len(camera_ids) and time.monotonic() < begun_s + _SEEN_LIMIT_S:
+    until_s = time.monotonic() + _SEEN_LIMIT_S
+    while len(seen_s) < len(camera_ids) and time.monotonic() < until_s:
         now_s = time.monotonic()
         for camera_id, state in stage.states(camera_ids).items():
             if state in states:
-                seen_s.setdefault(camera_id, now_s - begun_s)
+                seen_s.setdefault(camera_id, now_s - begun_s[camera_id])
         others.look()
         passing.pass_time(_LOOK_S)
     for camera_id in camera_ids:

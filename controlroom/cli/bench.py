@@ -87,7 +87,7 @@ def _compare(args: argparse.Namespace, passing: "Passing", told: "Told") -> Docu
 def _data(args: argparse.Namespace, passing: "Passing", told: "Told") -> Document:
     from controlroom.bench.data import DataBench, run_data
 
-    return run_data(DataBench(args.samples), told)
+    return run_data(DataBench(args.samples, args.seconds, args.kills), told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ _BENCHES = {
         _compare,
     ),
     "data": _Bench(
-        QT_TRANSLATE_NOOP("bench", "past numbers into a fresh store, and how soon they are read again"),
+        QT_TRANSLATE_NOOP("bench", "past numbers into a fresh store, how soon they are read, and what gathering costs"),
         options.add_data,
         _data,
         opens_windows=False,

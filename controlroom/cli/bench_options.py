@@ -38,6 +38,8 @@ _HELP = {
     "pictures": QT_TRANSLATE_NOOP("bench", "folder for a picture of the wall each minute"),
     "faults": QT_TRANSLATE_NOOP("bench", "let cameras misbehave, one after the other"),
     "seed": QT_TRANSLATE_NOOP("bench", "number that chooses the cameras that misbehave"),
+    "gather_seconds": QT_TRANSLATE_NOOP("bench", "seconds to gather from 300 sources; 0 leaves that out"),
+    "kills": QT_TRANSLATE_NOOP("bench", "how often the data service is killed; 0 leaves that out"),
     "samples": QT_TRANSLATE_NOOP("bench", "number of samples"),
     "page": QT_TRANSLATE_NOOP("bench", "cameras on a page"),
     "changes": QT_TRANSLATE_NOOP("bench", "number of page changes"),
@@ -117,6 +119,8 @@ def add_compare(parser: argparse.ArgumentParser) -> None:
 def add_data(parser: argparse.ArgumentParser) -> None:
     """Declare the options of ``bench data``."""
     parser.add_argument("--samples", type=count, default=16_000_000, metavar="N", help=say(_HELP["samples"]))
+    parser.add_argument("--seconds", type=_or_none, default=180, metavar="S", help=say(_HELP["gather_seconds"]))
+    parser.add_argument("--kills", type=_or_none, default=100, metavar="N", help=say(_HELP["kills"]))
 
 
 def wrong(args: argparse.Namespace) -> Text | None:
@@ -156,6 +160,14 @@ def seconds(text: str) -> float:
     value = float(text)
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError(f"{text} is not above 0")
+    return value
+
+
+def _or_none(text: str) -> int:
+    """Return a whole number that is not below 0. Raises argparse.ArgumentTypeError."""
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError(f"{text} is below 0")
     return value
 
 

@@ -2,13 +2,17 @@
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from controlroom.city import City, load_city
-from controlroom.sim.events import VARIABLE
+from controlroom.keys import key_lookup
+from controlroom.sim.events import given
+from controlroom.sources import city_sources
 from controlroom.words import say
 from layouts.expansion import standard_lookup
-from layouts.problems import formatted
+from layouts.problems import Problem, formatted, in_order
+from layouts.source_files import SourceList
 from resources.text import QT_TRANSLATE_NOOP
 
 _CITY = QT_TRANSLATE_NOOP("check", "folder of the city, with city.toml, cameras.csv and layouts/")
@@ -16,9 +20,11 @@ _JSON = QT_TRANSLATE_NOOP("check", "print one JSON document")
 _COUNTS = QT_TRANSLATE_NOOP(
     "check", "Cameras: {good_cameras} good, {bad_cameras} wrong. Layouts: {good_layouts} good, {bad_layouts} wrong"
 )
+_INDICATORS = QT_TRANSLATE_NOOP("check", "Indicators: {good} good, {bad} wrong")
+_SOURCES = QT_TRANSLATE_NOOP("check", "Sources of numbers: {good_sources} good, {bad_sources} wrong")
 _INSECURE = QT_TRANSLATE_NOOP("check", "Certificate is not checked (tls = insecure), cameras: {count}: {cameras}")
 
-_GIVEN_WHEN_RUN = {VARIABLE: "http://127.0.0.1"}  # stands for the address the simulated city will be served at
+_GIVEN_WHEN_RUN = given("http://127.0.0.1")  # stands for the address the simulated city will be served at
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,34 +36,50 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Check a city and print what was found. Returns 0 when nothing is wrong, else 2."""
     city = load_city(args.city, standard_lookup(_GIVEN_WHEN_RUN))
+    sources = city_sources(args.city, key_lookup(_GIVEN_WHEN_RUN))
+    problems = in_order([*city.problems, *sources.problems])
     if args.json:
-        print(json.dumps(_document(city), indent=2))
+        print(json.dumps(_document(city, sources, problems), indent=2))
     else:
-        for problem in city.problems:
+        for problem in problems:
             _print(formatted(problem, say))
         if city.insecure:
             _print(say(_INSECURE(count=len(city.insecure), cameras=", ".join(city.insecure))))
-        _print(say(_COUNTS(**_counts(city))))
-    return 2 if city.problems else 0
+        counts = _counts(city, sources)
+        _print(say(_COUNTS(**counts)))
+        if counts["good_sources"] or counts["bad_sources"]:
+            _print(say(_SOURCES(**counts)))
+        indicators = _indicators(city)
+        if any(indicators.values()):
+            _print(say(_INDICATORS(**indicators)))
+    return 2 if problems else 0
 
 
-def _counts(city: City) -> dict[str, int]:
+def _counts(city: City, sources: SourceList) -> dict[str, int]:
     bad_layouts = sum(layout is None or bool(problems) for layout, problems in city.layout_files.values())
     return {
         "good_cameras": len(city.cameras),
         "bad_cameras": city.catalogue.bad_rows,
         "good_layouts": len(city.layout_files) - bad_layouts,
         "bad_layouts": bad_layouts,
+        "good_sources": len(sources.entries),
+        "bad_sources": sources.bad_sources,
     }
 
 
-def _document(city: City) -> dict[str, object]:
-    counts = _counts(city)
+def _indicators(city: City) -> dict[str, int]:
+    return {"good": len(city.file.indicators.good), "bad": city.file.indicators.bad_tables}
+
+
+def _document(city: City, sources: SourceList, problems: Sequence[Problem]) -> dict[str, object]:
+    counts = _counts(city, sources)
     return {
         "folder": str(city.folder),
         "city": city.config.id,
         "cameras": {"good": counts["good_cameras"], "bad": counts["bad_cameras"]},
         "layouts": {"good": counts["good_layouts"], "bad": counts["bad_layouts"]},
+        "sources": {"good": counts["good_sources"], "bad": counts["bad_sources"]},
+        "indicators": _indicators(city),
         "insecure": city.insecure,
         "problems": [
             {
@@ -67,7 +89,7 @@ def _document(city: City) -> dict[str, object]:
                 "text": say(problem.text),
                 "nearest": problem.nearest,
             }
-            for problem in city.problems
+            for problem in problems
         ],
     }
 

@@ -6,12 +6,13 @@ import sys
 import time
 from datetime import UTC, datetime
 
+from controlroom.ages import age_text
 from controlroom.cli.stores import add_store_arguments, store_of
 from controlroom.table import table
 from controlroom.words import say
 from feeds.data.core import Latest, StoreError
-from feeds.data.sqlite_store import SqliteReader
-from resources.text import QT_TRANSLATE_NOOP, Text
+from feeds.data.sqlite_reader import SqliteReader
+from resources.text import QT_TRANSLATE_NOOP
 
 _INDICATOR = QT_TRANSLATE_NOOP("series", "only series of this indicator")
 _JSON = QT_TRANSLATE_NOOP("series", "print one JSON document")
@@ -23,13 +24,6 @@ _HEAD = (
     QT_TRANSLATE_NOOP("series", "age"),
     QT_TRANSLATE_NOOP("series", "source"),
 )
-_AGES = (
-    (86_400, QT_TRANSLATE_NOOP("series", "{count} d")),
-    (3_600, QT_TRANSLATE_NOOP("series", "{count} h")),
-    (60, QT_TRANSLATE_NOOP("series", "{count} min")),
-    (1, QT_TRANSLATE_NOOP("series", "{count} s")),
-)
-_AHEAD = QT_TRANSLATE_NOOP("series", "in {age}")
 _NONE = QT_TRANSLATE_NOOP("series", "There are no series yet: controlroom import reads past ones from files")
 _MISSING = "–"
 
@@ -69,15 +63,14 @@ def run(args: argparse.Namespace) -> int:
 
 def _cells(latest: Latest, now_s: float) -> list[str]:
     value = _MISSING if latest.value is None else f"{latest.value:,.10g}"
-    return [latest.key.indicator, latest.key.place, value, latest.unit, say(age(latest, now_s)), latest.key.source]
-
-
-def age(latest: Latest, now_s: float) -> Text:
-    """Return how old a number is, in the largest unit of which there is a whole one."""
-    seconds = round(now_s - latest.at_ms / 1000)
-    size, words = next(((size, words) for size, words in _AGES if abs(seconds) >= size), _AGES[-1])
-    text = words(count=abs(seconds) // size)
-    return text if seconds >= 0 else _AHEAD(age=text)
+    return [
+        latest.key.indicator,
+        latest.key.place,
+        value,
+        latest.unit,
+        say(age_text(now_s - latest.at_ms / 1000)),
+        latest.key.source,
+    ]
 
 
 def _document(latest: Latest, now_s: float) -> dict[str, object]:

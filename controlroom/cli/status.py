@@ -67,6 +67,10 @@ def status_lines(document: dict[str, Any]) -> list[str]:
     for decoder in document["decoders"]:
         known = f"{decoder['streams']} streams" if decoder["used"] else f"not used, {decoder['why']}"
         lines.append(f"decoder {decoder['device']} {decoder['codec']}: {known}")
+    numbers = document["numbers"]
+    if numbers["sources"]:
+        states = ", ".join(f"{count} {state}" for state, count in sorted(numbers["sources"].items()))
+        lines.append(f"numbers {numbers['pid']}: {numbers['series']} series; sources: {states}")
     lines += [say(advice_text(entry)) for entry in document["advice"]]
     ticks, latency = document["tick_ms"], document["latency_ms"]
     lines.append(f"tick ms: p50 {ticks['p50']:.0f}, p99 {ticks['p99']:.0f}, max {ticks['max']:.0f}")

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from controlroom.city import BUILT_IN
 from controlroom.store_file import store_file
 from controlroom.words import say
-from layouts.city_file import read_city_file
+from layouts.city_file import CityFile, read_city_file
 from layouts.problems import formatted
 from resources import path
 from resources.text import QT_TRANSLATE_NOOP
@@ -20,10 +20,11 @@ _STORE = QT_TRANSLATE_NOOP("import", "file of the store, where it is not the cit
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A store's file and the zone of its days."""
+    """A store's file, the zone of its days, and the city whose numbers it holds."""
 
     file: Path
     zone: ZoneInfo
+    city: CityFile
 
 
 def add_store_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,11 +33,17 @@ def add_store_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--store", type=Path, metavar="FILE", help=say(_STORE))
 
 
+def folder_of(args: argparse.Namespace) -> Path:
+    """Return the folder of the city that is meant."""
+    folder: Path | None = args.city
+    return folder or path(BUILT_IN)
+
+
 def store_of(args: argparse.Namespace) -> Place | None:
     """Return the store that is meant; None, with the reason on stderr, where the city cannot be read."""
-    city = read_city_file((args.city or path(BUILT_IN)) / "city.toml")
+    city = read_city_file(folder_of(args) / "city.toml")
     if city.file is None:
         for problem in city.problems:
             print(formatted(problem, say), file=sys.stderr)
         return None
-    return Place(args.store or store_file(city.config.id), ZoneInfo(city.config.timezone))
+    return Place(args.store or store_file(city.config.id), ZoneInfo(city.config.timezone), city)

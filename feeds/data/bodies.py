@@ -35,26 +35,47 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _ENCODING = re.compile(rb"<\?xml[^>]{0,80}?encoding\s*=\s*[\"']([\w.:-]+)")
 _COMMENT = r"<!--[^-]*(?:-(?!->)[^-]*)*-->"
 _HTML = re.compile(rf"(?:<\?xml[^>]*>|{_COMMENT}|\s)*<(?:!doctype\s+html|html|head|body|title|script|meta)\b", re.I)
+# A text of JSON, up to the end where it is not closed; or a number, or what looks like one.
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.?)*+(?:"|\Z)|-?\d[\d.eE+-]*', re.DOTALL)
+_LEADING_ZERO = re.compile(r"-?0\d")
 _LONE = re.compile(r"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def read_tree(body: bytes, content_type: str = "") -> Any:
+def read_tree(body: bytes, content_type: str = "", *, leading_zeros: bool = False) -> Any:
     """Return what a JSON or XML body holds; an XML one as its root's tag with what is in it.
 
     Numbers of JSON stay numbers, text of XML stays text. In XML a tag that is repeated becomes a list, a list inside a
     tag of its own name (``<X><X/><X/></X>``) is just that list, an empty tag is "", attributes and namespaces are left
-    out. Raises DataError.
+    out. With `leading_zeros`, numbers of JSON that begin with zeros (``006``, which no JSON has) become text. Raises
+    DataError.
     """
+    text = _page_of_data(body, content_type)
+    if text.startswith("<"):
+        root = _xml(text)
+        tree: Any = {_tag(root): _content(root, DEEPEST)}
+    else:
+        tree = _json(text, leading_zeros=leading_zeros)
+    if _deeper(tree):
+        raise unreadable(f"nested more than {DEEPEST} deep")
+    return _mended(tree) if _LONE.search(text) else tree
+
+
+def read_element(body: bytes, content_type: str = "") -> Element:
+    """Return the root of an XML body, where attributes and the order of tags matter. Raises DataError."""
+    text = _page_of_data(body, content_type)
+    if not text.startswith("<"):
+        raise unreadable(f"{len(text)} characters of text that is not XML")
+    return _xml(text)
+
+
+def _page_of_data(body: bytes, content_type: str) -> str:
     text = read_text(body, content_type).strip()
     if not text:
         raise unreadable("an empty body")
     if _HTML.match(text):
         raise DataError(DataErrorKind.WEB_PAGE, f"an HTML page of {len(body)} bytes")
-    tree = _xml(text) if text.startswith("<") else _json(text)
-    if _deeper(tree):
-        raise unreadable(f"nested more than {DEEPEST} deep")
-    return _mended(tree) if _LONE.search(text) else tree
+    return text
 
 
 def read_text(body: bytes, content_type: str = "") -> str:
@@ -79,12 +100,14 @@ def unreadable(detail: str) -> DataError:
     return DataError(DataErrorKind.GARBAGE, detail)
 
 
-def _json(text: str) -> Any:
+def _json(text: str, *, leading_zeros: bool) -> Any:
     if text[0] not in "{[":
         raise unreadable(f"{len(text)} characters of text that is neither JSON nor XML")
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
+        if leading_zeros and (mended := _TOKEN.sub(_quoted, text)) != text:
+            return _json(mended, leading_zeros=False)
         cut = error.pos >= len(text) or error.msg.startswith("Unterminated")
         raise unreadable(f"JSON {'cut off' if cut else 'broken'} at character {error.pos}") from None
     except RecursionError:
@@ -93,15 +116,18 @@ def _json(text: str) -> Any:
         raise unreadable("JSON with a number of thousands of digits") from None
 
 
-def _xml(text: str) -> dict[str, Any]:
+def _quoted(token: re.Match[str]) -> str:
+    return f'"{token[0]}"' if _LEADING_ZERO.match(token[0]) else token[0]
+
+
+def _xml(text: str) -> Element:
     try:
-        root = fromstring(text, forbid_dtd=True)
+        return fromstring(text, forbid_dtd=True)
     except DefusedXmlException:
         raise unreadable("XML that defines types or entities, which is refused") from None
     except ParseError as error:
         line, column = error.position
         raise unreadable(f"XML cut off or broken at line {line}, column {column}") from None
-    return {_tag(root): _content(root, DEEPEST)}
 
 
 def _content(element: Element, deepest: int) -> Any:

@@ -2,7 +2,26 @@
 
 from typing import NamedTuple
 
-from feeds.data.kinds import http
+from feeds.data.kinds import (
+    airkorea,
+    cap,
+    gtfs_realtime,
+    http,
+    kma,
+    ngsi_ld,
+    open311,
+    prometheus,
+    sensorthings,
+    seoul_bus,
+    seoul_citydata,
+    seoul_citydata_ppltn,
+    seoul_open_data,
+    seoul_subway_arrivals,
+    seoul_subway_positions,
+    topis_incidents,
+    topis_speeds,
+    topis_volumes,
+)
 from feeds.data.source import Listen, Poll, SourceConfig
 
 
@@ -16,4 +35,21 @@ class DataKind(NamedTuple):
 
 DATA_KINDS: dict[str, DataKind] = {
     "http": DataKind(http.HttpConfig, http.poll),
+    "prometheus": DataKind(prometheus.PrometheusConfig, prometheus.poll),
+    "sensorthings": DataKind(sensorthings.SensorThingsConfig, sensorthings.poll),
+    "ngsi-ld": DataKind(ngsi_ld.NgsiLdConfig, ngsi_ld.poll),
+    "gtfs-realtime": DataKind(gtfs_realtime.GtfsRealtimeConfig, gtfs_realtime.poll),
+    "open311": DataKind(open311.Open311Config, open311.poll),
+    "cap": DataKind(cap.CapConfig, cap.poll),
+    "seoul-open-data": DataKind(seoul_open_data.OpenDataConfig, seoul_open_data.poll),
+    "seoul-citydata": DataKind(seoul_citydata.CityDataConfig, seoul_citydata.poll),
+    "seoul-citydata-ppltn": DataKind(seoul_citydata_ppltn.CityPopulationConfig, seoul_citydata_ppltn.poll),
+    "seoul-subway-arrivals": DataKind(seoul_subway_arrivals.SubwayArrivalsConfig, seoul_subway_arrivals.poll),
+    "seoul-subway-positions": DataKind(seoul_subway_positions.SubwayPositionsConfig, seoul_subway_positions.poll),
+    "topis-speeds": DataKind(topis_speeds.TopisSpeedsConfig, topis_speeds.poll),
+    "topis-incidents": DataKind(topis_incidents.TopisIncidentsConfig, topis_incidents.poll),
+    "topis-volumes": DataKind(topis_volumes.TopisVolumesConfig, topis_volumes.poll),
+    "seoul-bus": DataKind(seoul_bus.SeoulBusConfig, seoul_bus.poll),
+    "airkorea": DataKind(airkorea.AirKoreaConfig, airkorea.poll),
+    "kma": DataKind(kma.KmaConfig, kma.poll),
 }

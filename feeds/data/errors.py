@@ -24,6 +24,7 @@ class DataErrorKind(StrEnum):
     WEB_PAGE = "web_page"  # a page for people
     ENDLESS = "endless"  # the same page of data again and again, or more pages than are accepted
     FIELD_GONE = "field_gone"  # a field that is needed has another name or is no more
+    INTERNAL = "internal"  # a mistake of this program
     UNSUPPORTED = "unsupported"  # an address or encoding this program does not have
 
 
@@ -59,6 +60,7 @@ DATA_ERROR_TEXT: dict[DataErrorKind, Text] = {
     DataErrorKind.WEB_PAGE: QT_TRANSLATE_NOOP("sources", "Source sends a web page instead of data"),
     DataErrorKind.ENDLESS: QT_TRANSLATE_NOOP("sources", "Source sends pages without end"),
     DataErrorKind.FIELD_GONE: QT_TRANSLATE_NOOP("sources", "Source no longer sends a field that is needed"),
+    DataErrorKind.INTERNAL: QT_TRANSLATE_NOOP("sources", "Program error on this source, see the log"),
     DataErrorKind.UNSUPPORTED: QT_TRANSLATE_NOOP("sources", "Source uses a format this program does not read"),
 }
 

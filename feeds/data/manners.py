@@ -4,9 +4,10 @@ Pure: times come in as monotonic seconds, nothing waits, nothing is locked. One 
 """
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from feeds.data.source import SourceConfig
 from feeds.data.waits import LONGEST_WAIT_S
 from feeds.ladder import REFUSED_S
 
@@ -72,6 +73,10 @@ class Manners:
                 admitted.append((source, name))
         return admitted
 
+    def __contains__(self, host: str) -> bool:
+        """Whether a host was ever asked."""
+        return host in self._hosts
+
     def done(self, source: str, host: str) -> None:
         """Note that a request is over, well or badly."""
         self._hosts[host].running.discard(source)
@@ -130,6 +135,10 @@ class PollSchedule:
         # Subtracted before it is compared: added up, a wait may be lost in the rounding of a large time.
         return max(0.0, self._wait_s - (now_s - self._since_s))
 
+    def postpone(self, now_s: float, wait_s: float) -> None:
+        """Plan a poll that is due later: it may not be made before as many seconds."""
+        self._plan(now_s, wait_s)
+
     def began(self, now_s: float) -> None:
         """Note that a poll begins; intervals are counted from here."""
         self._since_s = now_s
@@ -159,3 +168,12 @@ class PollSchedule:
 
     def _later(self, seconds: float) -> float:
         return seconds * self._rng.uniform(1.0, 1.0 + JITTER)
+
+
+def rules_of(configs: Iterable[SourceConfig]) -> dict[str, HostRule]:
+    """Return how politely each host is asked: as its most careful source says."""
+    rules: dict[str, HostRule] = {}
+    for config in (config for config in configs if config.host):
+        rule = rules.get(config.host, HostRule(config.at_once, config.gap_s))
+        rules[config.host] = HostRule(min(rule.at_once, config.at_once), max(rule.gap_s, config.gap_s))
+    return rules

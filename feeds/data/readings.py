@@ -71,6 +71,27 @@ class LeftOut(NamedTuple):
     reason: Text
 
 
+class KeptEvent(NamedTuple):
+    """An event as it was last told. `received_ms`: when that came in; `revision`: grows with every change of any."""
+
+    source: str
+    event: Event
+    received_ms: int
+    revision: int
+
+
+class EventChange(NamedTuple):
+    """How an event was from `received_ms` on."""
+
+    received_ms: int
+    state: str
+    level: int
+    title: str
+    text: str
+    changed_ms: int
+    ended_ms: int | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedCamera:
     """A camera of a public list. `id` stays the same when its address changes, as addresses with tokens do.

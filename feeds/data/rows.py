@@ -19,6 +19,7 @@ from resources.text import QT_TRANSLATE_NOOP
 
 _NOT_A_TIME = QT_TRANSLATE_NOOP("sources", "Field {field} is not a time: {text}")
 _NO_ID = QT_TRANSLATE_NOOP("sources", "Field {field}, by which the event is known again, is empty")
+_NO_ITEM = QT_TRANSLATE_NOOP("sources", "Field {field}, which completes the indicator's name, is empty")
 
 MOST_TOLD = 100
 """So many rows that were left out are described."""
@@ -109,7 +110,7 @@ class _Reader:
     def _sample(self, row: Any, rule: SampleRule) -> None:
         at = self._times.read(row, rule.at, rule.time)
         place = self._place(row, rule.place)
-        read = sample(rule.indicator, at, looked_up(row, rule.value), place=place, unit=rule.unit)
+        read = sample(_indicator(row, rule), at, looked_up(row, rule.value), place=place, unit=rule.unit)
         if read.value is not None and read.value in rule.missing:
             read = read._replace(value=None, quality=Quality.BLANK)
         elif read.value is not None:
@@ -147,6 +148,16 @@ class _Reader:
 
     def _place(self, row: Any, field: str | None) -> str:
         return self._config.place(_text(looked_up(row, field))) if field else ""
+
+
+def _indicator(row: Any, rule: SampleRule) -> str:
+    """Return what a row measures by a rule. Raises ValueError with our words for people."""
+    if rule.item is None:
+        return rule.indicator
+    item = _text(looked_up(row, rule.item)).lower().replace(" ", "_")
+    if not item:
+        raise Wrong(_NO_ITEM(field=rule.item))
+    return f"{rule.indicator}.{item}"
 
 
 def _is_for(rule: SampleRule | EventRule, row: Any) -> bool:

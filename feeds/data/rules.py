@@ -66,9 +66,14 @@ class _Rule(FileModel):
 class SampleRule(_Rule):
     """`[[source.sample]]`: how a row gives a number. A row without the fields of a rule gives none by it."""
 
-    expressions: ClassVar[frozenset[str]] = frozenset({"value", "at", "time", "place", "where"})
+    expressions: ClassVar[frozenset[str]] = frozenset({"value", "at", "time", "place", "where", "item"})
 
     indicator: NonEmpty = Field(description="What is measured, such as `pm10`.")
+    item: NonEmpty | None = Field(
+        default=None,
+        description="The field that tells one thing from another where a row is about one of many: what is in it comes "
+        "after `indicator` and a dot, so that `price` becomes `price.rice`.",
+    )
     value: NonEmpty = Field(description="The field with the number.")
     unit: str = Field(default="", description="The number's unit, such as `µg/m³`.")
     at: NonEmpty | None = Field(

@@ -1,11 +1,12 @@
 """Keys and passwords of sources, kept out of everything that is logged, raised or shown."""
 
+import logging
 import re
 from collections.abc import Iterable
 from functools import cached_property
 from urllib.parse import unquote, unquote_plus
 
-from feeds.address import redact
+from feeds.address import RedactingFormatter, redact
 
 HIDDEN = "***"
 
@@ -60,3 +61,13 @@ class Secrets:
 
 
 NO_SECRETS = Secrets()
+
+
+class HidingFormatter(RedactingFormatter):
+    """Formats a record as usual and takes `secrets`, which may change, out of the finished line as well."""
+
+    secrets = NO_SECRETS
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line without them."""
+        return self.secrets.redact(super().format(record))

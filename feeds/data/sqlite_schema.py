@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from feeds.data import sqlite_events, sqlite_health
 from feeds.data.core import StoreError
 
-VERSION = 1
+VERSION = 2
 BUSY_S = 10.0
 """How long to wait for another process that is writing; an import writes for parts of a second at a time."""
 _CACHE_KIB = 65536
@@ -73,6 +74,13 @@ CREATE TABLE imported (
 `imported`: how far a file has been read, written with what was read."""
 
 
+_SCHEMAS = (
+    _SCHEMA + _BUCKETS.format(name="hour") + _BUCKETS.format(name="day"),
+    sqlite_events.SCHEMA + sqlite_health.SCHEMA,
+)
+"""What leads from each version to the next, from an empty file on."""
+
+
 def open_to_write(path: Path) -> sqlite3.Connection:
     """Open the store at `path`, which is made where there is none. Raises StoreError."""
     with worded(path):
@@ -84,12 +92,12 @@ def open_to_write(path: Path) -> sqlite3.Connection:
             connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             with transaction(connection):
                 version = _version(connection)
-                if version == 0:
-                    schema = _SCHEMA + _BUCKETS.format(name="hour") + _BUCKETS.format(name="day")
-                    for statement in schema.split(";"):
-                        connection.execute(statement)
+                if version <= VERSION:
+                    for schema in _SCHEMAS[version:]:
+                        for statement in schema.split(";"):
+                            connection.execute(statement)
                     connection.execute(f"PRAGMA user_version = {VERSION}")
-            _check(version or VERSION)
+            _check(max(version, VERSION))
         except BaseException:
             connection.close()
             raise
@@ -118,8 +126,10 @@ def _version(connection: sqlite3.Connection) -> int:
 def _check(version: int) -> None:
     if version > VERSION:
         raise StoreError(f"it was written by a newer program (format {version}, this one knows {VERSION})")
-    if version < VERSION:
+    if version == 0:
         raise StoreError("it is not a store of this program")
+    if version < VERSION:
+        raise StoreError(f"it is of an older program (format {version}); it is brought up to date when numbers come in")
 
 
 @contextmanager

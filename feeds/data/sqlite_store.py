@@ -1,14 +1,19 @@
-"""The store in SQLite: one file, a writer, readers in other processes that never wait for it (WAL)."""
+"""The writer of the store in SQLite: one file, one writer; readers in other processes never wait for it (WAL)."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from operator import itemgetter
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from feeds.data.core import QUALITIES, Added, Bucket, Latest, Point, Progress, SampleRow, SeriesKey
+from feeds.data import sqlite_events, sqlite_health
+from feeds.data.core import Added, Progress, SampleRow, SeriesKey
+from feeds.data.health import SourceHealth
+from feeds.data.quota import QuotaState
+from feeds.data.readings import Event
 from feeds.data.rollups import HOUR_MS, day_starts_ms, roll_up
-from feeds.data.sqlite_schema import open_to_read, open_to_write, transaction, worded
+from feeds.data.sqlite_schema import open_to_write, transaction, worded
 
 _ROLL_UP_SERIES = 50
 """So many series are rolled up in one transaction: other writers wait no longer than for these."""
@@ -29,10 +34,6 @@ _TOUCHED = """
 INSERT INTO touched VALUES (?, ?, ?)
 ON CONFLICT DO UPDATE SET from_ms = min(from_ms, excluded.from_ms), until_ms = max(until_ms, excluded.until_ms)
 """
-_SELECT_LATEST = """
-SELECT source, indicator, place, unit, at_ms, value, quality, received_ms, revision
-FROM latest JOIN series ON series.id = latest.series_id
-"""
 
 
 class SqliteWriter:
@@ -44,19 +45,35 @@ class SqliteWriter:
         self._path = path
         self._zone = zone
         self._connection = open_to_write(path)
-        self._lock = threading.Lock()
-        self._ids: dict[SeriesKey, int] = {}
-        self._units: dict[int, str] = {}
-        self._pruned_ms: dict[int, int] = {}
+        self._lock = threading.RLock()
+        self._ids: dict[SeriesKey, int]
+        self._units: dict[int, str]
+        self._pruned_ms: dict[int, int]
         with worded(path), transaction(self._connection):
-            for series_id, source, indicator, place, unit, pruned_ms in self._connection.execute(
-                "SELECT * FROM series"
-            ):
-                self._ids[SeriesKey(source, indicator, place)] = series_id
-                self._units[series_id] = unit
-                if pruned_ms is not None:
-                    self._pruned_ms[series_id] = pruned_ms
+            self._read_series()
             self._take_zone()
+
+    def _read_series(self) -> None:
+        self._ids, self._units, self._pruned_ms = {}, {}, {}
+        for series_id, source, indicator, place, unit, pruned_ms in self._connection.execute("SELECT * FROM series"):
+            self._ids[SeriesKey(source, indicator, place)] = series_id
+            self._units[series_id] = unit
+            if pruned_ms is not None:
+                self._pruned_ms[series_id] = pruned_ms
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make one of what is done inside: all of it is kept once this ends, or, if it raises, none."""
+        with self._lock, worded(self._path):
+            if self._connection.in_transaction:
+                yield
+                return
+            try:
+                with transaction(self._connection):
+                    yield
+            except BaseException:
+                self._read_series()  # none of what was new is there
+                raise
 
     def _take_zone(self) -> None:
         """Note the zone; where it is another than before, have the days made anew that still have their samples."""
@@ -79,7 +96,7 @@ class SqliteWriter:
         known = self._ids.get(key)
         if known is not None and (not unit or self._units[known] == unit):
             return known
-        with self._lock, worded(self._path), transaction(self._connection):
+        with self.together():
             self._connection.execute(
                 "INSERT INTO series (source, indicator, place, unit) VALUES (?, ?, ?, ?) "
                 "ON CONFLICT DO UPDATE SET unit = CASE excluded.unit WHEN '' THEN unit ELSE excluded.unit END",
@@ -97,7 +114,7 @@ class SqliteWriter:
 
         `read`: the file they are from and how far it has been read, kept with them or not at all.
         """
-        with self._lock, worded(self._path), transaction(self._connection):
+        with self.together():
             added = self._add(samples, received_ms)
             if read is not None:
                 self._connection.execute("INSERT OR REPLACE INTO imported VALUES (?, ?, ?, ?, ?)", (read[0], *read[1]))
@@ -129,11 +146,14 @@ class SqliteWriter:
             connection.executemany(_LATEST, [(*row, received_ms, revision) for row in newest.values()])
         return Added(new, len(samples) - new, given - len(samples))
 
-    def roll_up(self) -> int:
-        """Bring hours and days up to date with their samples; return how many series had something new."""
+    def roll_up(self, most_series: int | None = None) -> int:
+        """Bring hours and days up to date with their samples; return how many series had something new.
+
+        `most_series`: not many more than as many at this call.
+        """
         done = 0
         while True:
-            with self._lock, worded(self._path), transaction(self._connection):
+            with self.together():
                 some = self._connection.execute(
                     "SELECT series_id, from_ms, until_ms FROM touched LIMIT ?", (_ROLL_UP_SERIES,)
                 ).fetchall()
@@ -142,14 +162,14 @@ class SqliteWriter:
                     roll_up(self._connection, series_id, from_ms, until_ms, self._zone, pruned_ms)
                     self._connection.execute("DELETE FROM touched WHERE series_id = ?", (series_id,))
             done += len(some)
-            if len(some) < _ROLL_UP_SERIES:
+            if len(some) < _ROLL_UP_SERIES or (most_series is not None and done >= most_series):
                 return done
 
     def prune(self, series_id: int, before_ms: int) -> int:
         """Forget a series' samples from before the day (of the city) in which `before_ms` lies; return how many."""
         self.roll_up()
         edge_ms = day_starts_ms(before_ms, before_ms + 1, self._zone)[0]
-        with self._lock, worded(self._path), transaction(self._connection):
+        with self.together():
             if edge_ms <= self._pruned_ms.get(series_id, edge_ms - 1):
                 return 0
             gone = self._connection.execute(
@@ -159,84 +179,46 @@ class SqliteWriter:
         self._pruned_ms[series_id] = edge_ms
         return int(gone)
 
+    def series_of(self, source: str) -> list[int]:
+        """Return the numbers of a source's series."""
+        return [series_id for key, series_id in self._ids.items() if key.source == source]
+
+    def keep_events(self, source: str, events: Sequence[Event], received_ms: int, *, are_all: bool) -> int:
+        """Keep what a source tells of its events; return how many are new or changed. `are_all`: others have ended."""
+        with self.together():
+            return sqlite_events.keep_events(self._connection, source, events, received_ms, are_all=are_all)
+
+    def prune_events(self, source: str, before_ms: int) -> int:
+        """Forget a source's events that ended before a time; return how many."""
+        with self.together():
+            return sqlite_events.prune_events(self._connection, source, before_ms)
+
+    def keep_health(self, healths: Collection[SourceHealth]) -> None:
+        """Write down how sources are now."""
+        with self.together():
+            sqlite_health.keep_health(self._connection, healths)
+
+    def health(self) -> list[SourceHealth]:
+        """Return how every source was when that was last written down."""
+        with self._lock, worded(self._path):
+            return sqlite_health.read_health(self._connection)
+
+    def forget_sources(self, but: Collection[str]) -> None:
+        """Forget how sources are that are not named; their samples and events stay."""
+        with self.together():
+            sqlite_health.forget_sources(self._connection, but)
+
+    def quota(self, name: str) -> QuotaState:
+        """Return what has been spent of a quota, nothing of one that was never used."""
+        with self._lock, worded(self._path):
+            return sqlite_health.read_quota(self._connection, name)
+
+    def keep_quota(self, name: str, state: QuotaState) -> None:
+        """Write down what has been spent of a quota."""
+        with self.together():
+            sqlite_health.keep_quota(self._connection, name, state)
+
     def close(self) -> None:
         """Let go of the file; what readers still need of it stays."""
         with self._lock, worded(self._path):
             self._connection.close()
-
-
-class SqliteReader:
-    """`feeds.data.store.StoreReader` on a file. Belongs to one thread at a time."""
-
-    def __init__(self, path: Path) -> None:
-        """Open the store at `path`. Raises StoreError, where there is none too."""
-        self._path = path
-        self._connection = open_to_read(path)
-
-    def latest(self, *, after_revision: int = -1) -> list[Latest]:
-        """Return the newest sample of every series, of those changed since a revision where one is given."""
-        return self._latest("WHERE revision > ?", after_revision)
-
-    def latest_of(self, indicator: str) -> list[Latest]:
-        """Return the newest sample of an indicator at each of its places, from each of its sources."""
-        return self._latest("WHERE indicator = ? ORDER BY place", indicator)
-
-    def _latest(self, where: str, value: int | str) -> list[Latest]:
-        with worded(self._path):
-            return [
-                Latest(
-                    SeriesKey(source, indicator, place), unit, at_ms, number, QUALITIES[quality], received_ms, revision
-                )
-                for source, indicator, place, unit, at_ms, number, quality, received_ms, revision in (
-                    self._connection.execute(_SELECT_LATEST + where, (value,))
-                )
-            ]
-
-    def points(self, series_id: int, from_ms: int, until_ms: int) -> list[Point]:
-        """Return the samples of a span of time, oldest first; the end does not belong to it."""
-        with worded(self._path):
-            return list(
-                map(
-                    Point._make,
-                    self._connection.execute(
-                        "SELECT at_ms, value, quality FROM sample "
-                        "WHERE series_id = ? AND at_ms >= ? AND at_ms < ? ORDER BY at_ms",
-                        (series_id, from_ms, until_ms),
-                    ),
-                )
-            )
-
-    def hours(self, series_id: int, from_ms: int, until_ms: int) -> list[Bucket]:
-        """Return the hours (UTC) that begin in a span of time and hold a value."""
-        return self._buckets("hour", series_id, from_ms, until_ms)
-
-    def days(self, series_id: int, from_ms: int, until_ms: int) -> list[Bucket]:
-        """Return the days of the city's time zone that begin in a span of time and hold a value."""
-        return self._buckets("day", series_id, from_ms, until_ms)
-
-    def _buckets(self, table: str, series_id: int, from_ms: int, until_ms: int) -> list[Bucket]:
-        with worded(self._path):
-            return list(
-                map(
-                    Bucket._make,
-                    self._connection.execute(
-                        f"SELECT start_ms, samples, mean, least, most, last FROM {table} "
-                        "WHERE series_id = ? AND start_ms >= ? AND start_ms < ? ORDER BY start_ms",
-                        (series_id, from_ms, until_ms),
-                    ),
-                )
-            )
-
-    def series(self) -> list[tuple[int, SeriesKey, str]]:
-        """Return number, key and unit of every series."""
-        with worded(self._path):
-            return [
-                (series_id, SeriesKey(source, indicator, place), unit)
-                for series_id, source, indicator, place, unit in self._connection.execute(
-                    "SELECT id, source, indicator, place, unit FROM series ORDER BY source, indicator, place"
-                )
-            ]
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()

@@ -45,6 +45,10 @@ class Place:
         except (DataError, ValueError):
             raise DataError(DataErrorKind.REDIRECTED, "redirect to what is not an address of HTTP") from None
 
+    def pointed_to(self, link: str) -> "Place":
+        """Return the place that a link in a document from here means. Raises DataError: REDIRECTED, as `led_to`."""
+        return self.led_to(_UNSENDABLE.sub(lambda found: quote(found[0], safe=""), link.strip()))
+
     def _joined(self, reference: str) -> str:
         """Return the address that a relative reference means (RFC 3986, 5.2); unlike `urljoin` it keeps "//"."""
         path, mark, query = self.target.partition("?")

@@ -231,8 +231,8 @@
         <translation>the same streams in ffmpeg, GStreamer and mpv, where they are installed</translation>
     </message>
     <message>
-        <source>past numbers into a fresh store, and how soon they are read again</source>
-        <translation>past numbers into a fresh store, and how soon they are read again</translation>
+        <source>past numbers into a fresh store, how soon they are read, and what gathering costs</source>
+        <translation>past numbers into a fresh store, how soon they are read, and what gathering costs</translation>
     </message>
     <message>
         <source>number of streams</source>
@@ -317,6 +317,14 @@
     <message>
         <source>number that chooses the cameras that misbehave</source>
         <translation>number that chooses the cameras that misbehave</translation>
+    </message>
+    <message>
+        <source>seconds to gather from 300 sources; 0 leaves that out</source>
+        <translation>seconds to gather from 300 sources; 0 leaves that out</translation>
+    </message>
+    <message>
+        <source>how often the data service is killed; 0 leaves that out</source>
+        <translation>how often the data service is killed; 0 leaves that out</translation>
     </message>
     <message>
         <source>number of samples</source>
@@ -727,6 +735,66 @@
         <translation>a year by days</translation>
     </message>
     <message>
+        <source>gathering</source>
+        <translation>gathering</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>sources</translation>
+    </message>
+    <message>
+        <source>series</source>
+        <translation>series</translation>
+    </message>
+    <message>
+        <source>each asked every, s</source>
+        <translation>each asked every, s</translation>
+    </message>
+    <message>
+        <source>processor, % of a core</source>
+        <translation>processor, % of a core</translation>
+    </message>
+    <message>
+        <source>most memory, MiB</source>
+        <translation>most memory, MiB</translation>
+    </message>
+    <message>
+        <source>from sent to read by the wall, ms</source>
+        <translation>from sent to read by the wall, ms</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>numbers</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>times</translation>
+    </message>
+    <message>
+        <source>until it gathers again, s</source>
+        <translation>until it gathers again, s</translation>
+    </message>
+    <message>
+        <source>until a new number is stored, s</source>
+        <translation>until a new number is stored, s</translation>
+    </message>
+    <message>
+        <source>numbers acknowledged</source>
+        <translation>numbers acknowledged</translation>
+    </message>
+    <message>
+        <source>of them lost</source>
+        <translation>of them lost</translation>
+    </message>
+    <message>
+        <source>doubled</source>
+        <translation>doubled</translation>
+    </message>
+    <message>
+        <source>hours that count wrongly</source>
+        <translation>hours that count wrongly</translation>
+    </message>
+    <message>
         <source>page shown for, s</source>
         <translation>page shown for, s</translation>
     </message>
@@ -826,6 +894,14 @@
         <source>reading</source>
         <translation>reading</translation>
     </message>
+    <message>
+        <source>gathering for {seconds} s</source>
+        <translation>gathering for {seconds} s</translation>
+    </message>
+    <message>
+        <source>killing the data service {kills} times</source>
+        <translation>killing the data service {kills} times</translation>
+    </message>
 </context>
 <context>
     <name>cameras</name>
@@ -859,6 +935,14 @@
     <message>
         <source>Cameras: {good_cameras} good, {bad_cameras} wrong. Layouts: {good_layouts} good, {bad_layouts} wrong</source>
         <translation>Cameras: {good_cameras} good, {bad_cameras} wrong. Layouts: {good_layouts} good, {bad_layouts} wrong</translation>
+    </message>
+    <message>
+        <source>Indicators: {good} good, {bad} wrong</source>
+        <translation>Indicators: {good} good, {bad} wrong</translation>
+    </message>
+    <message>
+        <source>Sources of numbers: {good_sources} good, {bad_sources} wrong</source>
+        <translation>Sources of numbers: {good_sources} good, {bad_sources} wrong</translation>
     </message>
     <message>
         <source>Certificate is not checked (tls = insecure), cameras: {count}: {cameras}</source>
@@ -896,12 +980,32 @@
         <translation>serve the simulated city alone</translation>
     </message>
     <message>
+        <source>gather a city&apos;s numbers without a wall</source>
+        <translation>gather a city&apos;s numbers without a wall</translation>
+    </message>
+    <message>
+        <source>how every source of a city&apos;s numbers is</source>
+        <translation>how every source of a city&apos;s numbers is</translation>
+    </message>
+    <message>
+        <source>ask one source once and show what would be stored</source>
+        <translation>ask one source once and show what would be stored</translation>
+    </message>
+    <message>
         <source>read files of past numbers into a city&apos;s store</source>
         <translation>read files of past numbers into a city&apos;s store</translation>
     </message>
     <message>
+        <source>what goes on in a city: incidents, alerts, requests, with their changes</source>
+        <translation>what goes on in a city: incidents, alerts, requests, with their changes</translation>
+    </message>
+    <message>
         <source>the newest number of every series, with unit, source and age</source>
         <translation>the newest number of every series, with unit, source and age</translation>
+    </message>
+    <message>
+        <source>the city&apos;s indicators: values, limits, targets, how they came about</source>
+        <translation>the city&apos;s indicators: values, limits, targets, how they came about</translation>
     </message>
     <message>
         <source>measure what this machine can show</source>
@@ -1114,6 +1218,191 @@
     </message>
 </context>
 <context>
+    <name>events</name>
+    <message>
+        <source>an event, as the list names it: SOURCE/ID; tells how it changed</source>
+        <translation>an event, as the list names it: SOURCE/ID; tells how it changed</translation>
+    </message>
+    <message>
+        <source>what went on at this time, such as 2026-11-27T18:00 (of the city&apos;s clocks)</source>
+        <translation>what went on at this time, such as 2026-11-27T18:00 (of the city&apos;s clocks)</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>print one JSON document</translation>
+    </message>
+    <message>
+        <source>Not a time: {text}</source>
+        <translation>Not a time: {text}</translation>
+    </message>
+    <message>
+        <source>There is no event {event}</source>
+        <translation>There is no event {event}</translation>
+    </message>
+    <message>
+        <source>Nothing goes on, as far as any source tells</source>
+        <translation>Nothing goes on, as far as any source tells</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>event</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>kind</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>level</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>state</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>place</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>since</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>title</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>from</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>ended</translation>
+    </message>
+</context>
+<context>
+    <name>formula</name>
+    <message>
+        <source>smallest({values})</source>
+        <translation>smallest({values})</translation>
+    </message>
+    <message>
+        <source>largest({values})</source>
+        <translation>largest({values})</translation>
+    </message>
+    <message>
+        <source>sum({values})</source>
+        <translation>sum({values})</translation>
+    </message>
+    <message>
+        <source>mean({values})</source>
+        <translation>mean({values})</translation>
+    </message>
+    <message>
+        <source>size without sign({values})</source>
+        <translation>size without sign({values})</translation>
+    </message>
+    <message>
+        <source>limited({value}: from {low} to {high})</source>
+        <translation>limited({value}: from {low} to {high})</translation>
+    </message>
+    <message>
+        <source>score({value}: 0 at {worst}, 100 at {best})</source>
+        <translation>score({value}: 0 at {worst}, 100 at {best})</translation>
+    </message>
+    <message>
+        <source>share({part} of {whole}, %)</source>
+        <translation>share({part} of {whole}, %)</translation>
+    </message>
+    <message>
+        <source>Formula is empty</source>
+        <translation>Formula is empty</translation>
+    </message>
+    <message>
+        <source>Formula is longer than {most} characters, make two indicators of it</source>
+        <translation>Formula is longer than {most} characters, make two indicators of it</translation>
+    </message>
+    <message>
+        <source>Formula has more than {most} brackets within one another</source>
+        <translation>Formula has more than {most} brackets within one another</translation>
+    </message>
+    <message>
+        <source>Character {at} of the formula, {text}, means nothing</source>
+        <translation>Character {at} of the formula, {text}, means nothing</translation>
+    </message>
+    <message>
+        <source>A number, an indicator or ( must stand before {text} at character {at}</source>
+        <translation>A number, an indicator or ( must stand before {text} at character {at}</translation>
+    </message>
+    <message>
+        <source>Formula ends too early, a number, an indicator or ( must follow</source>
+        <translation>Formula ends too early, a number, an indicator or ( must follow</translation>
+    </message>
+    <message>
+        <source>The bracket at character {at} is left open</source>
+        <translation>The bracket at character {at} is left open</translation>
+    </message>
+    <message>
+        <source>An operator + - * / must stand before {text} at character {at}</source>
+        <translation>An operator + - * / must stand before {text} at character {at}</translation>
+    </message>
+    <message>
+        <source>There is no function {name}, allowed: {allowed}</source>
+        <translation>There is no function {name}, allowed: {allowed}</translation>
+    </message>
+    <message>
+        <source>{name} takes {count} values between its brackets, not {given}</source>
+        <translation>{name} takes {count} values between its brackets, not {given}</translation>
+    </message>
+    <message>
+        <source>The number at character {at} is too large</source>
+        <translation>The number at character {at} is too large</translation>
+    </message>
+    <message>
+        <source>Units do not fit: {first} is in {first_unit}, {second} in {second_unit}</source>
+        <translation>Units do not fit: {first} is in {first_unit}, {second} in {second_unit}</translation>
+    </message>
+    <message>
+        <source>no unit</source>
+        <translation>no unit</translation>
+    </message>
+    <message>
+        <source>Unit {unit} has too many parts</source>
+        <translation>Unit {unit} has too many parts</translation>
+    </message>
+    <message>
+        <source>{part} is 0, nothing can be divided by it</source>
+        <translation>{part} is 0, nothing can be divided by it</translation>
+    </message>
+    <message>
+        <source>Worst and best are both {value}, there is no score between them</source>
+        <translation>Worst and best are both {value}, there is no score between them</translation>
+    </message>
+    <message>
+        <source>Its value is too large</source>
+        <translation>Its value is too large</translation>
+    </message>
+</context>
+<context>
+    <name>gather</name>
+    <message>
+        <source>Gathering from {count} sources into {file}; Ctrl+C ends it</source>
+        <translation>Gathering from {count} sources into {file}; Ctrl+C ends it</translation>
+    </message>
+    <message>
+        <source>Another program gathers into this store already; waiting until it ends</source>
+        <translation>Another program gathers into this store already; waiting until it ends</translation>
+    </message>
+    <message>
+        <source>Nothing can be stored: {reason}</source>
+        <translation>Nothing can be stored: {reason}</translation>
+    </message>
+    <message>
+        <source>This city has no sources: write them into files sources/NAME.toml</source>
+        <translation>This city has no sources: write them into files sources/NAME.toml</translation>
+    </message>
+</context>
+<context>
     <name>import</name>
     <message>
         <source>CSV or Parquet with the columns indicator, at, value, and perhaps place, source, unit, quality</source>
@@ -1166,6 +1455,181 @@
     <message>
         <source>file of the store, where it is not the city&apos;s own</source>
         <translation>file of the store, where it is not the city&apos;s own</translation>
+    </message>
+</context>
+<context>
+    <name>indicators</name>
+    <message>
+        <source>This indicator is wrong in the city&apos;s file</source>
+        <translation>This indicator is wrong in the city&apos;s file</translation>
+    </message>
+    <message>
+        <source>No source gives the series {series}</source>
+        <translation>No source gives the series {series}</translation>
+    </message>
+    <message>
+        <source>No source gives a value for {place}</source>
+        <translation>No source gives a value for {place}</translation>
+    </message>
+    <message>
+        <source>Sources give only values of single places, none of the whole city</source>
+        <translation>Sources give only values of single places, none of the whole city</translation>
+    </message>
+    <message>
+        <source>Only {there} of {all} places have a value</source>
+        <translation>Only {there} of {all} places have a value</translation>
+    </message>
+    <message>
+        <source>Source {source} gives it in {unit}, which cannot be converted to {wanted}</source>
+        <translation>Source {source} gives it in {unit}, which cannot be converted to {wanted}</translation>
+    </message>
+    <message>
+        <source>a plain number</source>
+        <translation>a plain number</translation>
+    </message>
+    <message>
+        <source>indicator</source>
+        <translation>indicator</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>value</translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation>age</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>status</translation>
+    </message>
+    <message>
+        <source>against yesterday</source>
+        <translation>against yesterday</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>target</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>warning</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>critical</translation>
+    </message>
+    <message>
+        <source>yesterday at this time</source>
+        <translation>yesterday at this time</translation>
+    </message>
+    <message>
+        <source>a week ago</source>
+        <translation>a week ago</translation>
+    </message>
+    <message>
+        <source>52 weeks ago</source>
+        <translation>52 weeks ago</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>stale</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>missing</translation>
+    </message>
+    <message>
+        <source>{difference} better</source>
+        <translation>{difference} better</translation>
+    </message>
+    <message>
+        <source>{difference} worse</source>
+        <translation>{difference} worse</translation>
+    </message>
+    <message>
+        <source>{value} reached</source>
+        <translation>{value} reached</translation>
+    </message>
+    <message>
+        <source>{value} not reached</source>
+        <translation>{value} not reached</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>owner</translation>
+    </message>
+    <message>
+        <source>limits</source>
+        <translation>limits</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>sources</translation>
+    </message>
+    <message>
+        <source>formula</source>
+        <translation>formula</translation>
+    </message>
+    <message>
+        <source>missing: {indicator}: {reason}</source>
+        <translation>missing: {indicator}: {reason}</translation>
+    </message>
+    <message>
+        <source>places: {there} of {all}</source>
+        <translation>places: {there} of {all}</translation>
+    </message>
+    <message>
+        <source>last 24 hours, from {first} to {last}:</source>
+        <translation>last 24 hours, from {first} to {last}:</translation>
+    </message>
+    <message>
+        <source>last 365 days, from {first} to {last}:</source>
+        <translation>last 365 days, from {first} to {last}:</translation>
+    </message>
+    <message>
+        <source>warning from {value}</source>
+        <translation>warning from {value}</translation>
+    </message>
+    <message>
+        <source>critical from {value}</source>
+        <translation>critical from {value}</translation>
+    </message>
+    <message>
+        <source>all about this indicator</source>
+        <translation>all about this indicator</translation>
+    </message>
+    <message>
+        <source>with the value of each district</source>
+        <translation>with the value of each district</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>print one JSON document</translation>
+    </message>
+    <message>
+        <source>The city has no indicators, write some into its city.toml</source>
+        <translation>The city has no indicators, write some into its city.toml</translation>
+    </message>
+    <message>
+        <source>No indicator has the id {id}</source>
+        <translation>No indicator has the id {id}</translation>
+    </message>
+    <message>
+        <source>No indicator has the id {id}; nearest: {names}</source>
+        <translation>No indicator has the id {id}; nearest: {names}</translation>
+    </message>
+    <message>
+        <source>Wrong indicators, left out: {count}. controlroom check tells what is wrong</source>
+        <translation>Wrong indicators, left out: {count}. controlroom check tells what is wrong</translation>
     </message>
 </context>
 <context>
@@ -1491,6 +1955,10 @@
         <translation>Must not be empty</translation>
     </message>
     <message>
+        <source>Must be at most {max_length} characters long</source>
+        <translation>Must be at most {max_length} characters long</translation>
+    </message>
+    <message>
         <source>Must be a whole number</source>
         <translation>Must be a whole number</translation>
     </message>
@@ -1539,6 +2007,10 @@
         <translation>Must be letters, digits, - _ . and : without spaces</translation>
     </message>
     <message>
+        <source>Must begin with a letter: letters, digits and _, in parts with . between them, such as air.pm25</source>
+        <translation>Must begin with a letter: letters, digits and _, in parts with . between them, such as air.pm25</translation>
+    </message>
+    <message>
         <source>Must be columns x rows, such as 4x3, each from 1 to 32</source>
         <translation>Must be columns x rows, such as 4x3, each from 1 to 32</translation>
     </message>
@@ -1561,6 +2033,134 @@
     <message>
         <source>{file}: {reason}</source>
         <translation>{file}: {reason}</translation>
+    </message>
+    <message>
+        <source>Must be tables, each begins with [[source]]</source>
+        <translation>Must be tables, each begins with [[source]]</translation>
+    </message>
+    <message>
+        <source>This program has no source of the kind {kind}</source>
+        <translation>This program has no source of the kind {kind}</translation>
+    </message>
+    <message>
+        <source>Another source has this id already: {place}</source>
+        <translation>Another source has this id already: {place}</translation>
+    </message>
+    <message>
+        <source>Secrets do not stand in files, write ${{NAME}} and set NAME where it runs</source>
+        <translation>Secrets do not stand in files, write ${{NAME}} and set NAME where it runs</translation>
+    </message>
+    <message>
+        <source>A reference is written ${{NAME}}, with letters, digits and _</source>
+        <translation>A reference is written ${{NAME}}, with letters, digits and _</translation>
+    </message>
+    <message>
+        <source>Write one of: page, offset</source>
+        <translation>Write one of: page, offset</translation>
+    </message>
+    <message>
+        <source>Neither a field&apos;s name nor an expression of JMESPath: {reason}</source>
+        <translation>Neither a field&apos;s name nor an expression of JMESPath: {reason}</translation>
+    </message>
+    <message>
+        <source>Write at least one [[source.sample]] or [[source.event]]</source>
+        <translation>Write at least one [[source.sample]] or [[source.event]]</translation>
+    </message>
+    <message>
+        <source>latitude and longitude belong together, write both</source>
+        <translation>latitude and longitude belong together, write both</translation>
+    </message>
+    <message>
+        <source>Must be letters, digits, - _ and . without spaces</source>
+        <translation>Must be letters, digits, - _ and . without spaces</translation>
+    </message>
+    <message>
+        <source>Write indicator, indicator_label, or both</source>
+        <translation>Write indicator, indicator_label, or both</translation>
+    </message>
+    <message>
+        <source>No more than 11,000 numbers at once: make back_s shorter or step_s longer</source>
+        <translation>No more than 11,000 numbers at once: make back_s shorter or step_s longer</translation>
+    </message>
+    <message>
+        <source>Write south, west, north and east in degrees, south below north</source>
+        <translation>Write south, west, north and east in degrees, south below north</translation>
+    </message>
+    <message>
+        <source>Write either token, or user and password</source>
+        <translation>Write either token, or user and password</translation>
+    </message>
+    <message>
+        <source>No rules are built in for this service: write [[source.sample]], or choose one of: {services}</source>
+        <translation>No rules are built in for this service: write [[source.sample]], or choose one of: {services}</translation>
+    </message>
+    <message>
+        <source>Must be letters, digits, _ and . as in the service&apos;s address</source>
+        <translation>Must be letters, digits, _ and . as in the service&apos;s address</translation>
+    </message>
+    <message>
+        <source>The first argument of {service} must be one of: {arguments}</source>
+        <translation>The first argument of {service} must be one of: {arguments}</translation>
+    </message>
+    <message>
+        <source>Write either nx and ny, or latitude and longitude</source>
+        <translation>Write either nx and ny, or latitude and longitude</translation>
+    </message>
+    <message>
+        <source>This place is not in Korea</source>
+        <translation>This place is not in Korea</translation>
+    </message>
+    <message>
+        <source>Place is named twice: {place}</source>
+        <translation>Place is named twice: {place}</translation>
+    </message>
+    <message>
+        <source>Must be tables, each begins with [[indicator]]</source>
+        <translation>Must be tables, each begins with [[indicator]]</translation>
+    </message>
+    <message>
+        <source>The indicator in line {line} has this id already</source>
+        <translation>The indicator in line {line} has this id already</translation>
+    </message>
+    <message>
+        <source>No indicator has the id {id}</source>
+        <translation>No indicator has the id {id}</translation>
+    </message>
+    <message>
+        <source>Formula leads back to itself: {ids}</source>
+        <translation>Formula leads back to itself: {ids}</translation>
+    </message>
+    <message>
+        <source>Formula names no indicator</source>
+        <translation>Formula names no indicator</translation>
+    </message>
+    <message>
+        <source>Formula rests on formulas on formulas, more than {most} of them</source>
+        <translation>Formula rests on formulas on formulas, more than {most} of them</translation>
+    </message>
+    <message>
+        <source>Must be a phone number, sip:NAME@HOST or an https:// address without user and password</source>
+        <translation>Must be a phone number, sip:NAME@HOST or an https:// address without user and password</translation>
+    </message>
+    <message>
+        <source>Write series or formula, and not both</source>
+        <translation>Write series or formula, and not both</translation>
+    </message>
+    <message>
+        <source>Belongs to an indicator with series, this one has a formula</source>
+        <translation>Belongs to an indicator with series, this one has a formula</translation>
+    </message>
+    <message>
+        <source>Needs direction more or less: without it nothing is better or worse</source>
+        <translation>Needs direction more or less: without it nothing is better or worse</translation>
+    </message>
+    <message>
+        <source>critical ({critical}) is on the wrong side of warning ({warning}): with direction {direction} it is worse</source>
+        <translation>critical ({critical}) is on the wrong side of warning ({warning}): with direction {direction} it is worse</translation>
+    </message>
+    <message>
+        <source>target ({target}) is on the wrong side of {limit} ({value}): with direction {direction} it is better</source>
+        <translation>target ({target}) is on the wrong side of {limit} ({value}): with direction {direction} it is better</translation>
     </message>
 </context>
 <context>
@@ -1932,8 +2532,224 @@
         <translation>Source no longer sends a field that is needed</translation>
     </message>
     <message>
+        <source>Program error on this source, see the log</source>
+        <translation>Program error on this source, see the log</translation>
+    </message>
+    <message>
         <source>Source uses a format this program does not read</source>
         <translation>Source uses a format this program does not read</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>print one JSON document</translation>
+    </message>
+    <message>
+        <source>say which kinds of sources there are, and nothing else</source>
+        <translation>say which kinds of sources there are, and nothing else</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>source</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>kind</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>state</translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation>age</translation>
+    </message>
+    <message>
+        <source>last good</source>
+        <translation>last good</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>next</translation>
+    </message>
+    <message>
+        <source>calls left</source>
+        <translation>calls left</translation>
+    </message>
+    <message>
+        <source>what is wrong</source>
+        <translation>what is wrong</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>not read</translation>
+    </message>
+    <message>
+        <source>listens</source>
+        <translation>listens</translation>
+    </message>
+    <message>
+        <source>This city has no sources: write them into files sources/NAME.toml</source>
+        <translation>This city has no sources: write them into files sources/NAME.toml</translation>
+    </message>
+    <message>
+        <source>Nothing has been gathered yet: controlroom run does it, and controlroom gather</source>
+        <translation>Nothing has been gathered yet: controlroom run does it, and controlroom gather</translation>
+    </message>
+    <message>
+        <source>{good} of {all} sources are good</source>
+        <translation>{good} of {all} sources are good</translation>
+    </message>
+    <message>
+        <source>{count} rows left out, the first: {reason}</source>
+        <translation>{count} rows left out, the first: {reason}</translation>
+    </message>
+    <message>
+        <source>Field {field} is not a time: {text}</source>
+        <translation>Field {field} is not a time: {text}</translation>
+    </message>
+    <message>
+        <source>Field {field}, by which the event is known again, is empty</source>
+        <translation>Field {field}, by which the event is known again, is empty</translation>
+    </message>
+    <message>
+        <source>Field {field}, which completes the indicator&apos;s name, is empty</source>
+        <translation>Field {field}, which completes the indicator&apos;s name, is empty</translation>
+    </message>
+    <message>
+        <source>It has neither a number nor a token</source>
+        <translation>It has neither a number nor a token</translation>
+    </message>
+    <message>
+        <source>Its time lies in the future: {time}</source>
+        <translation>Its time lies in the future: {time}</translation>
+    </message>
+    <message>
+        <source>More requests within a minute than the source gives: some are not counted</source>
+        <translation>More requests within a minute than the source gives: some are not counted</translation>
+    </message>
+    <message>
+        <source>The source gives requests of other days than those asked for: some may not be counted</source>
+        <translation>The source gives requests of other days than those asked for: some may not be counted</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>good</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>stale</translation>
+    </message>
+    <message>
+        <source>failing</source>
+        <translation>failing</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>out of quota</source>
+        <translation>out of quota</translation>
+    </message>
+    <message>
+        <source>Source answers, but with numbers that are too old</source>
+        <translation>Source answers, but with numbers that are too old</translation>
+    </message>
+    <message>
+        <source>Source is connected and has sent nothing yet</source>
+        <translation>Source is connected and has sent nothing yet</translation>
+    </message>
+    <message>
+        <source>It leads to another host, {host}, which is not among `hosts`</source>
+        <translation>It leads to another host, {host}, which is not among `hosts`</translation>
+    </message>
+    <message>
+        <source>It leads to no alert</source>
+        <translation>It leads to no alert</translation>
+    </message>
+    <message>
+        <source>More alerts than are asked for at a time: {count}</source>
+        <translation>More alerts than are asked for at a time: {count}</translation>
+    </message>
+    <message>
+        <source>Field {field}, which names its place, is empty</source>
+        <translation>Field {field}, which names its place, is empty</translation>
+    </message>
+    <message>
+        <source>Attribute {name} has more than one value, choose a dataset: {datasets}</source>
+        <translation>Attribute {name} has more than one value, choose a dataset: {datasets}</translation>
+    </message>
+    <message>
+        <source>A histogram, which is no number: take a quantile of it in the query</source>
+        <translation>A histogram, which is no number: take a quantile of it in the query</translation>
+    </message>
+    <message>
+        <source>A series without a number and its time</source>
+        <translation>A series without a number and its time</translation>
+    </message>
+    <message>
+        <source>A series without the label {label}</source>
+        <translation>A series without the label {label}</translation>
+    </message>
+    <message>
+        <source>The source warns: {text}</source>
+        <translation>The source warns: {text}</translation>
+    </message>
+    <message>
+        <source>A delay of {seconds} s cannot be</source>
+        <translation>A delay of {seconds} s cannot be</translation>
+    </message>
+    <message>
+        <source>Vehicles that have not been heard of for too long: {count}</source>
+        <translation>Vehicles that have not been heard of for too long: {count}</translation>
+    </message>
+    <message>
+        <source>Its {field} has no name</source>
+        <translation>Its {field} has no name</translation>
+    </message>
+    <message>
+        <source>Its position is missing or cannot be: {text}</source>
+        <translation>Its position is missing or cannot be: {text}</translation>
+    </message>
+    <message>
+        <source>No number came with it</source>
+        <translation>No number came with it</translation>
+    </message>
+    <message>
+        <source>Field {field} is missing</source>
+        <translation>Field {field} is missing</translation>
+    </message>
+    <message>
+        <source>It has no fields</source>
+        <translation>It has no fields</translation>
+    </message>
+    <message>
+        <source>More than one series for {name}: ask for one of them, or choose other places</source>
+        <translation>More than one series for {name}: ask for one of them, or choose other places</translation>
+    </message>
+    <message>
+        <source>Field {field}, which says what happened, is empty</source>
+        <translation>Field {field}, which says what happened, is empty</translation>
+    </message>
+    <message>
+        <source>It is about {other}, which was not asked for</source>
+        <translation>It is about {other}, which was not asked for</translation>
+    </message>
+    <message>
+        <source>Field {field} has an unknown value: {text}</source>
+        <translation>Field {field} has an unknown value: {text}</translation>
+    </message>
+    <message>
+        <source>Field {field} is empty</source>
+        <translation>Field {field} is empty</translation>
+    </message>
+    <message>
+        <source>It was told too long ago: {time}</source>
+        <translation>It was told too long ago: {time}</translation>
     </message>
 </context>
 <context>
@@ -2004,6 +2820,65 @@
     <message>
         <source>look at the network of these cameras: {cameras}</source>
         <translation>look at the network of these cameras: {cameras}</translation>
+    </message>
+</context>
+<context>
+    <name>try</name>
+    <message>
+        <source>kind of the source, or the id of one of the city&apos;s; controlroom sources --kinds tells</source>
+        <translation>kind of the source, or the id of one of the city&apos;s; controlroom sources --kinds tells</translation>
+    </message>
+    <message>
+        <source>what stands in a source&apos;s file, such as address=https://example.org/data.json</source>
+        <translation>what stands in a source&apos;s file, such as address=https://example.org/data.json</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>print one JSON document</translation>
+    </message>
+    <message>
+        <source>show as many rows of each table (default: 20); 0 shows all</source>
+        <translation>show as many rows of each table (default: 20); 0 shows all</translation>
+    </message>
+    <message>
+        <source>There is no kind and no source {name}; nearest: {nearest}</source>
+        <translation>There is no kind and no source {name}; nearest: {nearest}</translation>
+    </message>
+    <message>
+        <source>Not of the form KEY=VALUE: {text}</source>
+        <translation>Not of the form KEY=VALUE: {text}</translation>
+    </message>
+    <message>
+        <source>{key}: {reason}</source>
+        <translation>{key}: {reason}</translation>
+    </message>
+    <message>
+        <source>Sources of the kind {kind} send by themselves; they cannot be tried</source>
+        <translation>Sources of the kind {kind} send by themselves; they cannot be tried</translation>
+    </message>
+    <message>
+        <source>{count} samples</source>
+        <translation>{count} samples</translation>
+    </message>
+    <message>
+        <source>{count} events</source>
+        <translation>{count} events</translation>
+    </message>
+    <message>
+        <source>{count} cameras</source>
+        <translation>{count} cameras</translation>
+    </message>
+    <message>
+        <source>{count} rows left out</source>
+        <translation>{count} rows left out</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… and {count} more</translation>
+    </message>
+    <message>
+        <source>{reason} ({detail})</source>
+        <translation>{reason} ({detail})</translation>
     </message>
 </context>
 <context>

@@ -230,8 +230,8 @@
         <translation>같은 스트림을 ffmpeg, GStreamer, mpv에서 표시(설치된 경우)</translation>
     </message>
     <message>
-        <source>past numbers into a fresh store, and how soon they are read again</source>
-        <translation>과거 수치를 새 저장소에 넣고, 얼마나 빨리 다시 읽히는지</translation>
+        <source>past numbers into a fresh store, how soon they are read, and what gathering costs</source>
+        <translation>지난 수치를 새 저장소에 넣고, 읽는 속도와 수집 비용을 잽니다</translation>
     </message>
     <message>
         <source>number of streams</source>
@@ -316,6 +316,14 @@
     <message>
         <source>number that chooses the cameras that misbehave</source>
         <translation>장애를 일으킬 카메라를 정하는 난수 시드</translation>
+    </message>
+    <message>
+        <source>seconds to gather from 300 sources; 0 leaves that out</source>
+        <translation>출처 300개에서 수집하는 시간(초). 0이면 생략</translation>
+    </message>
+    <message>
+        <source>how often the data service is killed; 0 leaves that out</source>
+        <translation>데이터 서비스를 강제 종료하는 횟수. 0이면 생략</translation>
     </message>
     <message>
         <source>number of samples</source>
@@ -726,6 +734,66 @@
         <translation>일별 1년</translation>
     </message>
     <message>
+        <source>gathering</source>
+        <translation>수집</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>series</source>
+        <translation>계열</translation>
+    </message>
+    <message>
+        <source>each asked every, s</source>
+        <translation>조회 간격, 초</translation>
+    </message>
+    <message>
+        <source>processor, % of a core</source>
+        <translation>프로세서, 코어 대비 %</translation>
+    </message>
+    <message>
+        <source>most memory, MiB</source>
+        <translation>최대 메모리, MiB</translation>
+    </message>
+    <message>
+        <source>from sent to read by the wall, ms</source>
+        <translation>전송부터 월에서 읽기까지, ms</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>수치</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>횟수</translation>
+    </message>
+    <message>
+        <source>until it gathers again, s</source>
+        <translation>다시 수집하기까지, 초</translation>
+    </message>
+    <message>
+        <source>until a new number is stored, s</source>
+        <translation>새 수치가 저장되기까지, 초</translation>
+    </message>
+    <message>
+        <source>numbers acknowledged</source>
+        <translation>확인된 수치</translation>
+    </message>
+    <message>
+        <source>of them lost</source>
+        <translation>그중 유실</translation>
+    </message>
+    <message>
+        <source>doubled</source>
+        <translation>중복</translation>
+    </message>
+    <message>
+        <source>hours that count wrongly</source>
+        <translation>집계가 틀린 시간대</translation>
+    </message>
+    <message>
         <source>page shown for, s</source>
         <translation>페이지 표시 시간(초)</translation>
     </message>
@@ -825,6 +893,14 @@
         <source>reading</source>
         <translation>읽는 중</translation>
     </message>
+    <message>
+        <source>gathering for {seconds} s</source>
+        <translation>{seconds}초 동안 수집 중</translation>
+    </message>
+    <message>
+        <source>killing the data service {kills} times</source>
+        <translation>데이터 서비스를 {kills}번 강제 종료하는 중</translation>
+    </message>
 </context>
 <context>
     <name>cameras</name>
@@ -858,6 +934,14 @@
     <message>
         <source>Cameras: {good_cameras} good, {bad_cameras} wrong. Layouts: {good_layouts} good, {bad_layouts} wrong</source>
         <translation>카메라: 정상 {good_cameras}, 오류 {bad_cameras}. 레이아웃: 정상 {good_layouts}, 오류 {bad_layouts}</translation>
+    </message>
+    <message>
+        <source>Indicators: {good} good, {bad} wrong</source>
+        <translation>지표: 정상 {good}, 오류 {bad}</translation>
+    </message>
+    <message>
+        <source>Sources of numbers: {good_sources} good, {bad_sources} wrong</source>
+        <translation>수치 출처: 정상 {good_sources}, 오류 {bad_sources}</translation>
     </message>
     <message>
         <source>Certificate is not checked (tls = insecure), cameras: {count}: {cameras}</source>
@@ -895,12 +979,32 @@
         <translation>모의 도시만 제공</translation>
     </message>
     <message>
+        <source>gather a city&apos;s numbers without a wall</source>
+        <translation>월 없이 도시의 수치를 수집합니다</translation>
+    </message>
+    <message>
+        <source>how every source of a city&apos;s numbers is</source>
+        <translation>도시의 수치 출처별 상태를 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>ask one source once and show what would be stored</source>
+        <translation>출처 하나를 한 번 조회해 저장될 내용을 보여 줍니다</translation>
+    </message>
+    <message>
         <source>read files of past numbers into a city&apos;s store</source>
         <translation>과거 수치 파일을 도시의 저장소로 가져옵니다</translation>
     </message>
     <message>
+        <source>what goes on in a city: incidents, alerts, requests, with their changes</source>
+        <translation>도시에서 진행 중인 사건, 경보, 민원과 그 변화를 보여 줍니다</translation>
+    </message>
+    <message>
         <source>the newest number of every series, with unit, source and age</source>
         <translation>모든 계열의 최신 수치와 단위, 출처, 경과 시간을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>the city&apos;s indicators: values, limits, targets, how they came about</source>
+        <translation>도시 지표: 값, 기준, 목표, 산출 근거</translation>
     </message>
     <message>
         <source>measure what this machine can show</source>
@@ -1113,6 +1217,191 @@
     </message>
 </context>
 <context>
+    <name>events</name>
+    <message>
+        <source>an event, as the list names it: SOURCE/ID; tells how it changed</source>
+        <translation>목록에 나오는 사건 이름(SOURCE/ID). 어떻게 바뀌었는지 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>what went on at this time, such as 2026-11-27T18:00 (of the city&apos;s clocks)</source>
+        <translation>이 시각에 진행 중이던 사건. 예: 2026-11-27T18:00 (도시 시각)</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>JSON 문서 하나로 출력</translation>
+    </message>
+    <message>
+        <source>Not a time: {text}</source>
+        <translation>시각이 아닙니다: {text}</translation>
+    </message>
+    <message>
+        <source>There is no event {event}</source>
+        <translation>{event} 사건이 없습니다</translation>
+    </message>
+    <message>
+        <source>Nothing goes on, as far as any source tells</source>
+        <translation>어느 출처에서도 진행 중인 사건을 알리지 않습니다</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>사건</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>등급</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>장소</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>경과</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>제목</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>종료</translation>
+    </message>
+</context>
+<context>
+    <name>formula</name>
+    <message>
+        <source>smallest({values})</source>
+        <translation>최솟값({values})</translation>
+    </message>
+    <message>
+        <source>largest({values})</source>
+        <translation>최댓값({values})</translation>
+    </message>
+    <message>
+        <source>sum({values})</source>
+        <translation>합계({values})</translation>
+    </message>
+    <message>
+        <source>mean({values})</source>
+        <translation>평균({values})</translation>
+    </message>
+    <message>
+        <source>size without sign({values})</source>
+        <translation>절댓값({values})</translation>
+    </message>
+    <message>
+        <source>limited({value}: from {low} to {high})</source>
+        <translation>범위 제한({value}: {low} 이상 {high} 이하)</translation>
+    </message>
+    <message>
+        <source>score({value}: 0 at {worst}, 100 at {best})</source>
+        <translation>점수({value}: {worst}이면 0점, {best}이면 100점)</translation>
+    </message>
+    <message>
+        <source>share({part} of {whole}, %)</source>
+        <translation>비율({whole} 중 {part}, %)</translation>
+    </message>
+    <message>
+        <source>Formula is empty</source>
+        <translation>수식이 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>Formula is longer than {most} characters, make two indicators of it</source>
+        <translation>수식이 {most}자를 넘습니다. 지표 두 개로 나누십시오</translation>
+    </message>
+    <message>
+        <source>Formula has more than {most} brackets within one another</source>
+        <translation>수식의 괄호가 {most}겹을 넘습니다</translation>
+    </message>
+    <message>
+        <source>Character {at} of the formula, {text}, means nothing</source>
+        <translation>수식의 {at}번째 글자 {text}의 뜻을 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>A number, an indicator or ( must stand before {text} at character {at}</source>
+        <translation>{at}번째 글자 {text} 앞에 숫자, 지표 또는 ( 가 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>Formula ends too early, a number, an indicator or ( must follow</source>
+        <translation>수식이 끝나지 않았습니다. 숫자, 지표 또는 ( 가 이어져야 합니다</translation>
+    </message>
+    <message>
+        <source>The bracket at character {at} is left open</source>
+        <translation>{at}번째 글자의 괄호가 닫히지 않았습니다</translation>
+    </message>
+    <message>
+        <source>An operator + - * / must stand before {text} at character {at}</source>
+        <translation>{at}번째 글자 {text} 앞에 연산자 + - * / 가 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>There is no function {name}, allowed: {allowed}</source>
+        <translation>함수 {name}은(는) 없습니다. 사용 가능: {allowed}</translation>
+    </message>
+    <message>
+        <source>{name} takes {count} values between its brackets, not {given}</source>
+        <translation>{name}의 괄호에는 값이 {count}개 있어야 하는데 {given}개가 있습니다</translation>
+    </message>
+    <message>
+        <source>The number at character {at} is too large</source>
+        <translation>{at}번째 글자의 숫자가 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>Units do not fit: {first} is in {first_unit}, {second} in {second_unit}</source>
+        <translation>단위가 맞지 않습니다: {first}의 단위는 {first_unit}, {second}의 단위는 {second_unit}입니다</translation>
+    </message>
+    <message>
+        <source>no unit</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Unit {unit} has too many parts</source>
+        <translation>단위 {unit}이(가) 너무 복잡합니다</translation>
+    </message>
+    <message>
+        <source>{part} is 0, nothing can be divided by it</source>
+        <translation>{part}이(가) 0이므로 나눌 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Worst and best are both {value}, there is no score between them</source>
+        <translation>최저와 최고 기준이 모두 {value}이므로 점수를 낼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Its value is too large</source>
+        <translation>값이 너무 큽니다</translation>
+    </message>
+</context>
+<context>
+    <name>gather</name>
+    <message>
+        <source>Gathering from {count} sources into {file}; Ctrl+C ends it</source>
+        <translation>출처 {count}개에서 {file}에 수집합니다. Ctrl+C로 끝냅니다</translation>
+    </message>
+    <message>
+        <source>Another program gathers into this store already; waiting until it ends</source>
+        <translation>다른 프로그램이 이미 이 저장소에 수집하고 있습니다. 끝날 때까지 기다립니다</translation>
+    </message>
+    <message>
+        <source>Nothing can be stored: {reason}</source>
+        <translation>저장할 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>This city has no sources: write them into files sources/NAME.toml</source>
+        <translation>이 도시에는 출처가 없습니다. sources/NAME.toml 파일에 적으세요</translation>
+    </message>
+</context>
+<context>
     <name>import</name>
     <message>
         <source>CSV or Parquet with the columns indicator, at, value, and perhaps place, source, unit, quality</source>
@@ -1165,6 +1454,181 @@
     <message>
         <source>file of the store, where it is not the city&apos;s own</source>
         <translation>도시의 저장소가 아닌 다른 저장소 파일</translation>
+    </message>
+</context>
+<context>
+    <name>indicators</name>
+    <message>
+        <source>This indicator is wrong in the city&apos;s file</source>
+        <translation>도시 파일에 이 지표가 잘못 적혀 있습니다</translation>
+    </message>
+    <message>
+        <source>No source gives the series {series}</source>
+        <translation>계열 {series}을(를) 보내는 출처가 없습니다</translation>
+    </message>
+    <message>
+        <source>No source gives a value for {place}</source>
+        <translation>{place}의 값을 보내는 출처가 없습니다</translation>
+    </message>
+    <message>
+        <source>Sources give only values of single places, none of the whole city</source>
+        <translation>출처에 지점별 값만 있고 도시 전체의 값은 없습니다</translation>
+    </message>
+    <message>
+        <source>Only {there} of {all} places have a value</source>
+        <translation>{all}곳 중 {there}곳에만 값이 있습니다</translation>
+    </message>
+    <message>
+        <source>Source {source} gives it in {unit}, which cannot be converted to {wanted}</source>
+        <translation>출처 {source}의 단위 {unit}은(는) {wanted}(으)로 바꿀 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a plain number</source>
+        <translation>단위 없는 수</translation>
+    </message>
+    <message>
+        <source>indicator</source>
+        <translation>지표</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation>경과</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>against yesterday</source>
+        <translation>어제 대비</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>주의</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>심각</translation>
+    </message>
+    <message>
+        <source>yesterday at this time</source>
+        <translation>어제 이 시각</translation>
+    </message>
+    <message>
+        <source>a week ago</source>
+        <translation>1주 전</translation>
+    </message>
+    <message>
+        <source>52 weeks ago</source>
+        <translation>52주 전</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>오래됨</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>{difference} better</source>
+        <translation>{difference} 개선</translation>
+    </message>
+    <message>
+        <source>{difference} worse</source>
+        <translation>{difference} 악화</translation>
+    </message>
+    <message>
+        <source>{value} reached</source>
+        <translation>{value} 달성</translation>
+    </message>
+    <message>
+        <source>{value} not reached</source>
+        <translation>{value} 미달</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>담당</translation>
+    </message>
+    <message>
+        <source>limits</source>
+        <translation>기준</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>formula</source>
+        <translation>산출식</translation>
+    </message>
+    <message>
+        <source>missing: {indicator}: {reason}</source>
+        <translation>값 없음: {indicator}: {reason}</translation>
+    </message>
+    <message>
+        <source>places: {there} of {all}</source>
+        <translation>지점: {all}곳 중 {there}곳</translation>
+    </message>
+    <message>
+        <source>last 24 hours, from {first} to {last}:</source>
+        <translation>최근 24시간, {first}부터 {last}까지:</translation>
+    </message>
+    <message>
+        <source>last 365 days, from {first} to {last}:</source>
+        <translation>최근 365일, {first}부터 {last}까지:</translation>
+    </message>
+    <message>
+        <source>warning from {value}</source>
+        <translation>{value}부터 주의</translation>
+    </message>
+    <message>
+        <source>critical from {value}</source>
+        <translation>{value}부터 심각</translation>
+    </message>
+    <message>
+        <source>all about this indicator</source>
+        <translation>이 지표의 모든 정보</translation>
+    </message>
+    <message>
+        <source>with the value of each district</source>
+        <translation>자치구별 값 포함</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>JSON 문서 하나로 출력</translation>
+    </message>
+    <message>
+        <source>The city has no indicators, write some into its city.toml</source>
+        <translation>이 도시에는 지표가 없습니다. city.toml에 적으십시오</translation>
+    </message>
+    <message>
+        <source>No indicator has the id {id}</source>
+        <translation>id가 {id}인 지표가 없습니다</translation>
+    </message>
+    <message>
+        <source>No indicator has the id {id}; nearest: {names}</source>
+        <translation>id가 {id}인 지표가 없습니다. 비슷한 이름: {names}</translation>
+    </message>
+    <message>
+        <source>Wrong indicators, left out: {count}. controlroom check tells what is wrong</source>
+        <translation>잘못되어 제외한 지표: {count}개. controlroom check로 잘못된 곳을 확인하십시오</translation>
     </message>
 </context>
 <context>
@@ -1490,6 +1954,10 @@
         <translation>비워 둘 수 없습니다</translation>
     </message>
     <message>
+        <source>Must be at most {max_length} characters long</source>
+        <translation>최대 {max_length}자까지 쓸 수 있습니다</translation>
+    </message>
+    <message>
         <source>Must be a whole number</source>
         <translation>정수여야 합니다</translation>
     </message>
@@ -1538,6 +2006,10 @@
         <translation>공백 없이 글자, 숫자, - _ . :만 쓰십시오</translation>
     </message>
     <message>
+        <source>Must begin with a letter: letters, digits and _, in parts with . between them, such as air.pm25</source>
+        <translation>글자로 시작해야 하며 글자, 숫자, _ 를 쓰고 . 으로 나눌 수 있습니다. 예: air.pm25</translation>
+    </message>
+    <message>
         <source>Must be columns x rows, such as 4x3, each from 1 to 32</source>
         <translation>열 x 행이어야 합니다. 예: 4x3(각각 1에서 32까지)</translation>
     </message>
@@ -1560,6 +2032,134 @@
     <message>
         <source>{file}: {reason}</source>
         <translation>{file}: {reason}</translation>
+    </message>
+    <message>
+        <source>Must be tables, each begins with [[source]]</source>
+        <translation>[[source]]로 시작하는 표여야 합니다</translation>
+    </message>
+    <message>
+        <source>This program has no source of the kind {kind}</source>
+        <translation>이 프로그램에는 {kind} 종류의 출처가 없습니다</translation>
+    </message>
+    <message>
+        <source>Another source has this id already: {place}</source>
+        <translation>다른 출처가 이미 이 id를 씁니다: {place}</translation>
+    </message>
+    <message>
+        <source>Secrets do not stand in files, write ${{NAME}} and set NAME where it runs</source>
+        <translation>비밀 값은 파일에 적지 않습니다. ${{NAME}}이라고 적고 실행 환경에서 NAME을 정하세요</translation>
+    </message>
+    <message>
+        <source>A reference is written ${{NAME}}, with letters, digits and _</source>
+        <translation>참조는 ${{NAME}}처럼 영문자, 숫자, _로 적습니다</translation>
+    </message>
+    <message>
+        <source>Write one of: page, offset</source>
+        <translation>page와 offset 중 하나만 적으세요</translation>
+    </message>
+    <message>
+        <source>Neither a field&apos;s name nor an expression of JMESPath: {reason}</source>
+        <translation>필드 이름도 JMESPath 식도 아닙니다: {reason}</translation>
+    </message>
+    <message>
+        <source>Write at least one [[source.sample]] or [[source.event]]</source>
+        <translation>[[source.sample]] 또는 [[source.event]]를 하나 이상 적으세요</translation>
+    </message>
+    <message>
+        <source>latitude and longitude belong together, write both</source>
+        <translation>latitude와 longitude는 함께 적어야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be letters, digits, - _ and . without spaces</source>
+        <translation>빈칸 없이 문자, 숫자, - _ . 만 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Write indicator, indicator_label, or both</source>
+        <translation>indicator나 indicator_label 중 하나 이상을 입력하세요</translation>
+    </message>
+    <message>
+        <source>No more than 11,000 numbers at once: make back_s shorter or step_s longer</source>
+        <translation>한 번에 받을 수 있는 값은 11,000개까지입니다. back_s를 줄이거나 step_s를 늘리세요</translation>
+    </message>
+    <message>
+        <source>Write south, west, north and east in degrees, south below north</source>
+        <translation>남, 서, 북, 동의 순서로 도 단위로 입력하세요. 남쪽 값은 북쪽 값보다 작아야 합니다</translation>
+    </message>
+    <message>
+        <source>Write either token, or user and password</source>
+        <translation>token을 쓰거나 user와 password를 쓰세요. 둘을 함께 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>No rules are built in for this service: write [[source.sample]], or choose one of: {services}</source>
+        <translation>이 서비스에는 내장 규칙이 없습니다. [[source.sample]]을 쓰거나 다음 중 하나를 고르십시오: {services}</translation>
+    </message>
+    <message>
+        <source>Must be letters, digits, _ and . as in the service&apos;s address</source>
+        <translation>서비스 주소에 있는 대로 영문자, 숫자, _, .만 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>The first argument of {service} must be one of: {arguments}</source>
+        <translation>{service}의 첫 번째 인자는 다음 중 하나여야 합니다: {arguments}</translation>
+    </message>
+    <message>
+        <source>Write either nx and ny, or latitude and longitude</source>
+        <translation>nx와 ny, 또는 latitude와 longitude 중 한 쌍만 적으세요</translation>
+    </message>
+    <message>
+        <source>This place is not in Korea</source>
+        <translation>한국 밖의 위치입니다</translation>
+    </message>
+    <message>
+        <source>Place is named twice: {place}</source>
+        <translation>같은 장소가 두 번 적혀 있습니다: {place}</translation>
+    </message>
+    <message>
+        <source>Must be tables, each begins with [[indicator]]</source>
+        <translation>[[indicator]]로 시작하는 표여야 합니다</translation>
+    </message>
+    <message>
+        <source>The indicator in line {line} has this id already</source>
+        <translation>{line}행의 지표가 이미 이 id를 쓰고 있습니다</translation>
+    </message>
+    <message>
+        <source>No indicator has the id {id}</source>
+        <translation>id가 {id}인 지표가 없습니다</translation>
+    </message>
+    <message>
+        <source>Formula leads back to itself: {ids}</source>
+        <translation>수식이 자기 자신으로 되돌아옵니다: {ids}</translation>
+    </message>
+    <message>
+        <source>Formula names no indicator</source>
+        <translation>수식에 지표가 없습니다</translation>
+    </message>
+    <message>
+        <source>Formula rests on formulas on formulas, more than {most} of them</source>
+        <translation>수식이 {most}단계를 넘어 다른 수식에 기대고 있습니다</translation>
+    </message>
+    <message>
+        <source>Must be a phone number, sip:NAME@HOST or an https:// address without user and password</source>
+        <translation>전화번호, sip:이름@호스트, 또는 사용자와 비밀번호가 없는 https:// 주소여야 합니다</translation>
+    </message>
+    <message>
+        <source>Write series or formula, and not both</source>
+        <translation>series와 formula 중 하나만 적으십시오</translation>
+    </message>
+    <message>
+        <source>Belongs to an indicator with series, this one has a formula</source>
+        <translation>series가 있는 지표에만 쓰는 키인데, 이 지표에는 formula가 있습니다</translation>
+    </message>
+    <message>
+        <source>Needs direction more or less: without it nothing is better or worse</source>
+        <translation>direction이 more 또는 less여야 합니다. 없으면 좋고 나쁨을 가릴 수 없습니다</translation>
+    </message>
+    <message>
+        <source>critical ({critical}) is on the wrong side of warning ({warning}): with direction {direction} it is worse</source>
+        <translation>critical({critical})이 warning({warning})의 반대쪽에 있습니다. direction이 {direction}이면 더 나쁜 값이어야 합니다</translation>
+    </message>
+    <message>
+        <source>target ({target}) is on the wrong side of {limit} ({value}): with direction {direction} it is better</source>
+        <translation>target({target})이 {limit}({value})의 반대쪽에 있습니다. direction이 {direction}이면 더 좋은 값이어야 합니다</translation>
     </message>
 </context>
 <context>
@@ -1931,8 +2531,224 @@
         <translation>필요한 항목을 데이터 제공처가 더 이상 보내지 않습니다</translation>
     </message>
     <message>
+        <source>Program error on this source, see the log</source>
+        <translation>이 출처에서 프로그램 오류가 났습니다. 로그를 확인하세요</translation>
+    </message>
+    <message>
         <source>Source uses a format this program does not read</source>
         <translation>데이터 제공처가 이 프로그램이 읽지 못하는 형식을 사용합니다</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>JSON 문서 하나로 출력</translation>
+    </message>
+    <message>
+        <source>say which kinds of sources there are, and nothing else</source>
+        <translation>출처 종류만 알려 줍니다</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation>경과</translation>
+    </message>
+    <message>
+        <source>last good</source>
+        <translation>마지막 정상</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>다음 조회</translation>
+    </message>
+    <message>
+        <source>calls left</source>
+        <translation>남은 호출</translation>
+    </message>
+    <message>
+        <source>what is wrong</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>읽지 않음</translation>
+    </message>
+    <message>
+        <source>listens</source>
+        <translation>수신 대기</translation>
+    </message>
+    <message>
+        <source>This city has no sources: write them into files sources/NAME.toml</source>
+        <translation>이 도시에는 출처가 없습니다. sources/NAME.toml 파일에 적으세요</translation>
+    </message>
+    <message>
+        <source>Nothing has been gathered yet: controlroom run does it, and controlroom gather</source>
+        <translation>아직 수집한 것이 없습니다. controlroom run 또는 controlroom gather가 수집합니다</translation>
+    </message>
+    <message>
+        <source>{good} of {all} sources are good</source>
+        <translation>출처 {all}개 중 {good}개 정상</translation>
+    </message>
+    <message>
+        <source>{count} rows left out, the first: {reason}</source>
+        <translation>제외한 행 {count}개, 첫 번째: {reason}</translation>
+    </message>
+    <message>
+        <source>Field {field} is not a time: {text}</source>
+        <translation>필드 {field}이(가) 시각이 아닙니다: {text}</translation>
+    </message>
+    <message>
+        <source>Field {field}, by which the event is known again, is empty</source>
+        <translation>사건을 식별하는 필드 {field}이(가) 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>Field {field}, which completes the indicator&apos;s name, is empty</source>
+        <translation>지표 이름을 완성하는 {field} 필드가 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>It has neither a number nor a token</source>
+        <translation>접수 번호도 토큰도 없습니다</translation>
+    </message>
+    <message>
+        <source>Its time lies in the future: {time}</source>
+        <translation>시각이 미래입니다: {time}</translation>
+    </message>
+    <message>
+        <source>More requests within a minute than the source gives: some are not counted</source>
+        <translation>1분 안의 민원이 데이터 제공처가 주는 수보다 많아 일부가 집계되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>The source gives requests of other days than those asked for: some may not be counted</source>
+        <translation>데이터 제공처가 요청한 기간 밖의 민원을 보내 일부가 집계되지 않았을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>오래됨</translation>
+    </message>
+    <message>
+        <source>failing</source>
+        <translation>실패 중</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>out of quota</source>
+        <translation>호출 한도 소진</translation>
+    </message>
+    <message>
+        <source>Source answers, but with numbers that are too old</source>
+        <translation>출처가 응답하지만 수치가 너무 오래되었습니다</translation>
+    </message>
+    <message>
+        <source>Source is connected and has sent nothing yet</source>
+        <translation>출처에 연결되었으나 아직 받은 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>It leads to another host, {host}, which is not among `hosts`</source>
+        <translation>`hosts`에 없는 다른 호스트({host})로 연결됩니다</translation>
+    </message>
+    <message>
+        <source>It leads to no alert</source>
+        <translation>경보로 연결되지 않습니다</translation>
+    </message>
+    <message>
+        <source>More alerts than are asked for at a time: {count}</source>
+        <translation>한 번에 읽는 수보다 경보가 많습니다: {count}건</translation>
+    </message>
+    <message>
+        <source>Field {field}, which names its place, is empty</source>
+        <translation>장소를 나타내는 필드 {field}이(가) 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>Attribute {name} has more than one value, choose a dataset: {datasets}</source>
+        <translation>속성 {name}의 값이 여러 개입니다. dataset을 고르세요: {datasets}</translation>
+    </message>
+    <message>
+        <source>A histogram, which is no number: take a quantile of it in the query</source>
+        <translation>히스토그램은 수치가 아닙니다. 질의에서 분위수를 구하세요</translation>
+    </message>
+    <message>
+        <source>A series without a number and its time</source>
+        <translation>값과 시각이 없는 시계열입니다</translation>
+    </message>
+    <message>
+        <source>A series without the label {label}</source>
+        <translation>레이블 {label}이(가) 없는 시계열입니다</translation>
+    </message>
+    <message>
+        <source>The source warns: {text}</source>
+        <translation>데이터 제공처의 경고: {text}</translation>
+    </message>
+    <message>
+        <source>A delay of {seconds} s cannot be</source>
+        <translation>지연 {seconds}초는 있을 수 없는 값입니다</translation>
+    </message>
+    <message>
+        <source>Vehicles that have not been heard of for too long: {count}</source>
+        <translation>오랫동안 위치가 들어오지 않은 차량: {count}대</translation>
+    </message>
+    <message>
+        <source>Its {field} has no name</source>
+        <translation>{field}에 이름이 없습니다</translation>
+    </message>
+    <message>
+        <source>Its position is missing or cannot be: {text}</source>
+        <translation>위치가 없거나 있을 수 없는 위치입니다: {text}</translation>
+    </message>
+    <message>
+        <source>No number came with it</source>
+        <translation>값이 함께 오지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Field {field} is missing</source>
+        <translation>필드 {field}이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>It has no fields</source>
+        <translation>필드가 있는 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>More than one series for {name}: ask for one of them, or choose other places</source>
+        <translation>{name}에 해당하는 시계열이 여러 개입니다. 그중 하나만 요청하거나 장소를 달리 지정하세요</translation>
+    </message>
+    <message>
+        <source>Field {field}, which says what happened, is empty</source>
+        <translation>무슨 일인지 알려 주는 {field} 필드가 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>It is about {other}, which was not asked for</source>
+        <translation>요청하지 않은 {other}의 자료입니다</translation>
+    </message>
+    <message>
+        <source>Field {field} has an unknown value: {text}</source>
+        <translation>필드 {field}에 알 수 없는 값이 있습니다: {text}</translation>
+    </message>
+    <message>
+        <source>Field {field} is empty</source>
+        <translation>필드 {field}이(가) 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>It was told too long ago: {time}</source>
+        <translation>너무 오래된 자료입니다: {time}</translation>
     </message>
 </context>
 <context>
@@ -2003,6 +2819,65 @@
     <message>
         <source>look at the network of these cameras: {cameras}</source>
         <translation>다음 카메라의 네트워크를 점검하세요: {cameras}</translation>
+    </message>
+</context>
+<context>
+    <name>try</name>
+    <message>
+        <source>kind of the source, or the id of one of the city&apos;s; controlroom sources --kinds tells</source>
+        <translation>출처 종류 또는 도시에 있는 출처의 id. controlroom sources --kinds로 확인</translation>
+    </message>
+    <message>
+        <source>what stands in a source&apos;s file, such as address=https://example.org/data.json</source>
+        <translation>출처 파일에 적는 항목. 예: address=https://example.org/data.json</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>JSON 문서 하나로 출력</translation>
+    </message>
+    <message>
+        <source>show as many rows of each table (default: 20); 0 shows all</source>
+        <translation>표마다 보여 줄 행 수(기본값 20). 0이면 모두</translation>
+    </message>
+    <message>
+        <source>There is no kind and no source {name}; nearest: {nearest}</source>
+        <translation>{name}(이)라는 종류도 출처도 없습니다. 비슷한 이름: {nearest}</translation>
+    </message>
+    <message>
+        <source>Not of the form KEY=VALUE: {text}</source>
+        <translation>KEY=VALUE 형식이 아닙니다: {text}</translation>
+    </message>
+    <message>
+        <source>{key}: {reason}</source>
+        <translation>{key}: {reason}</translation>
+    </message>
+    <message>
+        <source>Sources of the kind {kind} send by themselves; they cannot be tried</source>
+        <translation>{kind} 종류의 출처는 스스로 보내므로 시험해 볼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{count} samples</source>
+        <translation>표본 {count}개</translation>
+    </message>
+    <message>
+        <source>{count} events</source>
+        <translation>사건 {count}개</translation>
+    </message>
+    <message>
+        <source>{count} cameras</source>
+        <translation>카메라 {count}대</translation>
+    </message>
+    <message>
+        <source>{count} rows left out</source>
+        <translation>제외한 행 {count}개</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… 외 {count}개</translation>
+    </message>
+    <message>
+        <source>{reason} ({detail})</source>
+        <translation>{reason} ({detail})</translation>
     </message>
 </context>
 <context>

@@ -87,6 +87,17 @@ def test_files_named_in_the_architecture_are_there() -> None:
     assert not [path for path in paths if not (ROOT / path).exists()]
 
 
+def test_tests_named_in_documents_are_there() -> None:
+    names = {name for path in DOCUMENTS for name in re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", path.read_text())}
+    assert len(names) > 30
+    wrong = []
+    for file, test in names:
+        path = ROOT / file
+        if not path.exists() or f"def {test}" not in path.read_text(encoding="utf-8"):
+            wrong.append(f"{file}::{test}")
+    assert not wrong
+
+
 def test_every_folder_of_the_readme_is_there_and_none_is_left_out() -> None:
     rows = set(re.findall(r"^\| `([a-z]+)/` \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
     folders = {path.relative_to(ROOT).parts[0] for path in committed() if path.parent != ROOT}

@@ -153,6 +153,20 @@ print(" ".join({"av", "cv2"} & set(sys.modules)))
 """
 
 
+def test_no_log_of_ffmpeg_goes_through_python() -> None:
+    # Lines that FFmpeg's threads hand to Python's logging can wait for each other for ever (PyAV#751); the trial of a
+    # device is a process of its own that may hang.
+    setting = re.compile(r"logging\.(set_level|set_libav_level|Capture)\b|\bav\.logging\b")
+    found = [path for path in python_files() if path.relative_to(ROOT).parts[0] in PACKAGES]
+    assert [path.name for path in found if setting.search(path.read_text(encoding="utf-8"))] == ["probe.py"]
+
+
+def test_the_wall_carries_nothing_of_what_gathers_numbers() -> None:
+    code = "import controlroom.program, sys; print({'requests', 'jmespath', 'feeds.data.service'} & set(sys.modules))"
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert result.stdout.strip() == "set()"
+
+
 def test_the_gui_process_has_no_video_libraries() -> None:
     result = subprocess.run([sys.executable, "-c", GUI_PROCESS], cwd=ROOT, check=False, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr

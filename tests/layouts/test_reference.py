@@ -11,12 +11,14 @@ from layouts.camera_list import read_cameras
 from layouts.camera_row import ALIASES, CameraRow
 from layouts.city_file import read_city_file
 from layouts.files import Area, CityConfig, LayoutFile, LimitsEntry, PanelEntry, ScreenEntry, TileEntry
+from layouts.indicator_files import IndicatorEntry, OwnerEntry
 from layouts.layout_file import read_layout
 from layouts.reference import FOLDER, main, pages
 from resources.entries import NamesEntry
 from tests.layouts.helpers import RULES, write
 
 MODELS = [CityConfig, ScreenEntry, LimitsEntry, NamesEntry, LayoutFile, TileEntry, Area, PanelEntry, CameraRow]
+MODELS += [IndicatorEntry, OwnerEntry]
 
 
 @pytest.mark.parametrize("name", pages())

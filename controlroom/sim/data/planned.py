@@ -6,8 +6,7 @@ from typing import Any
 
 from controlroom.sim.data.datasets import Dataset
 from controlroom.sim.data.model.city import SimCity
-from controlroom.sim.data.quota import KEY_VARIABLE
-from controlroom.sim.events import VARIABLE
+from controlroom.sim.events import KEY_VARIABLE, VARIABLE
 
 URL = f"${{{VARIABLE}}}"
 KEY = f"${{{KEY_VARIABLE}}}"

@@ -3,15 +3,14 @@
 import re
 from datetime import date
 
+from controlroom.sim.events import KEY
+
 SAMPLE = "sample"
-KEY = "simulated"
-"""The key without a limit. ``simulated-N`` is one with N calls a day for each service; any other is refused."""
-KEY_VARIABLE = "SIM_KEY"
 _LIMITED = re.compile(rf"{KEY}-(\d{{1,9}})", re.ASCII)
 
 
 def is_valid(key: str) -> bool:
-    """Whether the services know a key."""
+    """Whether the services know a key: that without a limit, one with a number of calls a day, or the sample."""
     return key in (SAMPLE, KEY) or _LIMITED.fullmatch(key) is not None
 
 

@@ -11,8 +11,8 @@ from controlroom.sim.data.datasets import Dataset, datasets
 from controlroom.sim.data.model.calls import TOPICS
 from controlroom.sim.data.model.city import SimCity
 from controlroom.sim.data.planned import KEY, URL, Series, Source, metric_source, portal, series_of, table_source
-from controlroom.sim.data.quota import KEY as KEY_VALUE
 from controlroom.sim.data.services.ws_bus import stops
+from controlroom.sim.events import KEY as KEY_VALUE
 
 _CALLS_A_DAY = 1_000_000
 _HOUR_S = 3600
@@ -114,6 +114,9 @@ def _streets(city: SimCity) -> Iterator[Source]:
     counting = range(len(city.tables.car_parks) - _COUNTED_LESS)
     parking = [("parking.used", "parking.used"), ("parking.capacity", "parking.capacity")]
     yield portal(city, "traffic", "seoul-parking", "GetParkingInfo", parking, places=counting)
+    free = table_source(city, "traffic", "parking-free", "http", known["parking"], {"free": "parking.free"})
+    table = {**free.table, "rows": f"rows[:{len(counting)}]"}
+    yield Source("traffic", table, tuple(series_of(city, free.id, [("parking.free", "parking.free")], counting)))
     bikes = [("bike.parked", "bike.parked"), ("bike.racks", "bike.racks")]
     yield portal(city, "traffic", "seoul-bikes", "bikeList", bikes, places=range(_BIKES_SHOWN), most_rows=_BIKES_SHOWN)
     yield metric_source(city, "traffic", "bikes-rented", {"bike.rented": "bike.rented"})

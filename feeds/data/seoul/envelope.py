@@ -45,7 +45,7 @@ def read(body: bytes, service: str, content_type: str = "") -> Answer:
     tree = read_tree(body, content_type)
     if not isinstance(tree, dict):
         raise unreadable("a list without the service's envelope")
-    _refuse_gateway_errors(tree)
+    refuse_gateway_errors(tree)
     for wrapper in _WRAPPERS:
         if isinstance(tree.get(wrapper), dict):
             tree = tree[wrapper]
@@ -113,6 +113,8 @@ def _rows(inner: Row, tree: Row, service: str) -> list[Row] | None:
         for name, value in tree.items():
             if isinstance(value, list) and (subway or _is_named(name, service)):
                 return _objects(value)
+            if value in (None, "") and _is_named(name, service):
+                return []
         if subway:
             return [row for name, value in tree.items() if name not in _NOT_DATA for row in listed(value)]
     data = {name: value for name, value in inner.items() if name not in _NOT_DATA}
@@ -151,7 +153,8 @@ def _bus_answer(tree: Row) -> Answer:
     return Answer(tuple(_objects(items)), _count(header.get("itemCount")), code, message)
 
 
-def _refuse_gateway_errors(tree: Row) -> None:
+def refuse_gateway_errors(tree: Row) -> None:
+    """Raise DataError for an error of the data.go.kr gateway, which answers in XML whatever was asked."""
     response = tree.get("OpenAPI_ServiceResponse", tree)
     header = response.get("cmmMsgHeader") if isinstance(response, dict) else None
     if isinstance(header, dict):

@@ -52,8 +52,18 @@ ALIASES: dict[str, dict[str, str]] = {
         "W_TEMP": "WATT",
         "MSR_DATE": "YMD",
         "MSR_TIME": "HR",
+        "W_PH": "TOT_PH",
+        "W_DO": "TOT_DO",
+        "W_TN": "TOT_N",
+        "W_TP": "TOT_TP",
+        "W_TOC": "TOT_OC",
+        "W_PHEN": "PHNL",
+        "W_CN": "CN",
     },
     "GetParkingInfo": {
+        "PARKING_CODE": "PKLT_CD",
+        "PARKING_NAME": "PKLT_NM",
+        "QUE_STATUS": "PRK_STTS_YN",
         "CUR_PARKING": "NOW_PRK_VHCL_CNT",
         "CAPACITY": "TPKCT",
         "CUR_PARKING_TIME": "NOW_PRK_VHCL_UPDT_TM",
@@ -62,6 +72,7 @@ ALIASES: dict[str, dict[str, str]] = {
     "citydata": {
         "CULTURALEVENTINFO": "EVENT_STTS",
         "SUB_FACINFO": "SUB_FACIINFO",
+        "ROAD_TRFFIC_TIME": "ROAD_TRAFFIC_TIME",
     },
 }
 """Old to new name, by service."""

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from controlroom.bench import compare, data, freeze, page, reconnect, recover, soak, wall
 from controlroom.bench.clips import Picture
+from controlroom.bench.gathering import measure_gathering, measure_kills
 from controlroom.bench.passing import Passing
 from controlroom.bench.peers import Peer
 from controlroom.bench.served import Offer
@@ -195,8 +196,21 @@ def test_compare(passing: Passing) -> None:
 
 def test_data() -> None:
     told = Words()
-    document = data.run_data(data.DataBench(200_000), told)
+    document = data.run_data(data.DataBench(200_000, seconds=0, kills=0), told)
     assert_readable(document)
     assert document["samples"] == 200_000
     assert document["import_peak_mib"] > 10
     assert set(document["read_ms"]) == {"latest", "latest_of_indicator", "day", "year_by_day"}
+
+
+def test_gathering(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    document = measure_gathering(tmp_path / "numbers.db", 2, sources=5, interval_s=1.0)
+    killed = measure_kills(tmp_path / "numbers.db", 2)
+    assert_readable({"gathering": document, "killed": killed})
+    assert (document["sources"], document["series"]) == (5, 20)
+    assert document["peak_mib"] > 10
+    assert document["readable_ms"]["max"] > 0
+    assert (killed["kills"], killed["numbers_lost"], killed["doubled"], killed["hours_miscounted"]) == (2, 0, 0, 0)
+    assert killed["acknowledged"] > 0
+    assert caplog.text.count("ended by itself") == 2
+    caplog.clear()

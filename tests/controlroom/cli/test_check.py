@@ -66,6 +66,8 @@ def test_json_is_one_document(folder: Path, capsys: pytest.CaptureFixture[str]) 
         "city": "seoul",
         "cameras": {"good": 1, "bad": 0},
         "layouts": {"good": 1, "bad": 0},
+        "sources": {"good": 0, "bad": 0},
+        "indicators": {"good": 0, "bad": 0},
         "insecure": [],
         "problems": [
             {
@@ -77,6 +79,17 @@ def test_json_is_one_document(folder: Path, capsys: pytest.CaptureFixture[str]) 
             }
         ],
     }
+
+
+def test_indicators_are_counted_where_there_are_any(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = '[[indicator]]\nid = "{id}"\nname = {{en = "A"}}\n{rest}\n'
+    write(folder, "city.toml", CITY + table.format(id="a", rest='series = "a"') + table.format(id="b", rest=""))
+    assert run(str(folder)) == 2
+    assert capsys.readouterr().out.splitlines() == [
+        f"{folder}/city.toml:8: indicator[2]: Write series or formula, and not both",
+        "Cameras: 1 good, 0 wrong. Layouts: 1 good, 0 wrong",
+        "Indicators: 1 good, 1 wrong",
+    ]
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,7 +22,8 @@ from feeds.data.core import Point, SeriesKey
 from feeds.data.importing.columns import WrongRow, WrongTable, number, time_ms
 from feeds.data.importing.csv_file import CsvFile
 from feeds.data.importing.importer import BadRow, Imported, import_file
-from feeds.data.sqlite_store import SqliteReader, SqliteWriter
+from feeds.data.sqlite_reader import SqliteReader
+from feeds.data.sqlite_store import SqliteWriter
 
 SEOUL = ZoneInfo("Asia/Seoul")
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from feeds.data.core import Added, Bucket, Point, Progress, Quality, SampleRow, SeriesKey, StoreError
 from feeds.data.rollups import HOUR_MS, day_starts_ms
-from feeds.data.sqlite_store import SqliteReader, SqliteWriter
+from feeds.data.sqlite_reader import SqliteReader
+from feeds.data.sqlite_store import SqliteWriter
 
 SEOUL, BERLIN, KATHMANDU = ZoneInfo("Asia/Seoul"), ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Kathmandu")
 AIR = SeriesKey("air", "pm10", "jongno")

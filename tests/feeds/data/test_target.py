@@ -3,6 +3,7 @@
 import string
 from contextlib import suppress
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +47,11 @@ def test_a_name_in_another_alphabet() -> None:
 
 def test_numbers_of_the_new_internet() -> None:
     assert place_of("https://[2001:DB8::1]/x")[0].origin == "https://[2001:db8::1]:443"
+
+
+def test_links_of_documents_are_unicode_and_may_have_blanks() -> None:
+    here = place_of("http://h/a/index.xml")[0]
+    assert here.pointed_to(" ../경보 1?b=c ").target == "/%EA%B2%BD%EB%B3%B4%201?b=c"
+    assert here.pointed_to("https://h/%EA+x").origin == "https://h:443"
+    with pytest.raises(DataError):
+        here.pointed_to("file:///etc/passwd")

@@ -110,7 +110,9 @@ def test_6_citydata_ppltn_with_and_without_a_result(result: dict[str, Any]) -> N
     answer = read(packed({"SeoulRtd.citydata_ppltn": [place], **result}), "citydata_ppltn")
     assert answer.rows == (place,)
     assert answer.code == ("INFO-000" if result else "")
-    assert read(packed({"SeoulRtd.citydata_ppltn": [], **result}), "citydata_ppltn").rows == ()
+    nothing: list[Any] = [[], None, ""]
+    for none in nothing:
+        assert read(packed({"SeoulRtd.citydata_ppltn": none, **result}), "citydata_ppltn").rows == ()
 
 
 @pytest.mark.parametrize("where", ["inside", "beside", "nowhere"])

@@ -1,0 +1,245 @@
+"""The data service under load, for `bench data`: its cost, how soon a number is readable, and what a kill loses."""
+
+import contextlib
+import os
+import random
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from controlroom.bench.number_server import NumberServer
+from controlroom.bench.processes import ProcessGroup, Usage, process_tree
+from controlroom.quantiles import quantiles
+from feeds.data.catalogue import DATA_KINDS
+from feeds.data.core import Latest, SeriesKey
+from feeds.data.messages import Changed, Gathering, Message
+from feeds.data.process import DataProcess
+from feeds.data.sqlite_reader import SqliteReader
+from feeds.data.sqlite_store import SqliteWriter
+from feeds.data.task import Prepared
+
+SOURCES = 300
+INTERVAL_S = 60.0
+KILL_SOURCES = 60
+ZONE = "Asia/Seoul"
+_LIMIT_S = 60.0
+_LOOK_S = 1.0
+
+
+def measure_gathering(
+    store: Path, seconds: float, *, sources: int = SOURCES, interval_s: float = INTERVAL_S
+) -> dict[str, Any]:
+    """Gather from many sources for so many seconds; return what that costs, and how soon numbers were read."""
+    with NumberServer() as server, _Gathering(store, _sources(server.url, sources, interval_s)) as gathering:
+        gathering.wait_for(sources)
+        pid = gathering.process.pid
+        if pid is None:
+            raise RuntimeError("the data service ended")
+        used = _used(process_tree([pid]), seconds)
+        latencies_ms = gathering.reader.latencies_ms
+        return {
+            "sources": sources,
+            "series": len(gathering.reader.seen),
+            "interval_s": interval_s,
+            "seconds": seconds,
+            "cpu_percent": round(100 * used[0] / seconds, 2),
+            "peak_mib": round(max(usage.memory_mib for usage in used[1]), 1),
+            "threads": max(usage.threads for usage in used[1]),
+            "readable_ms": {name: round(ms, 1) for name, ms in quantiles(latencies_ms, "p50", "p95", "max").items()},
+            "numbers": len(latencies_ms),
+        }
+
+
+def measure_kills(store: Path, kills: int) -> dict[str, Any]:
+    """Kill the data service at random moments while it gathers; return how soon it was back, and what was lost.
+
+    A number counts as acknowledged once this process was told of a change and read it.
+    """
+    rng = random.Random(3)
+    back_s: list[float] = []
+    number_s: list[float] = []
+    with NumberServer() as server, _Gathering(store, _sources(server.url, KILL_SOURCES, 1.0)) as gathering:
+        gathering.wait_for(KILL_SOURCES)
+        for _ in range(kills):
+            time.sleep(rng.uniform(0.0, 0.5))
+            began_s = time.monotonic()
+            pid = gathering.process.pid
+            if pid is not None:
+                os.kill(pid, signal.SIGKILL)
+            back_s.append(gathering.heard.wait_until(began_s, Gathering) - began_s)
+            number_s.append(gathering.heard.wait_until(began_s, Changed) - began_s)
+        gathering.reader.catch_up()
+        acknowledged = set(gathering.reader.acknowledged)
+    lost, doubled, miscounted = _compare(store, acknowledged)
+    return {
+        "kills": kills,
+        "back_s": {name: round(s, 2) for name, s in quantiles(back_s, "p50", "p95", "max").items()},
+        "number_s": {name: round(s, 2) for name, s in quantiles(number_s, "p50", "p95", "max").items()},
+        "acknowledged": len(acknowledged),
+        "numbers_lost": lost,
+        "doubled": doubled,
+        "hours_miscounted": miscounted,
+    }
+
+
+def _sources(url: str, count: int, interval_s: float) -> list[Prepared]:
+    rule = {"indicator": "n", "value": "n", "at": "t", "place": "p"}
+    model = DATA_KINDS["http"].config
+    every = {"kind": "http", "interval_s": interval_s, "at_once": 8, "sample": [rule]}
+    return [
+        Prepared(model.model_validate({**every, "id": f"bench-{number}", "address": f"{url}/{number}"}))
+        for number in range(count)
+    ]
+
+
+def _serve(pipe: "Connection[Message, None]", sources: list[Prepared], store: Path) -> None:
+    from feeds.data.serving import serve
+
+    given: Iterator[list[Prepared]] = iter([sources])
+    serve(pipe, store, ZONE, lambda: next(given, None))
+
+
+def _used(group: ProcessGroup, seconds: float) -> tuple[float, list[Usage]]:
+    """Return the processor time that a group takes in as many seconds, and what it held meanwhile."""
+    looks = [group.look()]
+    until_s = time.monotonic() + seconds
+    while time.monotonic() < until_s:
+        time.sleep(min(_LOOK_S, max(0.0, until_s - time.monotonic())))
+        looks.append(group.look())
+    return looks[-1].cpu_s - looks[0].cpu_s, looks
+
+
+class _Heard:
+    """When which message was heard."""
+
+    def __init__(self) -> None:
+        self._condition = threading.Condition()
+        self._times: list[tuple[float, Message]] = []
+
+    def note(self, message: Message) -> None:
+        with self._condition:
+            self._times.append((time.monotonic(), message))
+            self._condition.notify_all()
+
+    def wait_until(self, after_s: float, kind: type) -> float:
+        """Return when a message of a kind was heard after a time; of changes, one that has samples."""
+
+        def found() -> float | None:
+            return next((at_s for at_s, said in self._times if at_s > after_s and _counts(said, kind)), None)
+
+        with self._condition:
+            if not self._condition.wait_for(lambda: found() is not None, _LIMIT_S):
+                raise RuntimeError(f"the data service said nothing of {kind.__name__} within {_LIMIT_S:.0f} s")
+            return found() or after_s
+
+
+def _counts(message: Message, kind: type) -> bool:
+    return isinstance(message, kind) and (not isinstance(message, Changed) or message.samples > 0)
+
+
+class _Reader:
+    """Reads what changed, as the wall does, and notes how old it is by the clock of who sent it."""
+
+    def __init__(self, store: Path) -> None:
+        self._store = store
+        self._wake = threading.Event()
+        self._ends = False
+        self._revision = -1
+        self.latencies_ms: list[float] = []
+        self.seen: set[SeriesKey] = set()
+        self.acknowledged: set[tuple[SeriesKey, int, float]] = set()
+        self._thread = threading.Thread(target=self._run, name="reader", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def wake(self) -> None:
+        self._wake.set()
+
+    def close(self) -> None:
+        self._ends = True
+        self._wake.set()
+        self._thread.join()
+
+    def catch_up(self) -> None:
+        """Read what is there now."""
+        with contextlib.closing(SqliteReader(self._store)) as reader:
+            self._take(reader.latest(after_revision=self._revision))
+
+    def _run(self) -> None:
+        while not self._store.exists():
+            self._wake.wait()
+            if self._ends:
+                return
+        with contextlib.closing(SqliteReader(self._store)) as reader:
+            while True:
+                self._wake.wait()
+                self._wake.clear()
+                if self._ends:
+                    return
+                self._take(reader.latest(after_revision=self._revision))
+
+    def _take(self, found: list[Latest]) -> None:
+        now_s = time.monotonic()
+        for latest in found:
+            self._revision = max(self._revision, latest.revision)
+            if latest.key.source.startswith("bench-") and latest.value is not None:
+                self.latencies_ms.append(1000 * (now_s - latest.value))
+                self.seen.add(latest.key)
+                self.acknowledged.add((latest.key, latest.at_ms, latest.value))
+
+
+class _Gathering:
+    """A data service for sources, heard and read as the wall does."""
+
+    def __init__(self, store: Path, sources: list[Prepared]) -> None:
+        self.heard = _Heard()
+        self.reader = _Reader(store)
+        self.process = DataProcess(_serve, (sources, store), self._hear)
+
+    def __enter__(self) -> "_Gathering":
+        self.process.start()
+        self.reader.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.close()
+        self.reader.close()
+
+    def _hear(self, message: Message) -> None:
+        self.heard.note(message)
+        if isinstance(message, Changed):
+            self.reader.wake()
+
+    def wait_for(self, sources: int) -> None:
+        """Wait until as many sources have given something."""
+        until_s = time.monotonic() + _LIMIT_S
+        while len({key.source for key in self.reader.seen}) < sources:
+            if time.monotonic() > until_s:
+                raise RuntimeError(f"not all of {sources} sources gave numbers within {_LIMIT_S:.0f} s")
+            time.sleep(0.1)
+        self.reader.latencies_ms.clear()  # those of the start, when all came at once
+
+
+def _compare(store: Path, acknowledged: set[tuple[SeriesKey, int, float]]) -> tuple[int, int, int]:
+    """Return how many acknowledged numbers are not there, how many are there twice, and hours that count wrongly."""
+    writer = SqliteWriter(store, ZoneInfo(ZONE))
+    writer.roll_up()
+    writer.close()
+    stored: set[tuple[SeriesKey, int, float]] = set()
+    doubled = miscounted = 0
+    with contextlib.closing(SqliteReader(store)) as reader:
+        for series_id, key, _ in reader.series():
+            if not key.source.startswith("bench-"):
+                continue
+            points = reader.points(series_id, 0, 2**62)
+            doubled += len(points) - len({point.at_ms for point in points})
+            stored |= {(key, point.at_ms, point.value) for point in points if point.value is not None}
+            hours = reader.hours(series_id, 0, 2**62)
+            miscounted += sum(hour.samples for hour in hours) != sum(point.value is not None for point in points)
+    return len(acknowledged - stored), doubled, miscounted

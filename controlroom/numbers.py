@@ -1,0 +1,124 @@
+"""The city's numbers in the wall's process: another one gathers them, a thread reads them, panels have them."""
+
+import contextlib
+import logging
+import threading
+import time
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from controlroom import data_entry
+from feeds.data.core import Latest, SeriesKey, StoreError
+from feeds.data.health import SourceHealth
+from feeds.data.messages import Changed, Message, StoreFailed
+from feeds.data.process import DataProcess
+from feeds.data.readings import KeptEvent
+from feeds.data.sqlite_reader import SqliteReader
+from layouts.source_files import source_paths
+
+LOOK_S = 2.0
+END_S = 2.0
+
+log = logging.getLogger("numbers")
+
+
+class Numbers(QObject):
+    """What is known of every series, event and source. `changed` is emitted after these have.
+
+    Everything is of the caller's thread, but for the process that gathers and the thread that reads.
+    """
+
+    changed = Signal()
+    _read = Signal(object, object, object)
+
+    def __init__(self, store_file: Path, zone_name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store_file = store_file
+        self._zone_name = zone_name
+        self.latest: dict[SeriesKey, Latest] = {}
+        self.events: dict[tuple[str, str], KeptEvent] = {}
+        self.sources: dict[str, SourceHealth] = {}
+        self._process: DataProcess | None = None
+        self._wake = threading.Event()
+        self._closing = False
+        self._thread: threading.Thread | None = None
+        self._read.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    def start(self, folder: Path, given: Mapping[str, str]) -> None:
+        """Gather the numbers of the city in `folder`, as soon as it has sources. `given`: see `data_entry`."""
+        self._process = DataProcess(
+            data_entry.main, (folder, dict(given), self._store_file, self._zone_name), self._hear
+        )
+        # A daemon: the program's end does not wait for a disk that hangs.
+        self._thread = threading.Thread(target=self._run, args=(folder, self._process), name="numbers", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop gathering."""
+        self._closing = True
+        self._wake.set()
+        if self._thread is not None:
+            self._thread.join(END_S)
+        if self._process is not None:
+            self._process.close()
+
+    def status(self) -> dict[str, Any]:
+        """Return how many series there are and how the sources are, for ``controlroom status``."""
+        now_ms = time.time_ns() // 1_000_000
+        conditions = Counter(health.condition(now_ms).value for health in self.sources.values())
+        process = self._process
+        return {
+            "series": len(self.latest),
+            "events": sum(kept.event.ended_ms is None for kept in self.events.values()),
+            "sources": dict(conditions),
+            "pid": None if process is None else process.pid,
+            "restarts": 0 if process is None else process.restarts,
+        }
+
+    def _hear(self, message: Message) -> None:
+        """Take what the process that gathers says (in a thread of its supervisor)."""
+        match message:
+            case Changed():
+                self._wake.set()
+            case StoreFailed(words):
+                log.error("numbers cannot be stored: %s", words)
+
+    def _run(self, folder: Path, process: DataProcess) -> None:
+        while not source_paths(folder):
+            if self._wake.wait(LOOK_S):
+                return
+        process.start()
+        while not self._closing:
+            self._wake.wait()
+            if self._closing:
+                return
+            try:
+                self._follow()
+            except StoreError as error:
+                log.error("numbers cannot be read: %s", error)
+                self._wake.clear()
+
+    def _follow(self) -> None:
+        """Read what changed whenever something did. Raises StoreError."""
+        series_revision = events_revision = -1
+        with contextlib.closing(SqliteReader(self._store_file)) as reader:
+            while True:
+                self._wake.wait()
+                self._wake.clear()
+                if self._closing:
+                    return
+                latest, events = reader.latest(after_revision=series_revision), reader.events_since(events_revision)
+                series_revision = max([series_revision, *(each.revision for each in latest)])
+                events_revision = max([events_revision, *(each.revision for each in events)])
+                self._read.emit(latest, events, reader.health())
+
+    @Slot(object, object, object)
+    def _take(self, latest: list[Latest], events: list[KeptEvent], sources: list[SourceHealth]) -> None:
+        self.latest |= {each.key: each for each in latest}
+        self.events |= {(each.source, each.event.id): each for each in events}
+        self.sources = {health.id: health for health in sources}
+        self.changed.emit()
