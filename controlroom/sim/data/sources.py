@@ -16,6 +16,8 @@ from controlroom.sim.events import KEY as KEY_VALUE
 
 _CALLS_A_DAY = 1_000_000
 _HOUR_S = 3600
+_QUIET_S = 2 * _HOUR_S
+"""For so long nothing may happen on the streets."""
 _WHOLE_AIR = [(f"air.{name}", f"air.{name}") for name in ("pm10", "pm25", "o3", "no2", "co", "so2", "cai")]
 _RIVER = [(name, name) for name in ("river.level", "river.level.close", "river.level.flood", "river.level.levee")]
 _COUNTED_LESS = 3
@@ -41,15 +43,8 @@ _BENCH_SPOTS = 102
 
 def city_sources(city: SimCity) -> list[Source]:
     """Return the sources of the simulated city that everybody sees first."""
-    return [
-        *_sky(city),
-        *_water(city),
-        *_streets(city),
-        *_people(city),
-        *_calls(city),
-        *_administration(city),
-        *_cameras(),
-    ]
+    topics = (_sky, _water, _streets, _people, _calls, _administration, _cameras)
+    return [_patient(city, source) for topic in topics for source in topic(city)]
 
 
 def bench_sources(url: str, count: int = 300) -> list[dict[str, Any]]:
@@ -59,10 +54,26 @@ def bench_sources(url: str, count: int = 300) -> list[dict[str, Any]]:
 
 def bench_plan(city: SimCity, count: int = 300) -> list[Source]:
     """Return the sources of `bench_sources` with the series that they bring."""
-    plan = list(_single_sources(city))
+    plan = [_patient(city, source) for source in _single_sources(city)]
     if not 0 < count <= len(plan):
         raise ValueError(f"there are 1 to {len(plan)} sources, not {count}")
     return plan[:count]
+
+
+def _patient(city: SimCity, source: Source) -> Source:
+    """Return a source that is not taken for stale between two steps of its numbers, or two incidents."""
+    steps_s = [city.families[each.family].step_s for each in source.series]
+    has_incidents = "event" in source.table or source.table["kind"] == "topis-incidents"
+    usual_s = _QUIET_S if has_incidents else 2 * max(steps_s, default=0)
+    is_told = "stale_after_s" in source.table or "interval_s" not in source.table
+    if is_told or usual_s <= 3 * source.table["interval_s"]:
+        return source
+    table = {}
+    for name, value in source.table.items():
+        table[name] = value
+        if name == "interval_s":
+            table["stale_after_s"] = usual_s
+    return replace(source, table=table)
 
 
 def _sky(city: SimCity) -> Iterator[Source]:
@@ -193,7 +204,7 @@ def _administration(city: SimCity) -> Iterator[Source]:
         )
 
 
-def _cameras() -> Iterator[Source]:
+def _cameras(_: SimCity) -> Iterator[Source]:
     yield Source(
         "cameras",
         {
