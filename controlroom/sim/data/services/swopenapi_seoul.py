@@ -37,7 +37,7 @@ def answer(ask: Ask, view: View) -> Response:
         return _error("INFO-100", as_xml)
     if service not in ("realtimeStationArrival", "realtimePosition"):
         return _error("ERROR-310", as_xml)
-    if not (first.isdigit() and last.isdigit()):
+    if not all(text.isascii() and text.isdigit() for text in (first, last)):
         return _error("ERROR-300", as_xml)
     start, end = int(first[:6]), int(last[:6])
     if key == SAMPLE and end - start > 5:
