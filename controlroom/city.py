@@ -1,11 +1,13 @@
 """A city, put together from its files: cameras known to layouts, addresses known to feeds, every problem told."""
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from controlroom.listed import NONE_LISTED, Listed, listed, with_listed
 from feeds.catalogue import check_stream, infer_kind
+from feeds.data.readings import ListedCamera
 from layouts.camera_list import LISTS, StreamRules, read_cameras
 from layouts.cameras import Camera, Catalogue
 from layouts.city_file import CityFile, read_city_file
@@ -26,19 +28,27 @@ BUILT_IN = "cities/simulated"
 _LAST = 1000
 _RULES = StreamRules(infer_kind=infer_kind, check_stream=check_stream)
 
-LayoutFiles = Mapping[str, tuple[Layout | None, tuple[Problem, ...]]]
-"""What each layout file gave, by the layout's id: the layout (None: nothing to draw), and its problems."""
+CamerasOf = Callable[[str], Sequence[tuple[str, ListedCamera]]]
+LayoutFile = tuple[Layout | None, tuple[Problem, ...]]
+"""What a layout file gave: the layout (None: nothing to draw), and its problems."""
+LayoutFiles = Mapping[str, LayoutFile]
+"""What each layout file gave, by the layout's id."""
 
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city as far as it is good. `folder` is as the caller named it; `lookup` expands addresses and passwords."""
+    """A city as far as it is good. `folder` is as the caller named it; `lookup` expands addresses and passwords.
+
+    `own`: the cameras of its own files; `catalogue`: these, and those that are `listed` by others.
+    """
 
     folder: Path
     lookup: Lookup = field(repr=False)
     file: CityFile = field(repr=False)
     catalogue: Catalogue = field(repr=False)
     layout_files: LayoutFiles = field(repr=False)
+    own: Catalogue = field(repr=False)
+    listed: Listed = field(default=NONE_LISTED, repr=False)
 
     @property
     def config(self) -> CityConfig:
@@ -84,12 +94,17 @@ class City:
         return in_order(problems)
 
 
-def load_city(folder: Path, lookup: Lookup) -> City:
-    """Return the city in `folder`; what is wrong with it is among its problems, nothing is raised."""
+def load_city(folder: Path, lookup: Lookup, cameras_of: CamerasOf = lambda _: ()) -> City:
+    """Return the city in `folder`; what is wrong with it is among its problems, nothing is raised.
+
+    `cameras_of`: returns the cameras of public lists, each with its source, by the id of a city.
+    """
     file = read_city_file(folder / "city.toml")
-    catalogue = read_cameras(folder, file.config, lookup, _RULES)
+    listing = listed(cameras_of(file.config.id))
+    own = read_cameras(folder, file.config, lookup, _RULES)
+    catalogue = with_listed(own, listing, file.config)
     layout_files = {path.stem: read_layout(path, catalogue) for path in layout_paths(folder)}
-    return City(folder, lookup, file, catalogue, layout_files)
+    return City(folder, lookup, file, catalogue, layout_files, own, listing)
 
 
 def reloaded(city: City, changed: Collection[Path]) -> City:
@@ -98,7 +113,7 @@ def reloaded(city: City, changed: Collection[Path]) -> City:
     What a file gave before stays where it gives nothing usable now; its problems are the new ones. A layout whose file
     was removed goes.
     """
-    file, catalogue = city.file, city.catalogue
+    file, own, catalogue = city.file, city.own, city.catalogue
     if any(path.parent == city.folder and path.name not in LISTS for path in changed):
         file = read_city_file(city.folder / "city.toml")
         if file.file is None:
@@ -106,14 +121,36 @@ def reloaded(city: City, changed: Collection[Path]) -> City:
         elif file.authorities_pem is None:
             file = replace(file, authorities_pem=city.file.authorities_pem)
     if any(path.parent == city.folder for path in changed):
-        catalogue = read_cameras(city.folder, file.config, city.lookup, _RULES)
-        if not catalogue.readable:
-            catalogue = replace(city.catalogue, problems=catalogue.problems)
+        own = read_cameras(city.folder, file.config, city.lookup, _RULES)
+        if not own.readable:
+            own = replace(city.own, problems=own.problems)
+        catalogue = with_listed(own, city.listed, file.config)
     layout_files = {}
     for path in layout_paths(city.folder):
         before = city.layout_files.get(path.stem)
         if before is None or path in changed or catalogue is not city.catalogue:
-            layout, problems = read_layout(path, catalogue)
-            before = (layout or (before[0] if before else None), problems)
+            before = _read_again(path, catalogue, before)
         layout_files[path.stem] = before
-    return replace(city, file=file, catalogue=catalogue, layout_files=layout_files)
+    return replace(city, file=file, own=own, catalogue=catalogue, layout_files=layout_files)
+
+
+def relisted(city: City, cameras: Sequence[tuple[str, ListedCamera]]) -> City:
+    """Return `city` with other lists than before beside its own cameras.
+
+    Its catalogue is the same object where no camera is different. Its layouts are read again only where cameras came or
+    went, since an address makes no difference to them.
+    """
+    listing = listed(cameras, city.listed)
+    catalogue = with_listed(city.own, listing, city.config)
+    if catalogue.cameras == city.cameras:
+        return replace(city, listed=listing)
+    layout_files = city.layout_files
+    if catalogue.cameras.keys() != city.cameras.keys():
+        paths = layout_paths(city.folder)
+        layout_files = {path.stem: _read_again(path, catalogue, city.layout_files.get(path.stem)) for path in paths}
+    return replace(city, listed=listing, catalogue=catalogue, layout_files=layout_files)
+
+
+def _read_again(path: Path, catalogue: Catalogue, before: LayoutFile | None) -> LayoutFile:
+    layout, problems = read_layout(path, catalogue)
+    return layout or (before[0] if before else None), problems

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from feeds.data.messages import Message
+    from feeds.data.messages import AskNow, Message
 
 
 def main(
-    pipe: "Connection[Message, None]", folder: Path, given: Mapping[str, str], store_path: Path, zone_name: str
+    pipe: "Connection[Message, AskNow]", folder: Path, given: Mapping[str, str], store_path: Path, zone_name: str
 ) -> None:
     """Gather a city's numbers. `folder`: the city's; `given`: values of references that only this program knows."""
     from controlroom.sources import SourcesOfCity

@@ -53,7 +53,8 @@ def _config(camera: Camera, stream: StreamAddress, lookup: Lookup, trust: Trust)
     credentials = NO_CREDENTIALS
     if stream.user_ref or stream.password_ref:
         credentials = Credentials(expand(stream.user_ref, lookup), expand(stream.password_ref, lookup))
-    address = expand(stream.address, lookup)
+    # What others wrote in a list must not bring out a value of ours.
+    address = stream.address if stream.listed_by else expand(stream.address, lookup)
     return make_config(
         stream.kind,
         address,
@@ -63,4 +64,5 @@ def _config(camera: Camera, stream: StreamAddress, lookup: Lookup, trust: Trust)
         interval_s=camera.interval_s,
         transport=stream.transport,
         variant="lowest" if stream.role == "sub" else "highest",
+        expires=stream.expires,
     )

@@ -5,7 +5,7 @@ import logging
 import threading
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from controlroom import data_entry
 from feeds.data.core import Latest, SeriesKey, StoreError
 from feeds.data.health import SourceHealth
-from feeds.data.messages import Changed, Message, StoreFailed
+from feeds.data.messages import Changed, Gathering, Message, StoreFailed
 from feeds.data.process import DataProcess
 from feeds.data.readings import KeptEvent
 from feeds.data.sqlite_reader import SqliteReader
@@ -27,12 +27,14 @@ log = logging.getLogger("numbers")
 
 
 class Numbers(QObject):
-    """What is known of every series, event and source. `changed` is emitted after these have.
+    """What is known of every series, event and source. `changed` is emitted after these have; `cameras_changed` carries
+    the cameras of public lists, each with its source, at first and whenever one is another.
 
     Everything is of the caller's thread, but for the process that gathers and the thread that reads.
     """
 
     changed = Signal()
+    cameras_changed = Signal(object)
     _read = Signal(object, object, object)
 
     def __init__(self, store_file: Path, zone_name: str, parent: QObject | None = None) -> None:
@@ -45,6 +47,8 @@ class Numbers(QObject):
         self._process: DataProcess | None = None
         self._wake = threading.Event()
         self._closing = False
+        self._cameras_changed = True
+        self._looks_on = False
         self._thread: threading.Thread | None = None
         self._read.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
@@ -56,6 +60,11 @@ class Numbers(QObject):
         # A daemon: the program's end does not wait for a disk that hangs.
         self._thread = threading.Thread(target=self._run, args=(folder, self._process), name="numbers", daemon=True)
         self._thread.start()
+
+    def ask(self, sources: Collection[str]) -> None:
+        """Have these sources asked now rather than when they are due."""
+        if self._process is not None and sources:
+            self._process.ask(sources)
 
     def close(self) -> None:
         """Stop gathering."""
@@ -83,7 +92,11 @@ class Numbers(QObject):
         """Take what the process that gathers says (in a thread of its supervisor)."""
         match message:
             case Changed():
+                # Of what another program stores it is not known what it is.
+                self._cameras_changed = self._cameras_changed or message.cameras or self._looks_on
                 self._wake.set()
+            case Gathering(here):
+                self._looks_on = not here
             case StoreFailed(words):
                 log.error("numbers cannot be stored: %s", words)
 
@@ -115,6 +128,9 @@ class Numbers(QObject):
                 series_revision = max([series_revision, *(each.revision for each in latest)])
                 events_revision = max([events_revision, *(each.revision for each in events)])
                 self._read.emit(latest, events, reader.health())
+                if self._cameras_changed:
+                    self._cameras_changed = False
+                    self.cameras_changed.emit(reader.cameras())
 
     @Slot(object, object, object)
     def _take(self, latest: list[Latest], events: list[KeptEvent], sources: list[SourceHealth]) -> None:

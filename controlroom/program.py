@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt, QTimer, Slot
 
 from controlroom.city import City
 from controlroom.heartbeat import Heartbeat, take_address
@@ -51,6 +51,7 @@ _NOT_LIVE = QT_TRANSLATE_NOOP("run", "Not every camera was live within {seconds}
 
 HEARING_MS = 50
 STATE_MS = 1000
+ASK_MS = 500
 log = logging.getLogger("init")
 
 
@@ -114,6 +115,7 @@ class Program(QObject):
         self._output = OUTPUTS[options.output].made(options)
         self._gathers = False
         self._numbers = Numbers(store_file(city.config.id), city.config.timezone, self)
+        self._numbers.cameras_changed.connect(self._wall.set_listed, Qt.ConnectionType.QueuedConnection)
         self._server = LocalServer({"status": lambda: {**self._wall.status(), "numbers": self._numbers.status()}}, self)
         self._heartbeat = Heartbeat(heartbeat_to, self)
         self._states = StateWriter(state_file(options.instance)) if options.instance is not None else None
@@ -206,6 +208,7 @@ class Program(QObject):
         if self._options.once_within_s is None and not self._gathers:
             self._gathers = True
             self._numbers.start(self._city.folder, given)
+            self._every(ASK_MS, lambda: self._numbers.ask(self._wall.sources_to_ask()))
 
     def _open_simulated(self, url: str, cameras: frozenset[str]) -> None:
         """Open the cameras of the simulated city that are there."""

@@ -27,7 +27,7 @@ def city_sources(folder: Path, lookup: Lookup) -> SourceList:
     return read_sources(folder, {name: kind.config for name, kind in DATA_KINDS.items()}, lookup)
 
 
-def prepared(entry: SourceEntry, lookup: Lookup, *, authorities_pem: str = "") -> Prepared:
+def prepared(entry: SourceEntry, lookup: Lookup, *, folder: Path, authorities_pem: str = "") -> Prepared:
     """Return a source with its references replaced. Raises MissingReference, and ValueError whose words hide values."""
     table, values = expanded(entry.table, lookup)
     secrets = Secrets(value for value in values if not _is_plain_address(value))
@@ -39,17 +39,17 @@ def prepared(entry: SourceEntry, lookup: Lookup, *, authorities_pem: str = "") -
     trust = PUBLIC
     if config.tls == "insecure" or authorities_pem:
         trust = Trust(authorities_pem, is_checked=config.tls != "insecure")
-    return Prepared(config, secrets, trust)
+    return Prepared(config, secrets, trust, folder)
 
 
 def all_prepared(
-    entries: Iterable[SourceEntry], lookup: Lookup, *, authorities_pem: str = ""
+    entries: Iterable[SourceEntry], lookup: Lookup, *, folder: Path, authorities_pem: str = ""
 ) -> tuple[list[Prepared], dict[str, str]]:
     """Return the sources that can be read, and of the others by id why not."""
     ready, failed = [], {}
     for entry in entries:
         try:
-            ready.append(prepared(entry, lookup, authorities_pem=authorities_pem))
+            ready.append(prepared(entry, lookup, folder=folder, authorities_pem=authorities_pem))
         except (LookupError, ValueError) as error:
             failed[entry.id] = str(error)
     return ready, failed
@@ -83,7 +83,9 @@ class SourcesOfCity:
         self._is_first = False
         city = read_city_file(self._folder / "city.toml")
         listed = city_sources(self._folder, self._lookup)
-        ready, failed = all_prepared(listed.entries, self._lookup, authorities_pem=city.authorities_pem or "")
+        ready, failed = all_prepared(
+            listed.entries, self._lookup, folder=self._folder, authorities_pem=city.authorities_pem or ""
+        )
         for line in (*(formatted(problem, Text.english) for problem in listed.problems), *failed.values()):
             log.warning("%s", line)
         return ready

@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import psutil
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -19,10 +19,13 @@ from controlroom.feeding import camera_feeds
 from controlroom.keep_alive import KEPT
 from controlroom.last_state import ScreenState, WallState
 from controlroom.layout_saver import LayoutSaver
+from controlroom.listed import sources_to_ask
 from controlroom.presenting import label, wall_layout
 from controlroom.words import say
 from feeds.core import Clock
+from feeds.data.readings import ListedCamera
 from feeds.engine import Engine
+from feeds.jobs import CameraFeeds
 from layouts.expansion import Lookup
 from layouts.model import Audience, Layout
 from layouts.problems import Problem, formatted
@@ -38,6 +41,14 @@ WATCH_MS = 250
 INCIDENT_MS = 500
 READ_LIMIT_S = 2.0
 log = logging.getLogger("wall")
+
+
+class _Prepared(NamedTuple):
+    """What a wall needs of a city: its cameras as people read them and, with `lookup`, as the engine opens them."""
+
+    labels: Mapping[str, CameraLabel]
+    lookup: Lookup | None
+    feeds: Sequence[CameraFeeds]
 
 
 class Wall(QObject):
@@ -69,6 +80,8 @@ class Wall(QObject):
         self._is_there: Callable[[str], bool] | None = None
         self._layout_id = city.first_layout.id if city.first_layout else ""
         self._shown: Layout | None = None
+        self._labels_shown: Mapping[str, CameraLabel] = {}
+        self._listed: Sequence[tuple[str, ListedCamera]] | None = None
         self._began_s = time.monotonic()
         self._process = psutil.Process(os.getpid())
         self._process.cpu_percent()
@@ -77,7 +90,7 @@ class Wall(QObject):
         self._watch_timer = QTimer(self)
         self._watch_timer.setInterval(WATCH_MS)
         self._watch_timer.timeout.connect(self._look_at_files)
-        self._reader = CityReader(self)
+        self._reader = CityReader(self._prepared, self)
         self._reader.done.connect(self._on_read, Qt.ConnectionType.QueuedConnection)
         self._saver = LayoutSaver(self)
         self._saver.saved.connect(self._on_saved, Qt.ConnectionType.QueuedConnection)
@@ -123,6 +136,18 @@ class Wall(QObject):
         self._lookup, self._is_there = lookup, is_there
         self._feed()
 
+    def set_listed(self, cameras: Sequence[tuple[str, ListedCamera]]) -> None:
+        """Have these cameras of public lists, each with its source, beside the city's own; takes effect a moment later.
+
+        Nothing is shown anew but what came, went or got a name. Where an address alone is another, streams go on, and
+        use it when they are opened next.
+        """
+        self._listed = cameras
+
+    def sources_to_ask(self) -> set[str]:
+        """Return the sources whose lists ought to be asked now: streams ended and wait for fresh addresses."""
+        return sources_to_ask(self._city.cameras, self._engine.expired)
+
     def close(self) -> None:
         """Close the windows."""
         self._watch_timer.stop()
@@ -135,25 +160,37 @@ class Wall(QObject):
         self.windows.clear()
 
     def _feed(self) -> None:
-        if self._lookup is None:
-            return
-        lookup, authorities_pem = self._lookup, self._city.file.authorities_pem or ""
-        self._engine.set_cameras(
-            camera_feeds(
-                camera, lookup, audience=self._audience, authorities_pem=authorities_pem, is_there=self._is_there
-            )
-            for camera in self._city.cameras.values()
-        )
+        if self._lookup is not None:
+            self._engine.set_cameras(self._feeds_of(self._city, self._lookup))
+
+    def _feeds_of(self, city: City, lookup: Lookup) -> list[CameraFeeds]:
+        audience, authorities_pem = self._audience_of(city), city.file.authorities_pem or ""
+        return [
+            camera_feeds(camera, lookup, audience=audience, authorities_pem=authorities_pem, is_there=self._is_there)
+            for camera in city.cameras.values()
+        ]
 
     @property
     def _audience(self) -> Audience:
-        return self._audience_given or self._city.config.screen.audience
+        return self._audience_of(self._city)
+
+    def _audience_of(self, city: City) -> Audience:
+        return self._audience_given or city.config.screen.audience
 
     def _labels(self) -> dict[str, CameraLabel]:
+        return self._labels_of(self._city)
+
+    def _labels_of(self, city: City) -> dict[str, CameraLabel]:
+        audience = self._audience_of(city)
         return {
-            camera.id: label(camera, language=self._language, gloss=self._city.config.gloss, audience=self._audience)
-            for camera in self._city.cameras.values()
+            camera.id: label(camera, language=self._language, gloss=city.config.gloss, audience=audience)
+            for camera in city.cameras.values()
         }
+
+    def _prepared(self, city: City) -> _Prepared:
+        """Make what listed cameras need, in the reader's thread: with thousands of them it takes more than a tick."""
+        lookup = self._lookup
+        return _Prepared(self._labels_of(city), lookup, [] if lookup is None else self._feeds_of(city, lookup))
 
     def _show_city(self) -> None:
         """Show the city as its files say now."""
@@ -164,9 +201,25 @@ class Wall(QObject):
         gloss = "" if config.gloss in ("none", self._language) else config.gloss
         for window in self.windows:
             window.set_product(name, simulated=config.simulated, gloss_language=gloss)
-            window.set_cameras(list(labels.values()))
+        self._tell_cameras(labels)
         self._show_layout(labels)
         self._feed()
+
+    def _tell_cameras(self, labels: Mapping[str, CameraLabel]) -> None:
+        self._labels_shown = labels
+        for window in self.windows:
+            window.set_cameras(list(labels.values()))
+
+    def _show_listed(self, prepared: _Prepared) -> None:
+        """Show what is different with other lists, and no more: arrangements that operators have made stay."""
+        if prepared.labels != self._labels_shown:
+            self._tell_cameras(prepared.labels)
+        if (self._city.layouts.get(self._layout_id) or self._city.first_layout) != self._shown:
+            self._show_layout(prepared.labels)
+        if self._lookup is not None and self._lookup is prepared.lookup:
+            self._engine.set_cameras(prepared.feeds)
+        else:
+            self._feed()
 
     def _show_layout(self, labels: Mapping[str, CameraLabel]) -> None:
         layout = self._city.layouts.get(self._layout_id) or self._city.first_layout
@@ -244,18 +297,23 @@ class Wall(QObject):
         if self._reader.is_busy:
             return  # what changes meanwhile is told later
         changed = self._watch.changed()
-        if changed:
-            self._reader.read(self._city, changed)
+        if changed or self._listed is not None:
+            cameras, self._listed = self._listed, None
+            self._reader.read(self._city, changed, cameras)
 
-    @Slot(object, object)
-    def _on_read(self, city: City, changed: set[Path]) -> None:
+    @Slot(object, object, object)
+    def _on_read(self, city: City, changed: set[Path], prepared: _Prepared | None) -> None:
         self._reader.take()
         if self._watch.overtaken(changed):
+            if self._listed is None and city.listed is not self._city.listed:
+                self._listed = city.listed.cameras
             return  # read again when they have come to rest
         before, self._city = self._city, city
         shown = self._city.layouts.get(self._layout_id) or self._city.first_layout
-        if self._city.file is not before.file or self._city.catalogue is not before.catalogue:
+        if self._city.file is not before.file or self._city.own is not before.own:
             self._show_city()
+        elif self._city.catalogue is not before.catalogue and prepared is not None:
+            self._show_listed(prepared)
         elif shown != self._shown:
             self._show_layout(self._labels())
         known = {formatted(problem, Text.english) for problem in before.problems}

@@ -60,3 +60,27 @@ def with_credentials(address: str, credentials: Credentials) -> str:
         return address
     scheme, mark, rest = address.partition("://")
     return f"{scheme}{mark}{quote(credentials.user, safe='')}:{quote(credentials.password, safe='')}@{rest}"
+
+
+def joined(address: str, reference: str) -> str:
+    """Return the address that a relative reference found at `address` means (RFC 3986, 5.2).
+
+    Unlike `urljoin` it keeps "//" inside a path, which some servers' addresses have and need.
+    """
+    scheme, mark, rest = address.partition("#")[0].partition("://")
+    origin = scheme + mark + re.split(r"[/?]", rest, maxsplit=1)[0]
+    path, query_mark, query = address.partition("#")[0][len(origin) :].partition("?")
+    match reference[:1], reference[:2]:
+        case _, "//":
+            return f"{scheme}:{reference}"
+        case "/", _:
+            return origin + reference
+        case "?", _:
+            return origin + path + reference
+        case "" | "#", _:
+            return origin + path + query_mark + query
+    folder = path.rpartition("/")[0]
+    while step := re.match(r"\.\.?/", reference):
+        folder = folder.rpartition("/")[0] if step[0] == "../" else folder
+        reference = reference[step.end() :]
+    return f"{origin}{folder}/{reference}"

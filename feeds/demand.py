@@ -40,8 +40,11 @@ class Demand:
         self._wire(views)
         jobs: dict[StreamKey, StreamJob] = {}
         for key, job in self._roster.jobs.items():
-            if job.config == self._config(key):
+            config = self._config(key)
+            if config is not None and job.config.is_same_stream(config):
                 jobs[key] = job
+                if config != job.config:
+                    job.renew(config)
             else:
                 if job.is_shown:
                     self.let_go(job, now_s)

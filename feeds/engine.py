@@ -58,7 +58,10 @@ class Engine:
         self._supervisor.start()
 
     def set_cameras(self, cameras: Iterable[CameraFeeds]) -> None:
-        """Replace the catalogue; streams whose config did not change go on untouched."""
+        """Replace the catalogue; streams go on untouched where nothing of theirs changed, or an expiring address alone.
+
+        Such an address is used when its stream is opened next.
+        """
         self._cameras = {camera.camera_id: camera for camera in cameras}
         self._supervisor.show(self._cameras, self._views, self._soon)
 
@@ -222,6 +225,15 @@ class Engine:
     def incident(self) -> Incident | None:
         """Many cameras failed together and are not back yet."""
         return self._supervisor.retries.incidents.incident
+
+    @property
+    def expired(self) -> frozenset[str]:
+        """The cameras whose addresses may have expired: their streams ended, and wait a moment for fresh ones.
+
+        Whoever can list them anew hands them in by `set_cameras`.
+        """
+        jobs = self._supervisor.jobs.values()
+        return frozenset(job.key[0] for job in jobs if job.wants_address and job.idle_since_s is None)
 
     @property
     def worker_pids(self) -> list[int]:

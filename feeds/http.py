@@ -12,8 +12,10 @@ from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 
 from feeds.address import Credentials
 from feeds.core import ErrorKind, FeedError
+from feeds.data.errors import DataError
+from feeds.data.target import place_of
 from feeds.network import connection_words
-from feeds.punctual import session
+from feeds.punctual import TARGET, session
 from feeds.source import StreamContext
 from feeds.trust import Trust, certificate_fault
 
@@ -106,9 +108,13 @@ class HttpClient:
 
     def _send(self, address: str, headers: dict[str, str] | None) -> requests.Response:
         try:
-            return self._session.get(
-                address, headers=headers, auth=self._auth, stream=True, timeout=(self._timeout_s, self._timeout_s)
-            )
+            request = self._session.prepare_request(requests.Request("GET", address, headers=headers, auth=self._auth))
+            # Addresses that hold tokens go out byte for byte. A log-in is computed from the address as requests has it.
+            if not self._credentials:
+                request.headers[TARGET] = place_of(address)[0].target
+            return self._session.send(request, stream=True, timeout=(self._timeout_s, self._timeout_s))
+        except DataError:
+            raise FeedError(ErrorKind.UNSUPPORTED, "address is not one of HTTP") from None
         except Exception as error:
             raise request_error(error) from None
 

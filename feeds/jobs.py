@@ -13,6 +13,9 @@ from feeds.workers import WorkerHandle
 
 StreamKey = tuple[str, Role]
 
+ADDRESS_WAIT_S = 5.0
+"""A stream whose address may have expired waits so much longer for a fresh one; then the known one is tried again."""
+
 
 @dataclass(frozen=True, slots=True)
 class CameraFeeds:
@@ -82,6 +85,14 @@ class StreamJob:
     stalls: int = 0
     crashes: int = 0
     alone: bool = False
+    opened_address: str = ""
+    """The address it was opened with last."""
+    wants_address: bool = False
+    """It waits for a fresh address, because the one it was opened with may have expired."""
+    fresh_try_s: float = 0.0
+    """When it is tried again if a fresh address comes."""
+    is_fresh: bool = False
+    """It asked for its address and has shown nothing since."""
     picture_ns: int = 0
     width_px: int = 0
     height_px: int = 0
@@ -132,6 +143,20 @@ class StreamJob:
         since_ns = self.cell(StreamColumn.ACTIVITY_SINCE_NS)
         activity = Activity(self.cell(StreamColumn.ACTIVITY))
         return activity, now_s - since_ns / 1e9 if since_ns else 0.0
+
+    def wait_until(self, known_s: float, fresh_s: float) -> None:
+        """Be tried again at `known_s`. Where addresses expire, ask for a fresh one, to be tried with at `fresh_s`."""
+        self.next_try_s = known_s
+        self.wants_address = self.config.expires and self.config.address == self.opened_address
+        if self.wants_address:
+            self.next_try_s, self.fresh_try_s = known_s + ADDRESS_WAIT_S, fresh_s
+
+    def renew(self, config: KindConfig) -> None:
+        """Take another address of the same stream, for its next opening."""
+        self.config = config
+        if self.wants_address:
+            self.wants_address, self.is_fresh = False, True
+            self.next_try_s = min(self.next_try_s, self.fresh_try_s)
 
     @property
     def outputs(self) -> tuple[Output, ...]:

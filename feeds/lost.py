@@ -43,7 +43,7 @@ class LostStreams:
         """Somebody looks at a stream again: it is wanted since now, or lost since then."""
         record = self._records.pop(job.key, None)
         job.wanted_since_s = now_s
-        if record is not None and record.config == job.config:
+        if record is not None and record.config.is_same_stream(job.config):
             job.wanted_since_s = record.since_s
             job.picture_ns = job.picture_ns or record.picture_ns
             if job.error is ErrorKind.NONE:
@@ -51,4 +51,8 @@ class LostStreams:
 
     def keep_only(self, config: Callable[[StreamKey], KindConfig | None]) -> None:
         """Forget the streams that are not in the catalogue any more, whose configs `config` tells."""
-        self._records = {key: record for key, record in self._records.items() if config(key) == record.config}
+        self._records = {
+            key: record
+            for key, record in self._records.items()
+            if (listed := config(key)) is not None and record.config.is_same_stream(listed)
+        }

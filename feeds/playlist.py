@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urljoin
+from urllib.parse import urlsplit
 
+from feeds.address import joined
 from feeds.core import ErrorKind, FeedError
 
 _ATTRIBUTE = re.compile(r'([A-Z0-9-]+)=("[^"]*"|[^,]*)')
@@ -103,7 +104,7 @@ def _whole(text: str) -> int:
 
 def _join(base: str, address: str) -> str:
     try:
-        return urljoin(base, address)
+        return address if urlsplit(address).scheme else joined(base, address)
     except ValueError:
         raise FeedError(ErrorKind.GARBAGE, "HLS playlist with a wrong address") from None
 

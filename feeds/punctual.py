@@ -113,6 +113,13 @@ class _Adapter(HTTPAdapter):
         super().init_poolmanager(*args, **options)
         self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _SecurePool}
 
+    def send(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
+        """Send a request; its `TARGET` is not that of where a redirect leads."""
+        try:
+            return super().send(request, *args, **options)
+        finally:
+            request.headers.pop(TARGET, None)
+
     def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
         host, pool = super().build_connection_pool_key_attributes(request, verify, cert)
         return host, {**pool, "ssl_context": tls_context(self._trust)} if host["scheme"] == "https" else pool

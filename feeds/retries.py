@@ -12,6 +12,8 @@ from feeds.ladder import HEALTHY_S, IncidentMeter, wait_s
 log = logging.getLogger("feeds.retries")
 
 FIRST_PICTURE_S = 20.0
+_EXPIRED = frozenset({ErrorKind.UNAUTHORIZED, ErrorKind.NOT_FOUND})
+"""What servers say to an address that is good no longer."""
 
 
 class Retries:
@@ -31,12 +33,17 @@ class Retries:
         if kind not in (ErrorKind.CRASHED, ErrorKind.ISOLATED):
             job.alone = False
         job.failures += 1
+        if job.config.expires and kind in _EXPIRED and not job.is_fresh:
+            # The address was refused, not yet the camera.
+            kind, detail = ErrorKind.ENDED, f"{detail}, its address may have expired"
         job.error, job.detail = kind, detail
         if kind is ErrorKind.TIMEOUT:
             job.stalls += 1
         # What was there before and is not now is being restarted rather than wrong.
         restarts = kind is ErrorKind.NOT_FOUND and job.picture_ns
-        job.next_try_s = now_s + wait_s(job.failures, ErrorKind.ENDED if restarts else kind, self._rng)
+        known_s = now_s + wait_s(job.failures, ErrorKind.ENDED if restarts else kind, self._rng)
+        with_fresh = ErrorKind.ENDED if kind in _EXPIRED else kind
+        job.wait_until(known_s, min(known_s, now_s + wait_s(job.failures, with_fresh, self._rng)))
         total = len({other.key[0] for other in jobs if other.idle_since_s is None})
         if self.incidents.failed(job.key[0], total, now_s):
             log.warning("many cameras failed within %.0f s: probably the network", IncidentMeter.WINDOW_S)
@@ -47,6 +54,7 @@ class Retries:
         """Take note of an open stream's health; return what is wrong when it is open and never shows a picture."""
         alive_ns = job.alive_ns
         if alive_ns:
+            job.is_fresh = False
             if job.error is not ErrorKind.NONE:
                 job.error, job.detail = ErrorKind.NONE, ""
                 self._neighbours_too(job, now_s, jobs)
@@ -64,6 +72,7 @@ class Retries:
                 and other.host == job.host
                 and other.error not in REFUSALS
                 and other.error is not ErrorKind.ISOLATED
+                and not other.wants_address
             ):
                 other.next_try_s = min(other.next_try_s, now_s + self._rng.uniform(0, 1))
 

@@ -37,6 +37,7 @@ class Serving:
         job.phase, job.opened_s, job.tier = "open", now_s, tier
         job.reconnects += 1
         config = job.config
+        job.opened_address, job.wants_address = config.address, False
         if getattr(config, "transport", "") == "auto":
             job.transport = "udp" if (job.stalls // STALLS_TO_SWITCH) % 2 else "tcp"
             config = config.model_copy(update={"transport": job.transport})

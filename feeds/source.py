@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class KindConfig(BaseModel):
     """What every picture kind's config has: an address without credentials, whom to trust, and its patience.
 
-    `frozen_proof_s`: how long the payload must repeat before the stream is called frozen.
+    `frozen_proof_s`: how long the payload must repeat before the stream is called frozen. `expires`: the address holds
+    something that is good for some time only, so that another address later is no other stream.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
@@ -37,6 +38,13 @@ class KindConfig(BaseModel):
     open_timeout_s: float = 5.0
     read_timeout_s: float = 5.0
     frozen_proof_s: float = 1.5
+    expires: bool = False
+
+    def is_same_stream(self, other: "KindConfig") -> bool:
+        """Whether `other` opens the same stream: it is equal, or it is but for an address that expires."""
+        if self == other or not (self.expires and other.expires):
+            return self == other
+        return self == other.model_copy(update={"address": self.address, "credentials": self.credentials})
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,15 +60,23 @@ def tls_context(trust: Trust) -> ssl.SSLContext:
 @contextmanager
 def ffmpeg_options(trust: Trust) -> Iterator[dict[str, str]]:
     """Yield the options that make FFmpeg connect under `trust`. They hold inside the block only."""
-    from requests.utils import DEFAULT_CA_BUNDLE_PATH as PUBLIC_FILE
-
     if not trust.is_checked:
         yield {"tls_verify": "0"}
-    elif not trust.authorities_pem:
-        yield {"tls_verify": "1", "ca_file": PUBLIC_FILE}
+    else:
+        with authorities_file(trust) as name:
+            yield {"tls_verify": "1", "ca_file": name}
+
+
+@contextmanager
+def authorities_file(trust: Trust) -> Iterator[str]:
+    """Yield the name of a file with the public authorities and those of `trust`. It is there inside the block only."""
+    from requests.utils import DEFAULT_CA_BUNDLE_PATH as PUBLIC_FILE
+
+    if not trust.authorities_pem:
+        yield PUBLIC_FILE
     else:
         with _file_of(Path(PUBLIC_FILE).read_bytes() + b"\n" + trust.authorities_pem.encode()) as name:
-            yield {"tls_verify": "1", "ca_file": name}
+            yield name
 
 
 @contextmanager

@@ -74,7 +74,8 @@ class Upkeep:
         for job in self._roster.jobs.values():
             job.close()
             if job.error not in REFUSALS:
-                job.failures, job.next_try_s = 0, now_s
+                job.failures = 0
+                job.wait_until(now_s, now_s)
 
     def _replace(self, now_s: float) -> None:
         """Move the streams of a worker that leaks to another one. One at a time: each keeps its last picture meanwhile,

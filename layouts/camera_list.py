@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from layouts.camera_csv import CameraList, Row, read_csv
 from layouts.camera_geojson import read_geojson
 from layouts.camera_row import CameraRow, swapped
-from layouts.cameras import Camera, Catalogue, Role, StreamAddress
+from layouts.cameras import LOST_INTERVALS, STALE_INTERVALS, Camera, Catalogue, Role, StreamAddress
 from layouts.expansion import Lookup, MissingReference, expand, references
 from layouts.files import CityConfig, lost_before_stale
 from layouts.problems import Names, Problem, in_order
@@ -45,7 +45,6 @@ _STALE_BEFORE_NEXT = QT_TRANSLATE_NOOP(
 
 _AS_WRITTEN = ("number", "district", "road", "purpose", "owner", "lat", "lon", "privacy", "audience", "tls")
 _INTERVAL_S = 1.0
-_STALE_INTERVALS, _LOST_INTERVALS = 2, 6  # as old data is called late and down everywhere in the program
 _KIND_COLUMN: Mapping[Role, str] = {"main": "kind", "sub": "sub_kind"}
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:[/\\]|[A-Za-z][A-Za-z0-9+.-]+://")
 _FAR_DEG = 2.0  # further from the middle of its cameras than any city reaches
@@ -164,8 +163,8 @@ class _Builder:
         stills = [stream.kind == "still" for stream in streams]
         interval_s = entry.interval_s or _INTERVAL_S
         between_s = interval_s if all(stills) else 0.0
-        stale_after_s = entry.stale_after_s or max(self.config.limits.stale_after_s, _STALE_INTERVALS * between_s)
-        lost_after_s = entry.lost_after_s or max(self.config.limits.lost_after_s, _LOST_INTERVALS * between_s)
+        stale_after_s = entry.stale_after_s or max(self.config.limits.stale_after_s, STALE_INTERVALS * between_s)
+        lost_after_s = entry.lost_after_s or max(self.config.limits.lost_after_s, LOST_INTERVALS * between_s)
         if entry.interval_s and not any(stills) and all(stream.kind for stream in streams):
             problems.append(_problem(found, row, "interval_s", _NO_STILL))
         if entry.interval_s and stale_after_s <= between_s:

@@ -11,6 +11,9 @@ Role = Literal["main", "sub"]
 Transport = Literal["auto", "tcp", "udp"]
 Tls = Literal["verify", "insecure"]
 
+STALE_INTERVALS, LOST_INTERVALS = 2, 6
+"""After so many intervals a still camera is late and down, as old data is everywhere in the program."""
+
 
 @dataclass(frozen=True, slots=True)
 class StreamAddress:
@@ -18,6 +21,9 @@ class StreamAddress:
 
     `address`, `user_ref` and `password_ref` may hold ``${NAME}``: expand them just before use. The address never
     holds a user or a password; a reference is "" where none is needed. A relative file is already joined to its city.
+
+    `listed_by`: the source whose list gave the address, "" for the city's own files. What others wrote is taken word
+    for word: ``${NAME}`` in it is no reference. `expires`: the address is good for some time, and listed anew then.
     """
 
     role: Role
@@ -26,6 +32,8 @@ class StreamAddress:
     transport: Transport = "auto"
     user_ref: str = ""
     password_ref: str = ""
+    listed_by: str = ""
+    expires: bool = False
 
 
 @dataclass(frozen=True, slots=True)

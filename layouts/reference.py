@@ -208,7 +208,7 @@ def _words(annotation: Any) -> Iterator[str]:
             yield from _words(part)
     elif origin is Literal:
         yield " ".join(f"`{value}`" for value in inner)
-    elif origin is tuple:
+    elif origin in (tuple, list):
         yield "list of " + " ".join(_words(inner[0]))
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield "table"

@@ -19,6 +19,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.fakes.postgresql import programs
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"
 
@@ -45,11 +47,13 @@ UNTESTED = pytest.StashKey[dict[str, list[str]]]()
 
 @functools.cache
 def is_there(tool: str) -> bool:
-    """Whether the system has `tool`: a program's name, or ``gst-rtsp-server``."""
+    """Whether the system has `tool`: a program's name, ``postgresql`` or ``gst-rtsp-server``."""
+    if tool == "postgresql":
+        return programs() is not None
     if tool == "gst-rtsp-server":
         command = [SYSTEM_PYTHON, "-c", GSTREAMER_RTSP]
         return shutil.which(SYSTEM_PYTHON) is not None and subprocess.run(command, capture_output=True).returncode == 0
-    return shutil.which(tool) is not None
+    return shutil.which(tool, path=f"{os.environ['PATH']}:/usr/sbin") is not None  # where Debian has servers
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

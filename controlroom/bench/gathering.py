@@ -17,7 +17,7 @@ from controlroom.bench.processes import ProcessGroup, Usage, process_tree
 from controlroom.quantiles import quantiles
 from feeds.data.catalogue import DATA_KINDS
 from feeds.data.core import Latest, SeriesKey
-from feeds.data.messages import Changed, Gathering, Message
+from feeds.data.messages import AskNow, Changed, Gathering, Message
 from feeds.data.process import DataProcess
 from feeds.data.sqlite_reader import SqliteReader
 from feeds.data.sqlite_store import SqliteWriter
@@ -97,7 +97,7 @@ def _sources(url: str, count: int, interval_s: float) -> list[Prepared]:
     ]
 
 
-def _serve(pipe: "Connection[Message, None]", sources: list[Prepared], store: Path) -> None:
+def _serve(pipe: "Connection[Message, AskNow]", sources: list[Prepared], store: Path) -> None:
     from feeds.data.serving import serve
 
     given: Iterator[list[Prepared]] = iter([sources])

@@ -9,6 +9,7 @@ from controlroom.city import City, load_city
 from controlroom.keys import key_lookup
 from controlroom.sim.events import given
 from controlroom.sources import city_sources
+from controlroom.store_file import stored_cameras
 from controlroom.words import say
 from layouts.expansion import standard_lookup
 from layouts.problems import Problem, formatted, in_order
@@ -35,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check a city and print what was found. Returns 0 when nothing is wrong, else 2."""
-    city = load_city(args.city, standard_lookup(_GIVEN_WHEN_RUN))
+    city = load_city(args.city, standard_lookup(_GIVEN_WHEN_RUN), stored_cameras)
     sources = city_sources(args.city, key_lookup(_GIVEN_WHEN_RUN))
     problems = in_order([*city.problems, *sources.problems])
     if args.json:

@@ -15,6 +15,7 @@ from controlroom.options import Options
 from controlroom.sim.clip_files import default_clip_folder
 from controlroom.sim.events import VARIABLE, Drawn
 from controlroom.sim.process import SimProcess
+from controlroom.store_file import stored_cameras
 from controlroom.words import say
 from layouts.expansion import standard_lookup
 from layouts.model import Audience
@@ -103,7 +104,7 @@ def show(folder: Path | None, options: Options) -> int:
     folder = folder or path(BUILT_IN)
     watch = FolderWatch(folder)
     # While the files are read it matters only that the simulation's address will have a value.
-    city = load_city(folder, standard_lookup({VARIABLE: "http://127.0.0.1"}))
+    city = load_city(folder, standard_lookup({VARIABLE: "http://127.0.0.1"}), stored_cameras)
     if not city.layouts:
         for problem in city.problems:
             print(formatted(problem, say), file=sys.stderr)

@@ -115,9 +115,8 @@ def _source(args: argparse.Namespace, *, authorities_pem: str) -> Prepared:
         raise _Wrong("\n".join(lines)) from None
     file = TomlFile("", table_, {})
     try:
-        return prepared(
-            SourceEntry(table_["id"], table_["kind"], table_, file, ()), lookup, authorities_pem=authorities_pem
-        )
+        entry = SourceEntry(table_["id"], table_["kind"], table_, file, ())
+        return prepared(entry, lookup, folder=folder_of(args), authorities_pem=authorities_pem)
     except (LookupError, ValueError) as error:
         raise _Wrong(str(error)) from None
 

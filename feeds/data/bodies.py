@@ -73,8 +73,7 @@ def _page_of_data(body: bytes, content_type: str) -> str:
     text = read_text(body, content_type).strip()
     if not text:
         raise unreadable("an empty body")
-    if _HTML.match(text):
-        raise DataError(DataErrorKind.WEB_PAGE, f"an HTML page of {len(body)} bytes")
+    refuse_web_page(text)
     return text
 
 
@@ -93,6 +92,12 @@ def read_text(body: bytes, content_type: str = "") -> str:
         except UnicodeDecodeError:
             continue
     raise unreadable(f"{len(body)} bytes that are no text")
+
+
+def refuse_web_page(text: str) -> None:
+    """Raise DataError WEB_PAGE where a text is a page for people."""
+    if _HTML.match(text):
+        raise DataError(DataErrorKind.WEB_PAGE, f"an HTML page of {len(text)} characters")
 
 
 def unreadable(detail: str) -> DataError:

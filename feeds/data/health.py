@@ -28,6 +28,7 @@ CONDITION_TEXT: dict[Condition, Text] = {
 }
 
 _STALE = QT_TRANSLATE_NOOP("sources", "Source answers, but with numbers that are too old")
+_DOUBTED = QT_TRANSLATE_NOOP("sources", "List is suddenly short; kept though it does not name them, cameras: {count}")
 _LISTENING = QT_TRANSLATE_NOOP("sources", "Source is connected and has sent nothing yet")
 
 
@@ -39,7 +40,8 @@ class SourceHealth:
     told. `next_ms`: when it is asked again, None while it is asked or listened to. `fresh_for_s`: how old its numbers
     may be. `failures`: polls that failed since the last good one, `error` and `detail` why (technical, English, without
     secrets). `quota_left`: calls left today, None where none are counted. `samples`, `events`, `cameras`, `left_out`:
-    of the last good answer; `first_left_out` why the first was. `listens`: whether it sends by itself.
+    of the last good answer; `first_left_out` why the first was. `doubted`: cameras that are kept though a
+    list, suddenly short, does not name them. `listens`: whether it sends by itself.
     """
 
     id: str
@@ -58,6 +60,7 @@ class SourceHealth:
     events: int = 0
     cameras: int = 0
     left_out: int = 0
+    doubted: int = 0
     first_left_out: Text | None = None
 
     def condition(self, now_ms: int) -> Condition:
@@ -83,6 +86,8 @@ class SourceHealth:
             return DATA_ERROR_TEXT[self.error]
         if self.condition(now_ms) is Condition.STALE:
             return _STALE
+        if self.doubted:
+            return _DOUBTED(count=self.doubted)
         if self.left_out and self.first_left_out is not None:
             return self.first_left_out
         return _LISTENING if self.listens and self.good_ms is None else None

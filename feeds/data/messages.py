@@ -1,6 +1,13 @@
-"""The few messages that come from the process of the data service."""
+"""The few messages that come from the process of the data service, and the one that goes to it."""
 
 from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AskNow:
+    """To the service: these sources ought to be asked now, not only when they are due."""
+
+    sources: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,17 @@ A thread does all of that, so that who uses it never waits.
 
 import logging
 import multiprocessing
+import queue
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from feeds.data.messages import Beat, Message
+from feeds.data.messages import AskNow, Beat, Message
 
 log = logging.getLogger("feeds.data")
 
@@ -41,6 +42,7 @@ class DataProcess:
         self._main = main
         self._args = args
         self._hear = hear
+        self._asked: queue.SimpleQueue[AskNow] = queue.SimpleQueue()
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="data-supervisor", daemon=True)
         self._process: BaseProcess | None = None
@@ -55,6 +57,10 @@ class DataProcess:
     def start(self) -> None:
         """Start it. Returns at once."""
         self._thread.start()
+
+    def ask(self, sources: Collection[str]) -> None:
+        """Have these sources asked now rather than when they are due. Returns at once."""
+        self._asked.put(AskNow(frozenset(sources)))
 
     def close(self) -> None:
         """End it; by force if it does not go by itself."""
@@ -78,7 +84,7 @@ class DataProcess:
             self.restarts += 1
             self._closing.wait(AGAIN_S[min(soon, len(AGAIN_S) - 1)])
 
-    def _started(self) -> tuple[BaseProcess, "Connection[None, Message]"]:
+    def _started(self) -> tuple[BaseProcess, "Connection[AskNow, Message]"]:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=self._main, args=(theirs, *self._args), name="data service", daemon=True)
@@ -87,17 +93,19 @@ class DataProcess:
         self._process = process
         return process, ours
 
-    def _attend(self, process: BaseProcess, pipe: "Connection[None, Message]") -> None:
+    def _attend(self, process: BaseProcess, pipe: "Connection[AskNow, Message]") -> None:
         """Pass on what it says until it ends, hangs, or is to end."""
         heard_s, limit_s = time.monotonic(), START_LIMIT_S
         while not self._closing.is_set():
             try:
+                while not self._asked.empty():
+                    pipe.send(self._asked.get())
                 while pipe.poll(_LOOK_S):
                     message = pipe.recv()
                     heard_s, limit_s = time.monotonic(), SILENCE_LIMIT_S
                     if not isinstance(message, Beat):
                         self._pass_on(message)
-                    if self._closing.is_set():
+                    if self._closing.is_set() or not self._asked.empty():
                         break
             except (EOFError, OSError):
                 if not self._closing.is_set():
@@ -114,7 +122,7 @@ class DataProcess:
         except Exception:
             log.exception("a message of the data service could not be taken")
 
-    def _end(self, process: BaseProcess, pipe: "Connection[None, Message]") -> None:
+    def _end(self, process: BaseProcess, pipe: "Connection[AskNow, Message]") -> None:
         pipe.close()
         if self._closing.is_set():
             process.join(_END_S)

@@ -4,7 +4,7 @@ Times are whole milliseconds since 1970-01-01 UTC, as everywhere in `feeds.data`
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import IntEnum
 from math import isfinite
@@ -97,18 +97,29 @@ class ListedCamera:
     """A camera of a public list. `id` stays the same when its address changes, as addresses with tokens do.
 
     `address` is byte for byte as it was given, "" where the list has positions only; `stream_kind` is the feed kind
-    that reads it. `cameras`: how many there are at this position.
+    that reads it. `expires`: the address is good for some time only, as it holds a token. `within_m`: without an
+    address, it shows the stream of a camera of another list that stands no further away. `cameras`: how many there are
+    at this position.
     """
 
     id: str
     name: str
     latitude_deg: float
     longitude_deg: float
-    address: str = ""
+    address: str = field(default="", repr=False)
     stream_kind: str = ""
+    expires: bool = False
     district: str = ""
     purpose: str = ""
+    within_m: float = 0.0
     cameras: int = 1
+
+
+class KeptCameras(NamedTuple):
+    """Whether anything is different now, and how many cameras are kept though the list does not name them."""
+
+    changed: bool
+    doubted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

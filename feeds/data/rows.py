@@ -1,6 +1,6 @@
 """From rows to samples and events, by the rules beside a source (`feeds.data.rules`)."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
@@ -42,19 +42,39 @@ def field_gone(field: str, names: Iterable[str]) -> DataError:
     return DataError(DataErrorKind.FIELD_GONE, f"no field {field}; {hint}")
 
 
-def read_rows(rows: Sequence[Any], config: RowsConfig, context: SourceContext) -> Readings:
+def read_rows(
+    rows: Sequence[Any], config: RowsConfig, context: SourceContext, *, places: Sequence[str] | None = None
+) -> Readings:
     """Return what rows give by the rules of `config`.
 
-    A row that a rule cannot read is left out and told; the others count. Raises DataError FIELD_GONE where a field of
-    values is in no row at all, which is a service that changed and not a row that is bad.
+    A row that a rule cannot read is left out and told; the others count. `places`: where each row stood, such as
+    "line 7"; by default its number. Raises DataError FIELD_GONE where a field of values is in no row at all, which is
+    a service that changed and not a row that is bad.
     """
     reader = _Reader(config, context)
-    for number_of_row, row in enumerate(rows, start=1):
-        reader.take(row, f"row {number_of_row}")
+    for at, row in enumerate(rows):
+        reader.take(row, f"row {at + 1}" if places is None else places[at])
     if rows:
         reader.look_for_gone_fields(rows)
     whole = bool(config.event) and config.events_are_all
     return Readings(reader.samples, reader.events, left_out=reader.left_out, events_are_all=whole)
+
+
+def check_fields(config: RowsConfig, names: Collection[str]) -> None:
+    """Look whether all fields that a rule cannot do without are among a table's columns, whatever its rows hold.
+
+    For sources that say their columns beside the rows. Raises DataError FIELD_GONE.
+    """
+    for rule in config.sample:
+        _check_needed((rule.value, rule.at, rule.time, rule.place), names)
+    for event in config.event:
+        _check_needed((event.id, event.title, event.began, event.place), names)
+
+
+def _check_needed(fields: Iterable[str | None], names: Collection[str]) -> None:
+    for field in fields:
+        if field is not None and is_plain(field) and field not in names:
+            raise field_gone(field, names)
 
 
 @dataclass(slots=True)

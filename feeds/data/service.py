@@ -7,17 +7,17 @@ comes in at the same time is stored in one transaction, and told of once it is o
 import logging
 import queue
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from zoneinfo import ZoneInfo
 
 from feeds.core import Clock
-from feeds.data.core import SampleRow, SeriesKey, StoreError
+from feeds.data.core import StoreError
 from feeds.data.errors import DataError, DataErrorKind
-from feeds.data.health import SourceHealth
+from feeds.data.keeping import Kept, keep
 from feeds.data.manners import HostRule, Manners, rules_of
 from feeds.data.messages import Changed, StoreFailed
 from feeds.data.meters import Meters, quotas_of
-from feeds.data.readings import Readings, ms
+from feeds.data.readings import ms
 from feeds.data.store import StoreWriter
 from feeds.data.task import Outcome, Prepared, SourceTask, make_context
 
@@ -28,6 +28,7 @@ ROLL_UP_SERIES = 50
 PRUNE_S = 3600.0
 LOOK_S = 1.0
 END_S = 2.0
+ASK_GAP_S = 15.0
 MOST_AT_ONCE = 200
 _DAY_MS = 86_400_000
 ABANDONED_LIMIT = 20
@@ -113,6 +114,17 @@ class DataService:
         """Have the service's thread do something (from any thread)."""
         self._queue.put(action)
 
+    def ask_soon(self, sources: Collection[str]) -> None:
+        """Have these sources polled now rather than when they are due, but none too often (from any thread)."""
+        self.call_soon(lambda: self._ask(sources))
+
+    def _ask(self, sources: Collection[str]) -> None:
+        now_s = self._clock.monotonic_s()
+        for task in (self._tasks[source] for source in sources if source in self._tasks):
+            is_idle = task.admitted_at is None and not task.is_asking
+            if is_idle and now_s - task.began_s >= ASK_GAP_S:
+                task.schedule.postpone(now_s, 0.0)
+
     def stop(self) -> None:
         """Have `run` end (from any thread)."""
         self.call_soon(self._stop)
@@ -171,16 +183,14 @@ class DataService:
     def _keep(self, outcomes: list[Outcome]) -> None:
         """Plan what comes next for each, keep what came, and tell once it is kept."""
         current = [outcome for outcome in outcomes if self._is_current(outcome)]
-        healths = {outcome.task.config.id: self._note(outcome) for outcome in current}
-        samples = events = 0
+        for outcome in current:
+            self._note(outcome)
+        kept: list[Kept] = []
         fault = ""
         try:
             with self._store.together():
-                for outcome in current:
-                    if outcome.readings is not None:
-                        added, changed = self._store_readings(outcome.task, outcome.readings)
-                        samples, events = samples + added, events + changed
-                self._store.keep_health(list(healths.values()))
+                kept = [self._store_readings(outcome) for outcome in current]
+                self._store.keep_health({task.config.id: task.health for task in (o.task for o in current)}.values())
         except StoreError as error:
             fault = str(error)
             log.error("what sources gave is not stored: %s", error)
@@ -189,38 +199,32 @@ class DataService:
             outcome.fault = fault if self._is_current(outcome) else "its source is no longer read"
             outcome.stored.set()
         if current and not fault:
-            self._tell(Changed(samples, events))
+            samples, events = sum(each.samples for each in kept), sum(each.events for each in kept)
+            self._tell(Changed(samples, events, any(each.cameras for each in kept)))
 
     def _is_current(self, outcome: Outcome) -> bool:
         """Whether the source is still there, and the poll not one that was given up."""
         return self._tasks.get(outcome.task.config.id) is outcome.task and outcome.run == outcome.task.run
 
-    def _note(self, outcome: Outcome) -> SourceHealth:
+    def _store_readings(self, outcome: Outcome) -> Kept:
+        if outcome.readings is None:
+            return Kept()
+        config, now_ms = outcome.task.config, ms(self._clock.utc())
+        kept = keep(self._store, config.id, outcome.readings, now_ms, lists_cameras=config.lists_cameras)
+        outcome.task.doubts(kept.doubted)
+        return kept
+
+    def _note(self, outcome: Outcome) -> None:
+        """Write down how the source is, and let it be planned for."""
         task, error, group = outcome.task, outcome.error, outcome.task.calls_for
         if outcome.ended:
             self._manners_done(task)
         if group is None:
-            return task.noted(outcome, quota_left=None)
+            task.note(outcome, quota_left=None)
+            return
         if error is not None and error.kind is DataErrorKind.QUOTA and self._meters.left(group) != 0:
             self._meters.exceeded(group, error.retry_after_s)
-        return task.noted(outcome, quota_left=self._meters.left(group))
-
-    def _store_readings(self, task: SourceTask, readings: Readings) -> tuple[int, int]:
-        source, now_ms = task.config.id, ms(self._clock.utc())
-        rows = [
-            SampleRow(
-                self._store.series_id(SeriesKey(source, each.indicator, each.place), each.unit),
-                each.at_ms,
-                each.value,
-                each.quality,
-            )
-            for each in readings.samples
-        ]
-        added = self._store.add(rows, now_ms).new if rows else 0
-        changed = 0
-        if readings.events or readings.events_are_all:
-            changed = self._store.keep_events(source, readings.events, now_ms, are_all=readings.events_are_all)
-        return added, changed
+        task.note(outcome, quota_left=self._meters.left(group))
 
     def _plan(self) -> None:
         """Let those begin that are due, as far as their quotas and hosts allow."""

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from feeds.core import SystemClock
 from feeds.data.core import StoreError
 from feeds.data.gatherer import Gatherer, Taken
-from feeds.data.messages import Beat, Changed, Gathering, Message, StoreFailed
+from feeds.data.messages import AskNow, Beat, Changed, Gathering, Message, StoreFailed
 from feeds.data.secrets import HidingFormatter, Secrets
 from feeds.data.service import DataService, TooManyHang
 from feeds.data.sqlite_reader import SqliteReader
@@ -36,10 +36,11 @@ Load = Callable[[], Sequence[Prepared] | None]
 class _Parent:
     """The other end of the pipe. Gone, it ends this process."""
 
-    def __init__(self, pipe: "Connection[Message, None]") -> None:
+    def __init__(self, pipe: "Connection[Message, AskNow]") -> None:
         self._pipe = pipe
         self._lock = threading.Lock()
         self.gone = threading.Event()
+        self.ask: Callable[[frozenset[str]], None] = lambda _: None
 
     def tell(self, message: Message) -> None:
         """Say something; that nobody hears is noticed by `wait`."""
@@ -47,13 +48,14 @@ class _Parent:
             self._pipe.send(message)
 
     def wait(self) -> None:
-        """Wait until the pipe ends (in a thread)."""
+        """Take what is asked for, until the pipe ends (in a thread)."""
         with contextlib.suppress(EOFError, OSError):
-            self._pipe.recv()
+            while True:
+                self.ask(self._pipe.recv().sources)
         self.gone.set()
 
 
-def serve(pipe: "Connection[Message, None]", store_path: Path, zone_name: str, load: Load) -> None:
+def serve(pipe: "Connection[Message, AskNow]", store_path: Path, zone_name: str, load: Load) -> None:
     """Gather into a store until the other end of the pipe closes (in a process of its own, which this ends)."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl+C in a terminal is meant for the parent
     formatter = _log()
@@ -98,9 +100,11 @@ def _gather(parent: _Parent, store_path: Path, zone_name: str, load: Load, forma
                 parent.gone.wait(LOAD_S)
             service.stop()
 
+        parent.ask = service.ask_soon
         threading.Thread(target=attend, name="sources", daemon=True).start()
         service.run()
     finally:
+        parent.ask = lambda _: None
         store.close()
 
 

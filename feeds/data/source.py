@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -36,6 +37,8 @@ class SourceConfig(FileModel):
 
     listens: ClassVar[bool] = False
     """Whether the kind listens instead of being polled."""
+    lists_cameras: ClassVar[bool] = False
+    """Whether the kind gives cameras: an answer without any is a list without any."""
     calls: ClassVar[int] = 1
     """How many calls of a quota a poll makes at least."""
 
@@ -136,9 +139,10 @@ class Unchanged(Exception):  # noqa: N818 - no error
 class SourceContext:
     """What the service lends a kind: one way to ask, the city's clock and zone, and the sign to stop.
 
-    `before_call`: told before each call of a metered source; raises DataError QUOTA where none is left. `deliver`:
-    takes the readings of a kind that listens, and returns once they are stored. `memory`: what a source wants to know
-    again at its next poll, such as which file it has read; gone after a restart.
+    `folder`: where relative paths begin, the city's own. `before_call`: told before each call of a metered source;
+    raises DataError QUOTA where none is left. `deliver`: takes the readings of a kind that listens, and returns once
+    they are stored. `memory`: what a source wants to know again at its next poll, such as which file it has read; gone
+    after a restart.
     """
 
     zone: ZoneInfo
@@ -147,6 +151,7 @@ class SourceContext:
     secrets: Secrets = NO_SECRETS
     limits: Limits = USUAL
     redirect_hosts: frozenset[str] = frozenset()
+    folder: Path = Path()
     stop: threading.Event = field(default_factory=threading.Event)
     before_call: Callable[[], None] = lambda: None
     deliver: Callable[[Readings], None] = lambda _: None

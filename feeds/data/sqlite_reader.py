@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from feeds.data import sqlite_events, sqlite_health
+from feeds.data import sqlite_cameras, sqlite_events, sqlite_health
 from feeds.data.core import QUALITIES, Bucket, Latest, Point, SeriesKey
 from feeds.data.health import SourceHealth
-from feeds.data.readings import EventChange, KeptEvent
+from feeds.data.readings import EventChange, KeptEvent, ListedCamera
 from feeds.data.sqlite_schema import open_to_read, worded
 
 _SELECT_LATEST = """
@@ -106,6 +106,11 @@ class SqliteReader:
         """Return every change of an event, oldest first."""
         with worded(self._path):
             return sqlite_events.changes_of(self._connection, source, event_id)
+
+    def cameras(self) -> list[tuple[str, ListedCamera]]:
+        """Return the cameras of all lists, each with its source."""
+        with worded(self._path):
+            return sqlite_cameras.read(self._connection)
 
     def health(self) -> list[SourceHealth]:
         """Return how every source is, by id."""

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from feeds.data import sqlite_events, sqlite_health
+from feeds.data import sqlite_cameras, sqlite_events, sqlite_health
 from feeds.data.core import StoreError
 
 VERSION = 2
@@ -76,7 +76,7 @@ CREATE TABLE imported (
 
 _SCHEMAS = (
     _SCHEMA + _BUCKETS.format(name="hour") + _BUCKETS.format(name="day"),
-    sqlite_events.SCHEMA + sqlite_health.SCHEMA,
+    sqlite_events.SCHEMA + sqlite_health.SCHEMA + sqlite_cameras.SCHEMA,
 )
 """What leads from each version to the next, from an empty file on."""
 

@@ -7,11 +7,11 @@ from operator import itemgetter
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from feeds.data import sqlite_events, sqlite_health
+from feeds.data import sqlite_cameras, sqlite_events, sqlite_health
 from feeds.data.core import Added, Progress, SampleRow, SeriesKey
 from feeds.data.health import SourceHealth
 from feeds.data.quota import QuotaState
-from feeds.data.readings import Event
+from feeds.data.readings import Event, KeptCameras, ListedCamera
 from feeds.data.rollups import HOUR_MS, day_starts_ms, roll_up
 from feeds.data.sqlite_schema import open_to_write, transaction, worded
 
@@ -188,6 +188,11 @@ class SqliteWriter:
         with self.together():
             return sqlite_events.keep_events(self._connection, source, events, received_ms, are_all=are_all)
 
+    def keep_cameras(self, source: str, cameras: Sequence[ListedCamera], received_ms: int) -> KeptCameras:
+        """Keep a source's newest list of cameras; return what became of it."""
+        with self.together():
+            return sqlite_cameras.keep(self._connection, source, cameras, received_ms=received_ms)
+
     def prune_events(self, source: str, before_ms: int) -> int:
         """Forget a source's events that ended before a time; return how many."""
         with self.together():
@@ -204,9 +209,10 @@ class SqliteWriter:
             return sqlite_health.read_health(self._connection)
 
     def forget_sources(self, but: Collection[str]) -> None:
-        """Forget how sources are that are not named; their samples and events stay."""
+        """Forget how sources are that are not named, and their cameras; their samples and events stay."""
         with self.together():
             sqlite_health.forget_sources(self._connection, but)
+            sqlite_cameras.forget(self._connection, list(but))
 
     def quota(self, name: str) -> QuotaState:
         """Return what has been spent of a quota, nothing of one that was never used."""

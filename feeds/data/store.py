@@ -7,7 +7,7 @@ from typing import Protocol
 from feeds.data.core import Added, Bucket, Latest, Point, SampleRow, SeriesKey
 from feeds.data.health import SourceHealth
 from feeds.data.quota import QuotaState
-from feeds.data.readings import Event, EventChange, KeptEvent
+from feeds.data.readings import Event, EventChange, KeptCameras, KeptEvent, ListedCamera
 
 
 class StoreWriter(Protocol):
@@ -32,6 +32,9 @@ class StoreWriter(Protocol):
     def keep_events(self, source: str, events: Sequence[Event], received_ms: int, *, are_all: bool) -> int:
         """Keep what a source tells of its events; return how many are new or changed. `are_all`: others have ended."""
 
+    def keep_cameras(self, source: str, cameras: Sequence[ListedCamera], received_ms: int) -> KeptCameras:
+        """Keep a source's newest list of cameras; return what became of it."""
+
     def keep_health(self, healths: Collection[SourceHealth]) -> None:
         """Write down how sources are now."""
 
@@ -39,7 +42,7 @@ class StoreWriter(Protocol):
         """Return how every source was when that was last written down."""
 
     def forget_sources(self, but: Collection[str]) -> None:
-        """Forget how sources are that are not named; their samples and events stay."""
+        """Forget how sources are that are not named, and their cameras; their samples and events stay."""
 
     def quota(self, name: str) -> QuotaState:
         """Return what has been spent of a quota, nothing of one that was never used."""
@@ -87,6 +90,9 @@ class StoreReader(Protocol):
 
     def changes_of(self, source: str, event_id: str) -> list[EventChange]:
         """Return every change of an event, oldest first."""
+
+    def cameras(self) -> list[tuple[str, ListedCamera]]:
+        """Return the cameras of all lists, each with its source."""
 
     def health(self) -> list[SourceHealth]:
         """Return how every source is, by id."""

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 from urllib3.exceptions import LocationParseError
 from urllib3.util import parse_url
 
-from feeds.address import Credentials, split_credentials
+from feeds.address import Credentials, joined, split_credentials
 from feeds.data.errors import DataError, DataErrorKind
 
 _ADDRESS = re.compile(r"(?i)(?P<scheme>https?)://(?P<host>[^/?#\\\s]+)(?P<target>[/?][^#]*)?(?:#.*)?", re.DOTALL)
@@ -40,7 +40,9 @@ class Place:
         try:
             if "\\" in meant:  # clients disagree about what it means in an address
                 raise ValueError
-            absolute = meant if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", meant) else self._joined(meant)
+            absolute = (
+                meant if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", meant) else joined(self.origin + self.target, meant)
+            )
             return place_of(absolute)[0]
         except (DataError, ValueError):
             raise DataError(DataErrorKind.REDIRECTED, "redirect to what is not an address of HTTP") from None
@@ -48,24 +50,6 @@ class Place:
     def pointed_to(self, link: str) -> "Place":
         """Return the place that a link in a document from here means. Raises DataError: REDIRECTED, as `led_to`."""
         return self.led_to(_UNSENDABLE.sub(lambda found: quote(found[0], safe=""), link.strip()))
-
-    def _joined(self, reference: str) -> str:
-        """Return the address that a relative reference means (RFC 3986, 5.2); unlike `urljoin` it keeps "//"."""
-        path, mark, query = self.target.partition("?")
-        match reference[:1], reference[:2]:
-            case _, "//":
-                return f"{self.scheme}:{reference}"
-            case "/", _:
-                return self.origin + reference
-            case "?", _:
-                return self.origin + path + reference
-            case "" | "#", _:
-                return self.origin + path + mark + query
-        folder = path.rpartition("/")[0]
-        while step := re.match(r"\.\.?/", reference):
-            folder = folder.rpartition("/")[0] if step[0] == "../" else folder
-            reference = reference[step.end() :]
-        return f"{self.origin}{folder}/{reference}"
 
 
 def place_of(address: str, query: tuple[tuple[str, str], ...] = ()) -> tuple[Place, Credentials]:

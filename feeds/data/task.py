@@ -1,11 +1,13 @@
 """One source in the data service: its plan, and its polls, each in a thread of its own."""
 
 import logging
+import math
 import random
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from feeds.core import Clock
@@ -30,11 +32,15 @@ POLL_LIMIT_S = 300.0
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A source ready to be read. `secrets`: what stands in its config for ``${NAME}``, to be taken out of all words."""
+    """A source ready to be read. `secrets`: what stands in its config for ``${NAME}``, to be taken out of all words.
+
+    `folder`: where relative paths in it begin.
+    """
 
     config: SourceConfig
     secrets: Secrets = NO_SECRETS
     trust: Trust = PUBLIC
+    folder: Path = Path()
 
 
 @dataclass(slots=True, eq=False)
@@ -77,7 +83,7 @@ class SourceTask:
         self.admitted_at: str | None = None
         self.thread: threading.Thread | None = None
         self.run = 0
-        self.began_s = 0.0
+        self.began_s = -math.inf
         self._put = put
         self._clock = clock
         age_s = None
@@ -110,8 +116,8 @@ class SourceTask:
         limit_s = max(POLL_LIMIT_S, 10 * self.config.timeout_s)
         return self.admitted_at is not None and not self.config.listens and now_s - self.began_s > limit_s
 
-    def noted(self, outcome: Outcome, *, quota_left: int | None) -> SourceHealth:
-        """Return how the source is after an outcome, which is planned for as well."""
+    def note(self, outcome: Outcome, *, quota_left: int | None) -> None:
+        """Write down how the source is after an outcome, and plan what comes next."""
         now_ms = ms(self._clock.utc())
         now_s = self._clock.monotonic_s()
         health = replace(self.health, tried_ms=now_ms, quota_left=quota_left)
@@ -139,7 +145,10 @@ class SourceTask:
                 first_left_out=readings.left_out[0].reason if readings.left_out else None,
             )
         self.health = replace(health, next_ms=self._next_ms())
-        return self.health
+
+    def doubts(self, cameras: int) -> None:
+        """Note how many cameras are kept though the newest list does not name them."""
+        self.health = replace(self.health, doubted=cameras)
 
     def _next_ms(self) -> int | None:
         wait_s = self.schedule.next_in_s(self._clock.monotonic_s())
@@ -186,5 +195,6 @@ def make_context(prepared: Prepared, *, zone_name: str, clock: Clock, before_cal
         secrets=prepared.secrets,
         limits=Limits(whole_s=config.timeout_s, body_bytes=round(config.most_mb * 1e6)),
         redirect_hosts=frozenset(config.redirect_hosts),
+        folder=prepared.folder,
         before_call=before_call,
     )

@@ -86,7 +86,7 @@ class HlsSource:
         body, response = self._http.get(
             address, limit_bytes=MAX_PLAYLIST_BYTES, deadline_s=self._config.read_timeout_s * 2
         )
-        return body.decode("utf-8", "replace"), response.url
+        return body.decode("utf-8", "replace"), response.url if response.history else address
 
     def _first_playlist(self, address: str) -> tuple[str, MediaPlaylist]:
         text, base = self._read_playlist(address)

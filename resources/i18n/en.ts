@@ -2162,6 +2162,74 @@
         <source>target ({target}) is on the wrong side of {limit} ({value}): with direction {direction} it is better</source>
         <translation>target ({target}) is on the wrong side of {limit} ({value}): with direction {direction} it is better</translation>
     </message>
+    <message>
+        <source>Write one of: path, address</source>
+        <translation>Write one of: path, address</translation>
+    </message>
+    <message>
+        <source>Must be a path on this machine</source>
+        <translation>Must be a path on this machine</translation>
+    </message>
+    <message>
+        <source>Must be postgresql://HOST/DATABASE or postgresql://HOST:PORT/DATABASE, user and password beside it</source>
+        <translation>Must be postgresql://HOST/DATABASE or postgresql://HOST:PORT/DATABASE, user and password beside it</translation>
+    </message>
+    <message>
+        <source>Write one of: resource, sql</source>
+        <translation>Write one of: resource, sql</translation>
+    </message>
+    <message>
+        <source>Belongs to resource, write it inside of sql</source>
+        <translation>Belongs to resource, write it inside of sql</translation>
+    </message>
+    <message>
+        <source>Must be a single query that begins with SELECT, WITH or VALUES</source>
+        <translation>Must be a single query that begins with SELECT, WITH or VALUES</translation>
+    </message>
+    <message>
+        <source>Must be a topic without +, # and $</source>
+        <translation>Must be a topic without +, # and $</translation>
+    </message>
+    <message>
+        <source>Write an IP address of this machine, such as 127.0.0.1</source>
+        <translation>Write an IP address of this machine, such as 127.0.0.1</translation>
+    </message>
+    <message>
+        <source>Others could reach this address: write allow_remote = true if they are to</source>
+        <translation>Others could reach this address: write allow_remote = true if they are to</translation>
+    </message>
+    <message>
+        <source>Write at least {least} characters</source>
+        <translation>Write at least {least} characters</translation>
+    </message>
+    <message>
+        <source>Must begin with /</source>
+        <translation>Must begin with /</translation>
+    </message>
+    <message>
+        <source>Write either a shape, or at least one [[source.sample]] or [[source.event]]</source>
+        <translation>Write either a shape, or at least one [[source.sample]] or [[source.event]]</translation>
+    </message>
+    <message>
+        <source>Not a topic: + stands for one level, # for all that follow, $ for the broker</source>
+        <translation>Not a topic: + stands for one level, # for all that follow, $ for the broker</translation>
+    </message>
+    <message>
+        <source>A message never holds all events, leave this out</source>
+        <translation>A message never holds all events, leave this out</translation>
+    </message>
+    <message>
+        <source>Write mqtt://host:1883, or mqtts://host:8883 for an encrypted line</source>
+        <translation>Write mqtt://host:1883, or mqtts://host:8883 for an encrypted line</translation>
+    </message>
+    <message>
+        <source>west must be less than east, and south less than north</source>
+        <translation>west must be less than east, and south less than north</translation>
+    </message>
+    <message>
+        <source>Must be the ending of a district&apos;s service, such as gn: Latin letters</source>
+        <translation>Must be the ending of a district&apos;s service, such as gn: Latin letters</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -2660,6 +2728,10 @@
         <translation>Source answers, but with numbers that are too old</translation>
     </message>
     <message>
+        <source>List is suddenly short; kept though it does not name them, cameras: {count}</source>
+        <translation>List is suddenly short; kept though it does not name them, cameras: {count}</translation>
+    </message>
+    <message>
         <source>Source is connected and has sent nothing yet</source>
         <translation>Source is connected and has sent nothing yet</translation>
     </message>
@@ -2750,6 +2822,90 @@
     <message>
         <source>It was told too long ago: {time}</source>
         <translation>It was told too long ago: {time}</translation>
+    </message>
+    <message>
+        <source>File is left out: {reason}</source>
+        <translation>File is left out: {reason}</translation>
+    </message>
+    <message>
+        <source>Last line has no end yet and is read once the file stays unchanged</source>
+        <translation>Last line has no end yet and is read once the file stays unchanged</translation>
+    </message>
+    <message>
+        <source>Number of cells is {found} instead of {expected}</source>
+        <translation>Number of cells is {found} instead of {expected}</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed</source>
+        <translation>A quotation mark is not closed</translation>
+    </message>
+    <message>
+        <source>Row holds bytes that are not text in the table&apos;s encoding</source>
+        <translation>Row holds bytes that are not text in the table&apos;s encoding</translation>
+    </message>
+    <message>
+        <source>Not a table of fields and values</source>
+        <translation>Not a table of fields and values</translation>
+    </message>
+    <message>
+        <source>There must be at least one of: {fields}</source>
+        <translation>There must be at least one of: {fields}</translation>
+    </message>
+    <message>
+        <source>Unknown field {field}, the most similar one is {near}</source>
+        <translation>Unknown field {field}, the most similar one is {near}</translation>
+    </message>
+    <message>
+        <source>Field topics must be a table of names and numbers</source>
+        <translation>Field topics must be a table of names and numbers</translation>
+    </message>
+    <message>
+        <source>More than {most} topics, those after them are left out</source>
+        <translation>More than {most} topics, those after them are left out</translation>
+    </message>
+    <message>
+        <source>Message cannot be read: {reason}</source>
+        <translation>Message cannot be read: {reason}</translation>
+    </message>
+    <message>
+        <source>Broker refuses this topic: {reason}</source>
+        <translation>Broker refuses this topic: {reason}</translation>
+    </message>
+    <message>
+        <source>It has neither a name nor an id nor a place</source>
+        <translation>It has neither a name nor an id nor a place</translation>
+    </message>
+    <message>
+        <source>Not an entry of a camera: other cells than the first line has, or no feature</source>
+        <translation>Not an entry of a camera: other cells than the first line has, or no feature</translation>
+    </message>
+    <message>
+        <source>Not an object with fields</source>
+        <translation>Not an object with fields</translation>
+    </message>
+    <message>
+        <source>It has no name</source>
+        <translation>It has no name</translation>
+    </message>
+    <message>
+        <source>Not a position in Korea: WGSXPT {x}, WGSYPT {y}</source>
+        <translation>Not a position in Korea: WGSXPT {x}, WGSYPT {y}</translation>
+    </message>
+    <message>
+        <source>Not a position: latitude {latitude}, longitude {longitude}</source>
+        <translation>Not a position: latitude {latitude}, longitude {longitude}</translation>
+    </message>
+    <message>
+        <source>Its address is not one that this program can open</source>
+        <translation>Its address is not one that this program can open</translation>
+    </message>
+    <message>
+        <source>Its address does not tell how to read it</source>
+        <translation>Its address does not tell how to read it</translation>
+    </message>
+    <message>
+        <source>Another camera of the list is known by the same: {id}</source>
+        <translation>Another camera of the list is known by the same: {id}</translation>
     </message>
 </context>
 <context>

@@ -2161,6 +2161,74 @@
         <source>target ({target}) is on the wrong side of {limit} ({value}): with direction {direction} it is better</source>
         <translation>target({target})이 {limit}({value})의 반대쪽에 있습니다. direction이 {direction}이면 더 좋은 값이어야 합니다</translation>
     </message>
+    <message>
+        <source>Write one of: path, address</source>
+        <translation>path, address 중 하나만 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Must be a path on this machine</source>
+        <translation>이 컴퓨터 안의 경로여야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be postgresql://HOST/DATABASE or postgresql://HOST:PORT/DATABASE, user and password beside it</source>
+        <translation>postgresql://HOST/DATABASE 또는 postgresql://HOST:PORT/DATABASE 형식이어야 하며, 사용자와 암호는 user와 password에 따로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Write one of: resource, sql</source>
+        <translation>resource, sql 중 하나만 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Belongs to resource, write it inside of sql</source>
+        <translation>resource에만 쓰는 키입니다. sql 문 안에 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Must be a single query that begins with SELECT, WITH or VALUES</source>
+        <translation>SELECT, WITH, VALUES 중 하나로 시작하는 쿼리 하나여야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be a topic without +, # and $</source>
+        <translation>+, #, $가 없는 토픽이어야 합니다</translation>
+    </message>
+    <message>
+        <source>Write an IP address of this machine, such as 127.0.0.1</source>
+        <translation>이 컴퓨터의 IP 주소를 쓰십시오. 예: 127.0.0.1</translation>
+    </message>
+    <message>
+        <source>Others could reach this address: write allow_remote = true if they are to</source>
+        <translation>다른 컴퓨터에서 접속할 수 있는 주소입니다. 허용하려면 allow_remote = true를 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Write at least {least} characters</source>
+        <translation>{least}자 이상 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Must begin with /</source>
+        <translation>/로 시작해야 합니다</translation>
+    </message>
+    <message>
+        <source>Write either a shape, or at least one [[source.sample]] or [[source.event]]</source>
+        <translation>shape를 쓰거나, [[source.sample]] 또는 [[source.event]]를 하나 이상 쓰십시오. 둘을 함께 쓸 수는 없습니다</translation>
+    </message>
+    <message>
+        <source>Not a topic: + stands for one level, # for all that follow, $ for the broker</source>
+        <translation>토픽이 아닙니다. +는 한 단계, #는 그 뒤의 모든 단계를 뜻하고 $는 브로커 전용입니다</translation>
+    </message>
+    <message>
+        <source>A message never holds all events, leave this out</source>
+        <translation>메시지 하나에 모든 이벤트가 담기는 일은 없으므로 이 항목을 지우십시오</translation>
+    </message>
+    <message>
+        <source>Write mqtt://host:1883, or mqtts://host:8883 for an encrypted line</source>
+        <translation>mqtt://호스트:1883, 암호화할 때는 mqtts://호스트:8883과 같이 쓰십시오</translation>
+    </message>
+    <message>
+        <source>west must be less than east, and south less than north</source>
+        <translation>west는 east보다, south는 north보다 작아야 합니다</translation>
+    </message>
+    <message>
+        <source>Must be the ending of a district&apos;s service, such as gn: Latin letters</source>
+        <translation>자치구 서비스 이름의 끝부분(예: gn)을 로마자로 쓰십시오</translation>
+    </message>
 </context>
 <context>
     <name>levels</name>
@@ -2659,6 +2727,10 @@
         <translation>출처가 응답하지만 수치가 너무 오래되었습니다</translation>
     </message>
     <message>
+        <source>List is suddenly short; kept though it does not name them, cameras: {count}</source>
+        <translation>목록이 갑자기 짧아졌습니다. 목록에 없지만 유지하는 카메라: {count}대</translation>
+    </message>
+    <message>
         <source>Source is connected and has sent nothing yet</source>
         <translation>출처에 연결되었으나 아직 받은 것이 없습니다</translation>
     </message>
@@ -2749,6 +2821,90 @@
     <message>
         <source>It was told too long ago: {time}</source>
         <translation>너무 오래된 자료입니다: {time}</translation>
+    </message>
+    <message>
+        <source>File is left out: {reason}</source>
+        <translation>파일을 제외했습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>Last line has no end yet and is read once the file stays unchanged</source>
+        <translation>마지막 줄이 아직 끝나지 않았으며, 파일이 더 바뀌지 않으면 읽습니다</translation>
+    </message>
+    <message>
+        <source>Number of cells is {found} instead of {expected}</source>
+        <translation>행의 칸 수가 {expected}개가 아니라 {found}개입니다</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed</source>
+        <translation>따옴표가 닫히지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Row holds bytes that are not text in the table&apos;s encoding</source>
+        <translation>행에 표의 인코딩으로 읽을 수 없는 바이트가 있습니다</translation>
+    </message>
+    <message>
+        <source>Not a table of fields and values</source>
+        <translation>필드와 값으로 된 표가 아닙니다</translation>
+    </message>
+    <message>
+        <source>There must be at least one of: {fields}</source>
+        <translation>다음 중 하나는 있어야 합니다: {fields}</translation>
+    </message>
+    <message>
+        <source>Unknown field {field}, the most similar one is {near}</source>
+        <translation>알 수 없는 필드 {field}입니다. 가장 비슷한 필드는 {near}입니다</translation>
+    </message>
+    <message>
+        <source>Field topics must be a table of names and numbers</source>
+        <translation>topics 필드는 이름과 숫자로 된 표여야 합니다</translation>
+    </message>
+    <message>
+        <source>More than {most} topics, those after them are left out</source>
+        <translation>주제가 {most}개를 넘어 나머지는 제외했습니다</translation>
+    </message>
+    <message>
+        <source>Message cannot be read: {reason}</source>
+        <translation>메시지를 읽을 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>Broker refuses this topic: {reason}</source>
+        <translation>브로커가 이 토픽을 거부했습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>It has neither a name nor an id nor a place</source>
+        <translation>이름, ID, 위치 설명이 모두 없습니다</translation>
+    </message>
+    <message>
+        <source>Not an entry of a camera: other cells than the first line has, or no feature</source>
+        <translation>카메라 항목이 아닙니다. 첫 줄과 칸 수가 다르거나 피처가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Not an object with fields</source>
+        <translation>필드가 있는 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>It has no name</source>
+        <translation>이름이 없습니다</translation>
+    </message>
+    <message>
+        <source>Not a position in Korea: WGSXPT {x}, WGSYPT {y}</source>
+        <translation>한국 안의 위치가 아닙니다: WGSXPT {x}, WGSYPT {y}</translation>
+    </message>
+    <message>
+        <source>Not a position: latitude {latitude}, longitude {longitude}</source>
+        <translation>위치가 아닙니다: 위도 {latitude}, 경도 {longitude}</translation>
+    </message>
+    <message>
+        <source>Its address is not one that this program can open</source>
+        <translation>이 프로그램으로 열 수 없는 주소입니다</translation>
+    </message>
+    <message>
+        <source>Its address does not tell how to read it</source>
+        <translation>주소만으로는 영상 방식을 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Another camera of the list is known by the same: {id}</source>
+        <translation>목록의 다른 카메라와 식별자가 같습니다: {id}</translation>
     </message>
 </context>
 <context>

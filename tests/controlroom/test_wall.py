@@ -1,6 +1,7 @@
 """A wall without a screen: who may see what, and arrangements that are saved."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from controlroom.city import BUILT_IN, City, load_city, reloaded
 from controlroom.wall import Wall
 from feeds.core import SystemClock, TileState
+from feeds.data.readings import ListedCamera
 from feeds.engine import Engine
 from feeds.supervise import Limits
 from layouts.expansion import standard_lookup
@@ -214,3 +216,65 @@ class TestSavedFiles:
         qtbot.waitUntil(lambda: len(window.canvas.tiles.tiles) == 5, timeout=20_000)
         assert len(readings) == 2
         wall.close()
+
+
+LISTED = ListedCamera(
+    id="1",
+    name="양재",
+    latitude_deg=37.5,
+    longitude_deg=127.0,
+    address="http://192.0.2.1/first",
+    stream_kind="hls",
+    expires=True,
+)
+
+
+def address_of(engine: Engine, camera_id: str) -> str:
+    camera = engine._cameras.get(camera_id)
+    return camera.main.address if camera and camera.main else ""
+
+
+def test_listed_cameras_come_in_and_nothing_that_operators_did_is_undone(
+    qtbot: QtBot, folder: Path, engine: Engine
+) -> None:
+    wall = made(folder, engine)
+    window = wall.add_window(1)
+    wall.set_lookup(LOOKUP)
+    wall.watch()
+    window.canvas.assign({"0": None})
+    wall.set_listed([("its", LISTED)])
+    qtbot.waitUntil(lambda: bool(address_of(engine, "its:1")), timeout=20_000)
+    assert window.canvas.tiles.put_since() == {"0": None}
+    assert "its:1" in wall._labels_shown
+
+    feeds, labels = dict(engine._cameras), wall._labels_shown
+    wall.set_listed([("its", replace(LISTED, address="http://192.0.2.1/second"))])
+    qtbot.waitUntil(lambda: address_of(engine, "its:1").endswith("second"), timeout=20_000)
+    assert wall._labels_shown is labels, "an address is nothing that people read"
+    assert engine._cameras["a"] == feeds["a"]
+    assert window.canvas.tiles.put_since() == {"0": None}
+    assert wall.sources_to_ask() == set()
+    wall.close()
+
+
+def test_a_layout_that_names_a_listed_camera_shows_it_when_it_comes(
+    qtbot: QtBot, folder: Path, engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    write(folder, "layouts/all.toml", LAYOUT + 'grid = "2x1"\ncameras = ["a", "its:1"]\n')
+    wall = made(folder, engine)
+    window = wall.add_window(1)
+    wall.watch()
+    assert "No camera has the id its:1" in caplog.text
+
+    def cameras() -> list[str | None]:
+        return [tile.camera.camera_id if tile.camera else None for tile in window.canvas.tiles.seen]
+
+    assert cameras() == ["a", None]
+    wall.set_listed([("its", LISTED)])
+    qtbot.waitUntil(lambda: cameras() == ["a", "its:1"], timeout=20_000)
+    write(folder, "cameras.csv", CAMERAS + "its:1,우리 것,,,rtsp://192.0.2.1/mine\n")
+    qtbot.waitUntil(lambda: wall._city.cameras["its:1"].streams[0].kind == "rtsp", timeout=20_000)
+    wall.set_listed([])
+    qtbot.waitUntil(lambda: not wall._city.listed.cameras, timeout=20_000)
+    assert cameras() == ["a", "its:1"], "it is in the city's own list now"
+    wall.close()

@@ -16,7 +16,7 @@ from tests.layouts.helpers import CITY, write
 
 NOW_MS = time.time_ns() // 1_000_000
 FIRE = Event(
-    id="F/1", kind="incident", title="화재", began_ms=NOW_MS - 600_000, changed_ms=NOW_MS, place="중구",
+    id="F/1", kind="incident", title="화재", began_ms=NOW_MS - 19_800_000, changed_ms=NOW_MS, place="중구",
     state="출동지령", level=Level.MAJOR, details=(("층", "3"),),
 )  # fmt: skip
 
@@ -36,7 +36,7 @@ def test_what_goes_on_is_listed(folder: Path, capsys: pytest.CaptureFixture[str]
     assert run(events, "--city", str(folder)) == 0
     head, fire = capsys.readouterr().out.splitlines()
     assert head.split() == ["event", "kind", "level", "state", "place", "since", "title"]
-    assert fire.split() == ["fire/F/1", "incident", "major", "초진", "중구", "10", "min", "화재"]
+    assert fire.split() == ["fire/F/1", "incident", "major", "초진", "중구", "5", "h", "화재"]
 
 
 def test_a_time_before_it_began_has_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from feeds.data.messages import Message
+from feeds.data.messages import AskNow, Message
 from feeds.data.serving import serve
 from feeds.data.task import Prepared
 
@@ -17,7 +17,7 @@ def write_sources(folder: Path, *sources: Prepared) -> None:
     new.rename(folder / "sources")
 
 
-def main(pipe: "Connection[Message, None]", sources_path: Path, store_path: Path) -> None:
+def main(pipe: "Connection[Message, AskNow]", sources_path: Path, store_path: Path) -> None:
     """Gather until the pipe ends."""
     serve(pipe, store_path, "Asia/Seoul", _Sources(sources_path))
 

@@ -9,13 +9,13 @@ from feeds.data.core import SeriesKey, StoreError
 from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.health import Condition
 from feeds.data.messages import Changed, StoreFailed
-from feeds.data.readings import Event, Readings, Sample, ms
+from feeds.data.readings import Event, ListedCamera, Readings, Sample, ms
 from feeds.data.secrets import Secrets
 from feeds.data.source import SourceContext
 from feeds.data.task import Prepared
 from tests.fakes.raw_server import Peer, RawServer
 from tests.feeds.data.asking import Server, answer
-from tests.feeds.data.gathering import gathering, http, made, made_source
+from tests.feeds.data.gathering import MadeConfig, gathering, http, made, made_source
 from tests.feeds.data.polling import config, json_answer
 
 
@@ -259,3 +259,50 @@ def test_a_host_gets_no_more_at_once_than_its_most_careful_source_says(tmp_path:
         with gathering(tmp_path / "s", *sources) as run:
             run.until(lambda: all(health.good_ms for health in run.reader.health()) and len(most) >= 6)
     assert max(most) == 1
+
+
+CAMERAS = [
+    ListedCamera(
+        id=f"c{n}", name="C", latitude_deg=37.5, longitude_deg=127.0, address=f"http://h/{n}", stream_kind="hls"
+    )
+    for n in range(8)
+]
+
+
+def test_a_list_of_cameras_is_kept_told_and_doubted_when_it_is_suddenly_short(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds = [CAMERAS, CAMERAS[:2]]
+
+    def poll(_: object, __: SourceContext) -> Readings:
+        return Readings(cameras=rounds.pop(0) if len(rounds) > 1 else rounds[0])
+
+    made(monkeypatch, poll=poll)
+    monkeypatch.setattr(MadeConfig, "lists_cameras", True)
+    with gathering(tmp_path / "s", made_source(interval_s=2)) as run:
+        run.until(lambda: len(run.reader.cameras()) == 8)
+        run.until(lambda: any(message.cameras for message in run.told if isinstance(message, Changed)))
+        run.until(lambda: run.health("made").doubted == 6)
+        words = run.health("made").words(now_ms())
+        assert words is not None
+        assert "cameras: 6" in words.english()
+        assert len(run.reader.cameras()) == 8
+        run.until(lambda: len(run.reader.cameras()) == 2)
+        assert run.health("made").doubted == 0
+        run.use()
+        run.until(lambda: run.reader.cameras() == [])
+
+
+def test_a_source_may_be_asked_before_it_is_due_but_none_too_often(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("feeds.data.service.ASK_GAP_S", 0.5)
+    answers = json_answer([{"n": 7, "t": now_ms()}])
+    with Server(answers) as server, gathering(tmp_path / "s", http("a", server.url, interval_s=3600)) as run:
+        run.until_good("a")
+        run.service.ask_soon({"a", "unknown"})
+        time.sleep(0.2)
+        assert len(server.asked) == 1
+        time.sleep(0.5)
+        run.service.ask_soon({"a"})
+        run.until(lambda: len(server.asked) == 2)

@@ -142,7 +142,7 @@ def test_a_store_of_the_version_before_is_brought_up_to_date(tmp_path: Path) -> 
     store.add([SampleRow(store.series_id(SeriesKey("a", "n")), 1, 1.0)], 1)
     store.close()
     with sqlite3.connect(path) as connection:
-        for table in ("event", "event_change", "source", "quota"):
+        for table in ("event", "event_change", "source", "quota", "camera", "short_list"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 1")
     connection.close()
