@@ -28,7 +28,7 @@ from controlroom.outputs.catalogue import OUTPUTS
 from controlroom.outputs.core import OutputFailed
 from controlroom.outputs.picture_file import PictureFile
 from controlroom.progress import ProgressBar
-from controlroom.sim.events import VARIABLE, Drawing, Failed, Serving, is_there
+from controlroom.sim.events import KEY, KEY_VARIABLE, Drawing, Failed, Serving, given, is_there
 from controlroom.sim.process import SimProcess
 from controlroom.store_file import store_file
 from controlroom.wall import Wall
@@ -141,7 +141,7 @@ class Program(QObject):
             log.warning("another wall of this name runs; `controlroom status` asks that one")
         if self._simulation is None:
             self._wall.set_lookup(standard_lookup())
-            self._gather({})
+            self._gather({KEY_VARIABLE: KEY})
         else:
             self._open_simulated("", frozenset())
             self._every(HEARING_MS, self._hear)
@@ -193,7 +193,7 @@ class Program(QObject):
                     log.debug("every scene was there already")
                 case Serving(url, cameras):
                     self._open_simulated(url, cameras)
-                    self._gather({VARIABLE: url})
+                    self._gather(given(url))
                 case Failed(reason):
                     text = say(_NO_SIMULATION(reason=reason))
                     log.error("%s", text)
@@ -212,7 +212,7 @@ class Program(QObject):
 
     def _open_simulated(self, url: str, cameras: frozenset[str]) -> None:
         """Open the cameras of the simulated city that are there."""
-        self._wall.set_lookup(standard_lookup({VARIABLE: url}), is_there=lambda address: is_there(address, cameras))
+        self._wall.set_lookup(standard_lookup(given(url)), is_there=lambda address: is_there(address, cameras))
 
     @Slot()
     def _look_once(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from controlroom.city import City, load_city
 from controlroom.keys import key_lookup
-from controlroom.sim.events import VARIABLE
+from controlroom.sim.events import given
 from controlroom.sources import city_sources
 from controlroom.store_file import stored_cameras
 from controlroom.words import say
@@ -25,7 +25,7 @@ _INDICATORS = QT_TRANSLATE_NOOP("check", "Indicators: {good} good, {bad} wrong")
 _SOURCES = QT_TRANSLATE_NOOP("check", "Sources of numbers: {good_sources} good, {bad_sources} wrong")
 _INSECURE = QT_TRANSLATE_NOOP("check", "Certificate is not checked (tls = insecure), cameras: {count}: {cameras}")
 
-_GIVEN_WHEN_RUN = {VARIABLE: "http://127.0.0.1"}  # stands for the address the simulated city will be served at
+_GIVEN_WHEN_RUN = given("http://127.0.0.1")  # stands for the address the simulated city will be served at
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

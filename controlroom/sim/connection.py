@@ -16,6 +16,10 @@ from typing import Any, Protocol, cast
 from urllib.parse import quote
 
 from controlroom.sim.camera import ROLES, Camera, Library
+from controlroom.sim.data.faults import ON_THE_WIRE, ActiveDataFault, DataFault, DataFaultKind
+from controlroom.sim.data.sending import send_in_part
+from controlroom.sim.data.services.openapi_its import Stream
+from controlroom.sim.data.site import DataSite
 from controlroom.sim.fanout import BOUNDARY, Form, Session
 from controlroom.sim.faults import Fault, FaultKind, garbage, parse_request
 from controlroom.sim.footage import Footage
@@ -47,9 +51,10 @@ class Site(Protocol):
     clock: Clock
     credentials: tuple[str, str] | None
     max_sessions: int | None
+    data: DataSite
 
-    async def apply_fault(self, camera_id: str, fault: Fault | None) -> None:
-        """Set a fault. Raises KeyError when there is no such camera."""
+    async def apply_fault(self, name: str, fault: Fault | DataFault | None) -> None:
+        """Set a fault. Raises KeyError when there is no such camera or service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,8 @@ class Connection:
         """Answer one request; return whether another may follow."""
         if request.path == "/fault":
             return await self._respond(request, await self._fault(request))
+        if self._site.data.serves(request):
+            return await self._data(request)
         if request.method not in ("GET", "HEAD"):
             allow = {"Allow": "GET, HEAD"}
             return await self._respond(request, Response(HTTPStatus.METHOD_NOT_ALLOWED, headers=allow))
@@ -138,7 +145,7 @@ class Connection:
         except ValueError as error:
             return Response(HTTPStatus.BAD_REQUEST, f"{error}\n".encode())
         except KeyError:
-            return Response(HTTPStatus.NOT_FOUND, b"no such camera\n")
+            return Response(HTTPStatus.NOT_FOUND, b"no such camera or service\n")
         return Response(HTTPStatus.NO_CONTENT)
 
     def _list(self) -> Response:
@@ -149,11 +156,47 @@ class Connection:
             cameras.append(
                 {"id": camera_id, "streams": streams, "playlist": f"{base}/index.m3u8", "still": f"{base}/still.jpg"}
             )
-        document = json.dumps({"simulated": True, "cameras": cameras}, ensure_ascii=False, indent=1)
+        services = [f"/{name}" for name in self._site.data.names]
+        tree = {"simulated": True, "cameras": cameras, "services": services}
+        document = json.dumps(tree, ensure_ascii=False, indent=1)
         return Response(HTTPStatus.OK, document.encode(), "application/json")
 
-    async def _camera(self, request: Request, camera: Camera, file: str) -> bool:
-        """Answer for a camera, as its fault has it."""
+    async def _data(self, request: Request) -> bool:
+        """Answer for a service, as its fault has it; a camera's address that a service gave leads to the camera."""
+        if not self._authorized(request):
+            return await self._respond(request, _UNAUTHORIZED)
+        if request.method not in ("GET", "HEAD", "POST"):
+            allow = {"Allow": "GET, HEAD, POST"}
+            return await self._respond(request, Response(HTTPStatus.METHOD_NOT_ALLOWED, headers=allow))
+        fault = self._site.data.fault_of(request)
+        if fault is not None and fault.kind is DataFaultKind.DIE:
+            self._reset()
+            return False
+        if fault is not None and fault.kind is DataFaultKind.SILENT_OPEN:
+            await send_in_part(self._writer, self._until_gone, b"", fault, self._left_s(fault))
+            return False
+        answer = await self._site.data.answer(request)
+        if not isinstance(answer, Response):
+            return await self._led_to_camera(request, answer)
+        if fault is None or fault.kind not in ON_THE_WIRE:
+            return await self._respond(request, answer)
+        whole = answer.encode(with_body=request.method != "HEAD", keep_alive=False)
+        await send_in_part(self._writer, self._until_gone, whole, fault, self._left_s(fault))
+        return False
+
+    def _left_s(self, fault: ActiveDataFault) -> float:
+        return fault.until_s - self._site.clock.monotonic_s()
+
+    async def _led_to_camera(self, request: Request, stream: Stream) -> bool:
+        """Answer an address with a token as the camera that it stands for does."""
+        camera = self._site.cameras.get(stream.camera or "")
+        if camera is None:
+            return await self._respond(request, _NOT_FOUND)
+        file = "still.jpg" if stream.is_still else "sub.m3u8"
+        return await self._camera(request, camera, file, folder=f"/{quote(camera.camera_id)}/")
+
+    async def _camera(self, request: Request, camera: Camera, file: str, folder: str = "") -> bool:
+        """Answer for a camera, as its fault has it. `folder`: where a playlist's segments are, "" beside it."""
         if camera.camera_id not in self._asked_for:
             self._asked_for.add(camera.camera_id)
             camera.connections_made += 1
@@ -163,7 +206,7 @@ class Connection:
             return False
         if fault is FaultKind.SILENT_OPEN:
             return await self._in_vain(camera, b"")
-        answer = await self._file(request, camera, file, fault)
+        answer = await self._file(request, camera, file, fault, folder)
         if isinstance(answer, _Live):
             return await self._live(request, camera, answer, fault)
         if fault is FaultKind.TRICKLE:
@@ -173,7 +216,9 @@ class Connection:
             return await self._in_vain(camera, whole)
         return await self._respond(request, answer)
 
-    async def _file(self, request: Request, camera: Camera, file: str, fault: FaultKind | None) -> Response | _Live:
+    async def _file(
+        self, request: Request, camera: Camera, file: str, fault: FaultKind | None, folder: str
+    ) -> Response | _Live:
         """Return what is at a camera's address."""
         if fault is FaultKind.REFUSE or not self._authorized(request):
             return _UNAUTHORIZED
@@ -201,7 +246,7 @@ class Connection:
         segments = channel.stream.segments
         if sequence is None:
             window = channel.stream.window()
-            return _playlist(media_playlist(window, lambda number: f"{role}-{number}.ts"), fault)
+            return _playlist(media_playlist(window, lambda number: f"{folder}{role}-{number}.ts"), fault)
         finished = [segment for segment in [*segments][:-1] if segment.sequence == int(sequence)]
         if ending != "ts" or not finished:
             return _NOT_FOUND

@@ -6,6 +6,15 @@ from pathlib import Path
 
 VARIABLE = "SIM_URL"
 """What addresses of the simulated city begin with: ``${SIM_URL}/CAMERA/main.ts``."""
+KEY_VARIABLE = "SIM_KEY"
+"""What stands for the key of its services: ``key = "${SIM_KEY}"``."""
+KEY = "simulated"
+"""That key. ``simulated-N`` is one with N calls a day for each service."""
+
+
+def given(url: str) -> dict[str, str]:
+    """Return what the program itself gives for names in a city's files, with the simulated city at `url`."""
+    return {VARIABLE: url, KEY_VARIABLE: KEY}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The ways a simulated camera can misbehave, and which of them holds when."""
+"""The ways a simulated camera can misbehave, and which of them holds when. Those of services: `data/faults.py`."""
 
 import json
 import math
@@ -6,7 +6,10 @@ import random
 from dataclasses import dataclass
 from enum import StrEnum
 
+from controlroom.sim.data.faults import SERVICES, DataFault, DataFaultKind
+
 EVERY_CAMERA = "*"
+"""Stands for every camera; with a fault that services alone have, for every service."""
 
 
 class FaultKind(StrEnum):
@@ -79,29 +82,32 @@ class ActiveFault:
         return self.kind if self.since_s <= time_s < self.until_s else None
 
 
-def parse_fault(text: str) -> tuple[str, Fault]:
-    """Read ``KIND`` or ``KIND@CAMERA`` and return the camera's id (`EVERY_CAMERA` when none is named) and the fault.
+def parse_fault(text: str) -> tuple[str, Fault | DataFault]:
+    """Read ``KIND``, ``KIND@CAMERA`` or ``KIND@SERVICE``; return whose it is, `EVERY_CAMERA` for none, and the fault.
 
     Raises ValueError naming the kinds there are.
     """
-    kind, _, camera_id = text.partition("@")
-    return camera_id or EVERY_CAMERA, Fault(_kind(kind))
+    kind, _, name = text.partition("@")
+    return name or EVERY_CAMERA, _fault(kind, name or EVERY_CAMERA)
 
 
-def parse_request(body: bytes) -> tuple[str, Fault | None]:
+def parse_request(body: bytes) -> tuple[str, Fault | DataFault | None]:
     """Read the JSON of ``POST /fault``: ``{"camera": ID or "*", "fault": KIND or "none", "for_s": optional}``.
 
-    Returns the camera's id and the fault, None to take it back. Raises ValueError saying what is wrong.
+    ``"service": NAME`` stands in place of ``"camera"`` for a service. Returns whose fault it is and the fault, None to
+    take it back. Raises ValueError saying what is wrong.
     """
     document = json.loads(body)
-    if not isinstance(document, dict) or set(document) - {"camera", "fault", "for_s"} or "fault" not in document:
-        raise ValueError('an object with "fault" and optional "camera" and "for_s" is needed')
-    camera_id, kind, for_s = document.get("camera", EVERY_CAMERA), document["fault"], document.get("for_s")
-    if not isinstance(camera_id, str) or not isinstance(kind, str):
-        raise ValueError('"camera" and "fault" are texts')
+    names = {"camera", "service"}
+    if not isinstance(document, dict) or set(document) - names - {"fault", "for_s"} or "fault" not in document:
+        raise ValueError('an object with "fault" and optional "camera" or "service", and "for_s" is needed')
+    name = document.get("camera", document.get("service", EVERY_CAMERA))
+    kind, for_s = document["fault"], document.get("for_s")
+    if not isinstance(name, str) or not isinstance(kind, str):
+        raise ValueError('"camera", "service" and "fault" are texts')
     if for_s is not None and (type(for_s) not in (int, float) or not 0 < for_s < math.inf):
         raise ValueError('"for_s" is a number of seconds above 0')
-    return camera_id, None if kind == "none" else Fault(_kind(kind), for_s)
+    return name, None if kind == "none" else _fault(kind, name, for_s)
 
 
 def corrupted(data: bytes, seed: int) -> bytes:
@@ -122,8 +128,13 @@ def garbage(length: int, seed: int) -> bytes:
     return random.Random(seed).randbytes(length)
 
 
-def _kind(text: str) -> FaultKind:
-    try:
-        return FaultKind(text)
-    except ValueError:
-        raise ValueError(f"no fault {text!r}; there are: {', '.join(FaultKind)}") from None
+def _fault(text: str, name: str, for_s: float | None = None) -> Fault | DataFault:
+    """Return the fault of this kind: a service's where a service is named, or where no camera can have it."""
+    cameras, services = list(FaultKind), list(DataFaultKind)
+    if name in SERVICES or (name == EVERY_CAMERA and text not in cameras and text in services):
+        if text not in services:
+            raise ValueError(f"no fault {text!r} of a service; there are: {', '.join(services)}")
+        return DataFault(DataFaultKind(text), for_s)
+    if text not in cameras:
+        raise ValueError(f"no fault {text!r}; there are: {', '.join(cameras)}")
+    return Fault(FaultKind(text), for_s)

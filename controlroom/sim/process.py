@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Any, Self, Unpack
 
 from controlroom.sim.clip_files import ClipFiles
+from controlroom.sim.data.faults import DataFault
 from controlroom.sim.events import Drawn, Event, Failed, Serving
 from controlroom.sim.faults import Fault
 from controlroom.sim.serving import ServerOptions, reason, serve
@@ -33,12 +34,12 @@ class SimProcess:
         self,
         clips: Mapping[str, ClipFiles] | Drawn,
         *,
-        faults: Sequence[tuple[str, Fault]] = (),
+        faults: Sequence[tuple[str, Fault | DataFault]] = (),
         **options: Unpack[ServerOptions],
     ) -> None:
         """Serve these films by camera id, or scenes, drawn where missing.
 
-        `faults`, by camera id, hold from the start. `options` are those of `SimServer`.
+        `faults`, by camera id or service, hold from the start. `options` are those of `SimServer`.
         """
         self._clips = clips if isinstance(clips, Drawn) else dict(clips)
         self._faults = tuple(faults)
@@ -102,12 +103,12 @@ class SimProcess:
         events, self._events = self._events, []
         return events
 
-    def set_fault(self, camera_id: str, fault: Fault | None) -> None:
+    def set_fault(self, name: str, fault: Fault | DataFault | None) -> None:
         """Do as `SimServer.set_fault` does. Raises KeyError, and RuntimeError when the process is not there."""
         if self._pipe is None:
             raise RuntimeError("the simulated city is not running")
         try:
-            self._pipe.send((camera_id, fault))
+            self._pipe.send((name, fault))
         except ConnectionError:
             raise RuntimeError("the simulated city has ended") from None
         deadline_s = time.monotonic() + _ANSWER_LIMIT_S

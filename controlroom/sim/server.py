@@ -1,7 +1,8 @@
 """The HTTP server of the simulated city: real protocols on loopback, and faults on demand.
 
 Paths: ``/`` (JSON list of cameras), ``/CAMERA/index.m3u8``, ``/CAMERA/still.jpg``, and for each role, main and sub,
-``/CAMERA/ROLE.ts``, ``/CAMERA/ROLE.m3u8``, ``/CAMERA/ROLE.mjpg``. ``POST /fault`` sets a fault.
+``/CAMERA/ROLE.ts``, ``/CAMERA/ROLE.m3u8``, ``/CAMERA/ROLE.mjpg``. ``POST /fault`` sets a fault. Services of numbers:
+``/HOST/…`` with the paths that the real host has (`controlroom/sim/data/site.py`).
 """
 
 import asyncio
@@ -16,6 +17,8 @@ from typing import Self
 from controlroom.sim.camera import Camera, Library
 from controlroom.sim.clip_files import ClipFiles
 from controlroom.sim.connection import Connection
+from controlroom.sim.data.faults import DataFault
+from controlroom.sim.data.site import DataSite
 from controlroom.sim.faults import EVERY_CAMERA, ActiveFault, Fault
 from controlroom.sim.http import HEAD_LIMIT_BYTES
 from feeds.core import Clock, SystemClock
@@ -25,7 +28,8 @@ _BACKLOG = 256  # a wall opens all of its cameras at once
 
 
 class SimServer:
-    """Serves cameras over HTTP from one thread with an event loop, and two that read and encode clips.
+    """Serves cameras and numbers over HTTP from one thread with an event loop, two that read and encode clips, and one
+    that counts.
 
     Cameras may share clips: each starts at another point of its own. `bring`, `set_fault`, `sessions` and
     `connections_made` may be called from any thread but the server's own. A context manager that starts and closes.
@@ -40,12 +44,15 @@ class SimServer:
         user: str | None = None,
         password: str | None = None,
         max_sessions: int | None = None,
+        seed: int = 1,
+        data_speed: float = 1.0,
         clock: Clock | None = None,
     ) -> None:
         """Serve `clips` by camera id; `port` 0 takes a free one; `max_sessions` is per stream, None without limit.
 
         A camera with None is busy until its clips come (`bring`). With `user` every path but ``/fault`` needs Basic
-        credentials. Raises FileNotFoundError for a clip that is not there, ValueError for a user without a password.
+        credentials. Numbers are those of the city of `seed`, whose time runs `data_speed` times as fast from now on.
+        Raises FileNotFoundError for a clip that is not there, ValueError for a user without a password.
         """
         for scene in clips.values():
             _expect_files(scene)
@@ -57,6 +64,7 @@ class SimServer:
             camera_id: Camera(camera_id, scene, start_s=start_s, phase_share=number / len(clips))
             for number, (camera_id, scene) in enumerate(clips.items())
         }
+        self.data = DataSite(seed=seed, speed=data_speed, clock=self.clock, cameras=self.cameras)
         self.credentials = None if user is None or password is None else (user, password)
         self.max_sessions = max_sessions
         self._address = (host, port)
@@ -105,15 +113,20 @@ class SimServer:
         """Return the ids of the cameras that have their clips."""
         return frozenset(camera_id for camera_id, camera in self.cameras.items() if camera.clips is not None)
 
-    def set_fault(self, camera_id: str, fault: Fault | None) -> None:
-        """Let a camera (or `EVERY_CAMERA`) misbehave from now on; None heals it.
+    def set_fault(self, name: str, fault: Fault | DataFault | None) -> None:
+        """Let a camera, a service or `EVERY_CAMERA` misbehave from now on; None heals it.
 
-        In effect when this returns. Raises KeyError when there is no such camera.
+        In effect when this returns. Raises KeyError when there is no such camera or service.
         """
         if self._thread is not None:
-            asyncio.run_coroutine_threadsafe(self.apply_fault(camera_id, fault), self._loop).result()
+            asyncio.run_coroutine_threadsafe(self.apply_fault(name, fault), self._loop).result()
             return
-        for camera in self._named(camera_id):
+        if isinstance(fault, DataFault) or name in self.data.names:
+            self._spoil_data(name, fault)
+            return
+        if name == EVERY_CAMERA and fault is None:
+            self.data.set_fault(None, None)
+        for camera in self._named(name):
             camera.fault = ActiveFault.starting(fault, self.clock.monotonic_s()) if fault else None
 
     def sessions(self, camera_id: str) -> int:
@@ -124,10 +137,21 @@ class SimServer:
         """Return how many connections have asked for anything of a camera so far, refused ones among them."""
         return self.cameras[camera_id].connections_made
 
-    async def apply_fault(self, camera_id: str, fault: Fault | None) -> None:
+    async def apply_fault(self, name: str, fault: Fault | DataFault | None) -> None:
         """Do as `set_fault` does, in the server's event loop."""
-        for camera in self._named(camera_id):
+        if isinstance(fault, DataFault) or name in self.data.names:
+            self._spoil_data(name, fault)
+            return
+        if name == EVERY_CAMERA and fault is None:
+            self.data.set_fault(None, None)
+        for camera in self._named(name):
             await camera.set_fault(fault, self.library, self.clock)
+
+    def _spoil_data(self, name: str, fault: Fault | DataFault | None) -> None:
+        """Let a service misbehave, or every one. Raises KeyError where the fault is a camera's alone."""
+        if isinstance(fault, Fault):
+            raise KeyError(name)
+        self.data.set_fault(None if name == EVERY_CAMERA else name, fault)
 
     def _named(self, camera_id: str) -> list[Camera]:
         return list(self.cameras.values()) if camera_id == EVERY_CAMERA else [self.cameras[camera_id]]
@@ -162,6 +186,7 @@ class SimServer:
         for task in clients:
             task.cancel()
         await asyncio.gather(*clients, return_exceptions=True)
+        self.data.close()
 
 
 def _expect_files(clips: ClipFiles | None) -> None:

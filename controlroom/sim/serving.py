@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from controlroom.sim.clip_files import ClipFiles
+from controlroom.sim.data.faults import DataFault
 from controlroom.sim.events import Drawing, Drawn, Event, Failed, Serving
 from controlroom.sim.faults import Fault
 
@@ -30,6 +31,8 @@ class ServerOptions(TypedDict, total=False):
     user: str | None
     password: str | None
     max_sessions: int | None
+    seed: int
+    data_speed: float
 
 
 class _Tell:
@@ -48,7 +51,7 @@ class _Tell:
 def serve(
     pipe: "Connection[Any, Any]",
     clips: Mapping[str, ClipFiles] | Drawn,
-    faults: Sequence[tuple[str, Fault]],
+    faults: Sequence[tuple[str, Fault | DataFault]],
     options: ServerOptions,
 ) -> None:
     """Serve until the other end of `pipe` is closed, which the operating system does for a killed parent."""
@@ -63,8 +66,8 @@ def serve(
     try:
         scenes = _scenes(clips) if isinstance(clips, Drawn) else {}
         server = SimServer(dict.fromkeys(scenes) if isinstance(clips, Drawn) else clips, **options)
-        for camera_id, fault in faults:
-            server.set_fault(camera_id, fault)
+        for name, fault in faults:
+            server.set_fault(name, fault)
         server.start()
     except (OSError, OverflowError, ValueError, KeyError) as error:
         tell(error)
@@ -76,9 +79,9 @@ def serve(
         else:
             tell(Serving(server.url, frozenset(server.cameras)))
         while True:
-            camera_id, change = pipe.recv()
+            name, change = pipe.recv()
             try:
-                server.set_fault(camera_id, change)
+                server.set_fault(name, change)
                 tell(None)
             except KeyError as error:
                 tell(error)

@@ -2434,8 +2434,8 @@
         <translation>number of cameras; more than there are scenes show them again</translation>
     </message>
     <message>
-        <source>misbehave, all cameras or one; may be given several times. KIND is one of {kinds}</source>
-        <translation>misbehave, all cameras or one; may be given several times. KIND is one of {kinds}</translation>
+        <source>misbehave: all cameras, one of them, or a service of numbers by its host; may be given several times. KIND is one of {kinds}; of a service, one of {data_kinds}</source>
+        <translation>misbehave: all cameras, one of them, or a service of numbers by its host; may be given several times. KIND is one of {kinds}; of a service, one of {data_kinds}</translation>
     </message>
     <message>
         <source>ask for this user name and the password in the environment variable {variable}</source>
@@ -2450,6 +2450,30 @@
         <translation>folder that keeps the clips</translation>
     </message>
     <message>
+        <source>number of the city whose numbers are served; the same one has the same past (1)</source>
+        <translation>number of the city whose numbers are served; the same one has the same past (1)</translation>
+    </message>
+    <message>
+        <source>let the time of the numbers run as many times as fast from now on</source>
+        <translation>let the time of the numbers run as many times as fast from now on</translation>
+    </message>
+    <message>
+        <source>serve nothing; write past numbers to FILE.csv or FILE.parquet, for controlroom import</source>
+        <translation>serve nothing; write past numbers to FILE.csv or FILE.parquet, for controlroom import</translation>
+    </message>
+    <message>
+        <source>with --history: how many numbers (16,000,000)</source>
+        <translation>with --history: how many numbers (16,000,000)</translation>
+    </message>
+    <message>
+        <source>with --history: of how many past days (365)</source>
+        <translation>with --history: of how many past days (365)</translation>
+    </message>
+    <message>
+        <source>with --history: of how many series; all when not given</source>
+        <translation>with --history: of how many series; all when not given</translation>
+    </message>
+    <message>
         <source>Drawing the simulated city</source>
         <translation>Drawing the simulated city</translation>
     </message>
@@ -2458,8 +2482,24 @@
         <translation>Set the environment variable {variable} to the password for --user</translation>
     </message>
     <message>
-        <source>There is no camera {camera}; there are: {cameras}</source>
-        <translation>There is no camera {camera}; there are: {cameras}</translation>
+        <source>There is no camera or service {camera}; there are: {cameras}</source>
+        <translation>There is no camera or service {camera}; there are: {cameras}</translation>
+    </message>
+    <message>
+        <source>Writing the past of the simulated city</source>
+        <translation>Writing the past of the simulated city</translation>
+    </message>
+    <message>
+        <source>{file}: {samples} numbers of {series} series</source>
+        <translation>{file}: {samples} numbers of {series} series</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {reason}</source>
+        <translation>{file} cannot be written: {reason}</translation>
+    </message>
+    <message>
+        <source>Parquet needs the extra parquet: pip install controlroom[parquet]</source>
+        <translation>Parquet needs the extra parquet: pip install controlroom[parquet]</translation>
     </message>
     <message>
         <source>The simulated city cannot be served: {reason}</source>

@@ -2433,8 +2433,8 @@
         <translation>카메라 수, 장면보다 많으면 장면을 되풀이</translation>
     </message>
     <message>
-        <source>misbehave, all cameras or one; may be given several times. KIND is one of {kinds}</source>
-        <translation>전체 또는 한 카메라의 장애 모의, 여러 번 지정 가능. KIND: {kinds}</translation>
+        <source>misbehave: all cameras, one of them, or a service of numbers by its host; may be given several times. KIND is one of {kinds}; of a service, one of {data_kinds}</source>
+        <translation>장애 재현: 카메라 전체 또는 하나, 호스트로 지정한 데이터 서비스. 여러 번 지정 가능. KIND는 {kinds} 중 하나, 서비스는 {data_kinds} 중 하나</translation>
     </message>
     <message>
         <source>ask for this user name and the password in the environment variable {variable}</source>
@@ -2449,6 +2449,30 @@
         <translation>제작한 영상을 보관할 폴더</translation>
     </message>
     <message>
+        <source>number of the city whose numbers are served; the same one has the same past (1)</source>
+        <translation>데이터를 제공할 모의 도시의 번호, 번호가 같으면 과거도 같음 (1)</translation>
+    </message>
+    <message>
+        <source>let the time of the numbers run as many times as fast from now on</source>
+        <translation>데이터의 시간을 지금부터 이 배수로 빠르게 진행</translation>
+    </message>
+    <message>
+        <source>serve nothing; write past numbers to FILE.csv or FILE.parquet, for controlroom import</source>
+        <translation>제공하지 않고 과거 데이터를 FILE.csv 또는 FILE.parquet에 기록, controlroom import용</translation>
+    </message>
+    <message>
+        <source>with --history: how many numbers (16,000,000)</source>
+        <translation>--history와 함께: 기록할 값의 수 (16,000,000)</translation>
+    </message>
+    <message>
+        <source>with --history: of how many past days (365)</source>
+        <translation>--history와 함께: 기록할 지난 일수 (365)</translation>
+    </message>
+    <message>
+        <source>with --history: of how many series; all when not given</source>
+        <translation>--history와 함께: 기록할 시계열 수, 생략하면 전체</translation>
+    </message>
+    <message>
         <source>Drawing the simulated city</source>
         <translation>모의 도시 영상 제작</translation>
     </message>
@@ -2457,8 +2481,24 @@
         <translation>--user의 비밀번호를 환경 변수 {variable}에 지정하십시오</translation>
     </message>
     <message>
-        <source>There is no camera {camera}; there are: {cameras}</source>
-        <translation>{camera} 카메라가 없습니다. 있는 카메라: {cameras}</translation>
+        <source>There is no camera or service {camera}; there are: {cameras}</source>
+        <translation>{camera} 카메라나 서비스가 없습니다. 사용할 수 있는 이름: {cameras}</translation>
+    </message>
+    <message>
+        <source>Writing the past of the simulated city</source>
+        <translation>모의 도시 과거 데이터 기록</translation>
+    </message>
+    <message>
+        <source>{file}: {samples} numbers of {series} series</source>
+        <translation>{file}: 시계열 {series}개의 값 {samples}개</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {reason}</source>
+        <translation>{file}에 기록할 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>Parquet needs the extra parquet: pip install controlroom[parquet]</source>
+        <translation>Parquet에는 추가 구성 요소 parquet가 필요합니다: pip install controlroom[parquet]</translation>
     </message>
     <message>
         <source>The simulated city cannot be served: {reason}</source>

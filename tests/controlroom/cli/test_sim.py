@@ -83,7 +83,10 @@ def refused(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_serves_until_it_is_told_to_stop(folder: Path, number: signal.Signals) -> None:
     first = SCENES[0].scene_id
-    with running(folder, "--cameras", "2", "--fault", f"missing@{first}", "--max-sessions", "3") as (process, url):
+    options = ["--cameras", "2", "--fault", f"missing@{first}", "--max-sessions", "3", "--fault", "html@csv"]
+    with running(folder, *options, "--seed", "7", "--data-speed", "60") as (process, url):
+        assert get(f"{url}/csv/weather.csv")[2].startswith(b"<!DOCTYPE html>")
+        assert b"(\xeb\xaa\xa8\xec\x9d\x98)" in get(f"{url}/json/weather.json")[2]
         assert b'"simulated": true' in get(f"{url}/")[2]
         assert get(f"{url}/{first}/still.jpg")[0] == 404
         assert get(f"{url}/{SCENES[1].scene_id}/still.jpg")[0] == 200
@@ -128,6 +131,8 @@ def test_a_user_without_a_password_is_wrong_usage(refused: Refused) -> None:
     [
         (["--fault", "stall@nowhere"], "nowhere"),
         (["--fault", "explode"], "silent-open"),
+        (["--fault", "freeze@openapi.seoul.go.kr"], "renamed"),
+        (["--data-speed", "0"], "above 0"),
         (["--cameras", "0"], "at least 1"),
         (["--port", "x"], "x"),
     ],
@@ -149,3 +154,15 @@ def test_a_port_that_is_taken_is_said(refused: Refused) -> None:
 def test_more_cameras_than_scenes_show_them_again() -> None:
     assert sim.camera_scenes(["a", "b"], None) == {"a": "a", "b": "b"}
     assert sim.camera_scenes(["a", "b"], 5) == {"a": "a", "b": "b", "a-2": "a", "b-2": "b", "a-3": "a"}
+
+
+def test_the_past_is_written_and_nothing_served(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    parser = argparse.ArgumentParser()
+    sim.add_arguments(parser)
+    file = tmp_path / "past.csv"
+    options = ["--history", str(file), "--samples", "500", "--days", "2", "--series", "40"]
+    assert sim.run(parser.parse_args(options)) == 0
+    assert "500 numbers of 40 series" in capsys.readouterr().out
+    assert len(file.read_text(encoding="utf-8").splitlines()) == 501
+    assert sim.run(parser.parse_args(["--history", str(tmp_path / "no" / "past.csv"), "--samples", "5"])) == 1
+    assert "cannot be written" in capsys.readouterr().err

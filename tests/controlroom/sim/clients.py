@@ -6,7 +6,7 @@ import socket
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 LIMIT_S = 10.0
 
@@ -18,11 +18,15 @@ def get(
     parts = urlsplit(url)
     connection = http.client.HTTPConnection(parts.netloc, timeout=LIMIT_S)
     try:
-        connection.request(method, parts.path, headers=dict(headers or {}))
+        connection.request(method, _target(parts), headers=dict(headers or {}))
         response = connection.getresponse()
         return response.status, dict(response.headers), response.read()
     finally:
         connection.close()
+
+
+def _target(parts: SplitResult) -> str:
+    return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
 def post(url: str, document: object, *, content_type: str = "application/json") -> int:
@@ -44,7 +48,7 @@ class RawClient:
         parts = urlsplit(url)
         assert parts.hostname is not None
         self.socket = socket.create_connection((parts.hostname, parts.port or 80), timeout=LIMIT_S)
-        self.socket.sendall(f"GET {parts.path} HTTP/1.1\r\nHost: {parts.netloc}\r\n\r\n".encode())
+        self.socket.sendall(f"GET {_target(parts)} HTTP/1.1\r\nHost: {parts.netloc}\r\n\r\n".encode())
         self.received = b""
 
     def __enter__(self) -> Self:

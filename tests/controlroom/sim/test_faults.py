@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from controlroom.sim.data.faults import DataFault, DataFaultKind
 from controlroom.sim.faults import (
     EVERY_CAMERA,
     ActiveFault,
@@ -26,15 +27,25 @@ def test_a_fault_names_a_camera_or_all() -> None:
         parse_fault("explode")
 
 
+def test_a_fault_names_a_service_by_its_host() -> None:
+    assert parse_fault("html") == (EVERY_CAMERA, DataFault(DataFaultKind.HTML))
+    assert parse_fault("stall@openapi.seoul.go.kr") == ("openapi.seoul.go.kr", DataFault(DataFaultKind.STALL))
+    with pytest.raises(ValueError, match="of a service; there are: stall"):
+        parse_fault("freeze@openapi.seoul.go.kr")
+    with pytest.raises(ValueError, match="no fault 'html'; there are: stall"):
+        parse_fault("html@gangnam-crossing")
+
+
 @pytest.mark.parametrize(
     ("document", "wanted"),
     [
         ({"fault": "die"}, (EVERY_CAMERA, Fault(FaultKind.DIE))),
         ({"camera": "a", "fault": "die", "for_s": 2}, ("a", Fault(FaultKind.DIE, 2))),
         ({"camera": "a", "fault": "none"}, ("a", None)),
+        ({"service": "json", "fault": "cut", "for_s": 2}, ("json", DataFault(DataFaultKind.CUT, 2))),
     ],
 )
-def test_a_request_names_a_fault(document: object, wanted: tuple[str, Fault | None]) -> None:
+def test_a_request_names_a_fault(document: object, wanted: tuple[str, Fault | DataFault | None]) -> None:
     assert parse_request(json.dumps(document).encode()) == wanted
 
 
