@@ -21,8 +21,8 @@ help: ## List the commands.
 run: set-up-run $(qm) ## Open the wall: the city in ARGS, or the simulated one.
 	@$(python) -m controlroom run $(ARGS)
 
-test: lint types $(qm) ## Check style, types and layers, then run the tests.
-	@$(python) -m pytest $(ARGS)
+test: lint types $(qm) ## Check style, types and layers, then run the tests, two files at a time.
+	@$(python) -m pytest --numprocesses 2 --dist loadfile $(ARGS)
 
 lint: set-up-test ## Check style, format and the layers' contracts.
 	@$(python) -m ruff check

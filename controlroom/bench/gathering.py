@@ -15,8 +15,11 @@ from zoneinfo import ZoneInfo
 from controlroom.bench.number_server import NumberServer
 from controlroom.bench.processes import ProcessGroup, Usage, process_tree
 from controlroom.quantiles import quantiles
+from controlroom.sim.data.sources import bench_sources
+from controlroom.sim.process import SimProcess
 from feeds.data.catalogue import DATA_KINDS
-from feeds.data.core import Latest, SeriesKey
+from feeds.data.core import Latest, SeriesKey, StoreError
+from feeds.data.health import SourceHealth
 from feeds.data.messages import AskNow, Changed, Gathering, Message
 from feeds.data.process import DataProcess
 from feeds.data.sqlite_reader import SqliteReader
@@ -25,8 +28,11 @@ from feeds.data.task import Prepared
 
 SOURCES = 300
 INTERVAL_S = 60.0
+TIMED_SOURCES = 10
 KILL_SOURCES = 60
 ZONE = "Asia/Seoul"
+IMPORTED = "bench"
+"""The source of what `bench data` imports."""
 _LIMIT_S = 60.0
 _LOOK_S = 1.0
 
@@ -34,25 +40,40 @@ _LOOK_S = 1.0
 def measure_gathering(
     store: Path, seconds: float, *, sources: int = SOURCES, interval_s: float = INTERVAL_S
 ) -> dict[str, Any]:
-    """Gather from many sources for so many seconds; return what that costs, and how soon numbers were read."""
-    with NumberServer() as server, _Gathering(store, _sources(server.url, sources, interval_s)) as gathering:
-        gathering.wait_for(sources)
-        pid = gathering.process.pid
-        if pid is None:
-            raise RuntimeError("the data service ended")
-        used = _used(process_tree([pid]), seconds)
-        latencies_ms = gathering.reader.latencies_ms
-        return {
-            "sources": sources,
-            "series": len(gathering.reader.seen),
-            "interval_s": interval_s,
-            "seconds": seconds,
-            "cpu_percent": round(100 * used[0] / seconds, 2),
-            "peak_mib": round(max(usage.memory_mib for usage in used[1]), 1),
-            "threads": max(usage.threads for usage in used[1]),
-            "readable_ms": {name: round(ms, 1) for name, ms in quantiles(latencies_ms, "p50", "p95", "max").items()},
-            "numbers": len(latencies_ms),
-        }
+    """Gather from so many services of the simulated city for so many seconds; return what that costs.
+
+    A few sources beside them, whose numbers are the time of their sending, tell how soon numbers were read.
+    """
+    with SimProcess({}) as city, NumberServer() as server:
+        asked = [_at_interval(table, interval_s) for table in bench_sources(city.url, sources)]
+        timed = _sources(server.url, TIMED_SOURCES, interval_s)
+        with _Gathering(store, [*asked, *timed]) as gathering:
+            gathering.wait_for(len(asked) + len(timed))
+            pid = gathering.process.pid
+            if pid is None:
+                raise RuntimeError("the data service ended")
+            cpu_s, usages = _used(process_tree([pid]), seconds)
+            latencies_ms = gathering.reader.latencies_ms
+            failing = gathering.failing()
+            return {
+                "sources": len(asked) + len(timed),
+                "series": len(gathering.reader.seen),
+                "interval_s": interval_s,
+                "seconds": seconds,
+                "failing": len(failing),
+                "cpu_percent": round(100 * cpu_s / seconds, 2),
+                "peak_mib": round(max(usage.memory_mib for usage in usages), 1),
+                "threads": max(usage.threads for usage in usages),
+                "readable_ms": {
+                    name: round(ms, 1) for name, ms in quantiles(latencies_ms, "p50", "p95", "max").items()
+                },
+                "numbers": len(latencies_ms),
+            }
+
+
+def _at_interval(table: dict[str, Any], interval_s: float) -> Prepared:
+    config = DATA_KINDS[table["kind"]].config.model_validate({**table, "interval_s": interval_s, "at_once": 8})
+    return Prepared(config)
 
 
 def measure_kills(store: Path, kills: int) -> dict[str, Any]:
@@ -188,9 +209,11 @@ class _Reader:
         now_s = time.monotonic()
         for latest in found:
             self._revision = max(self._revision, latest.revision)
+            if latest.key.source == IMPORTED:
+                continue
+            self.seen.add(latest.key)
             if latest.key.source.startswith("bench-") and latest.value is not None:
                 self.latencies_ms.append(1000 * (now_s - latest.value))
-                self.seen.add(latest.key)
                 self.acknowledged.add((latest.key, latest.at_ms, latest.value))
 
 
@@ -198,6 +221,7 @@ class _Gathering:
     """A data service for sources, heard and read as the wall does."""
 
     def __init__(self, store: Path, sources: list[Prepared]) -> None:
+        self._store = store
         self.heard = _Heard()
         self.reader = _Reader(store)
         self.process = DataProcess(_serve, (sources, store), self._hear)
@@ -217,13 +241,27 @@ class _Gathering:
             self.reader.wake()
 
     def wait_for(self, sources: int) -> None:
-        """Wait until as many sources have given something."""
+        """Wait until as many sources have answered well."""
         until_s = time.monotonic() + _LIMIT_S
-        while len({key.source for key in self.reader.seen}) < sources:
+        while len(self._healths()) < sources or self.failing():
             if time.monotonic() > until_s:
-                raise RuntimeError(f"not all of {sources} sources gave numbers within {_LIMIT_S:.0f} s")
-            time.sleep(0.1)
+                failing = ", ".join(self.failing()[:5])
+                raise RuntimeError(f"of {sources} sources these have not answered well in {_LIMIT_S:.0f} s: {failing}")
+            time.sleep(0.2)
         self.reader.latencies_ms.clear()  # those of the start, when all came at once
+
+    def failing(self) -> list[str]:
+        """Return the sources that have not answered well, or not at last."""
+        return [health.id for health in self._healths() if health.good_ms is None or health.error is not None]
+
+    def _healths(self) -> list[SourceHealth]:
+        if not self._store.exists():
+            return []
+        try:
+            with contextlib.closing(SqliteReader(self._store)) as reader:
+                return reader.health()
+        except StoreError:  # just being made
+            return []
 
 
 def _compare(store: Path, acknowledged: set[tuple[SeriesKey, int, float]]) -> tuple[int, int, int]:

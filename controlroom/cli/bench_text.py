@@ -102,6 +102,7 @@ WORDS = {
     "sources": QT_TRANSLATE_NOOP("bench", "sources"),
     "series": QT_TRANSLATE_NOOP("bench", "series"),
     "interval_s": QT_TRANSLATE_NOOP("bench", "each asked every, s"),
+    "failing": QT_TRANSLATE_NOOP("bench", "sources that fail"),
     "cpu_percent": QT_TRANSLATE_NOOP("bench", "processor, % of a core"),
     "peak_mib": QT_TRANSLATE_NOOP("bench", "most memory, MiB"),
     "readable_ms": QT_TRANSLATE_NOOP("bench", "from sent to read by the wall, ms"),

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from feeds.data.readings import Event, LeftOut, Readings, Sample
 from feeds.data.rows import MOST_TOLD
 from feeds.data.source import SourceConfig, SourceContext
-from feeds.data.values import moment
+from feeds.data.values import moment, short
 from resources.entries import Wrong
 from resources.text import QT_TRANSLATE_NOOP, Text
 
@@ -66,22 +66,6 @@ class Collecting:
         """Return all of it."""
         samples = [each for key, series in self._series.items() if key not in self._doubled for each in series]
         return Readings(samples, self.events, left_out=self.left_out, events_are_all=events_are_all)
-
-
-def text_of(value: object) -> str:
-    """Return a text or number on one line, "" for all else."""
-    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        return ""
-    try:
-        return " ".join(str(value).split())
-    except ValueError:  # a whole number of thousands of digits
-        return ""
-
-
-def short(value: object, most: int = 60) -> str:
-    """Return a value as it is quoted to people."""
-    text = "null" if value is None else text_of(value)
-    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def finite_position(latitude: float | None, longitude: float | None) -> tuple[float | None, float | None]:

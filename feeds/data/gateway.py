@@ -13,14 +13,13 @@ from pydantic import Field, SecretStr
 
 from feeds.data.bodies import read_tree, unreadable
 from feeds.data.errors import DataError, DataErrorKind
-from feeds.data.known_rows import text_of
 from feeds.data.request import Fetched, Request
 from feeds.data.rows import field_gone
 from feeds.data.secrets import Secrets
 from feeds.data.seoul.codes import GATEWAY_CODES
 from feeds.data.seoul.envelope import refuse_gateway_errors
 from feeds.data.source import Address, SourceConfig, SourceContext, revealed
-from feeds.data.values import number
+from feeds.data.values import number, text_of
 
 PAGE_ROWS = 1000
 MOST_PAGES = 20

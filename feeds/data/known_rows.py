@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from feeds.data.readings import FUTURE_MS, LeftOut
 from feeds.data.rows import MOST_TOLD, field_gone
 from feeds.data.source import SourceConfig, SourceContext
-from feeds.data.values import moment, moment_of
+from feeds.data.values import moment, moment_of, text_of
 from resources.entries import Wrong
 from resources.text import QT_TRANSLATE_NOOP, Text
 
@@ -78,13 +78,3 @@ def needed_text(row: Row, field: str) -> str:
     if text := text_of(row.get(field)):
         return text
     raise Wrong(_EMPTY(field=field))
-
-
-def text_of(value: object) -> str:
-    """Return a text or number on one line, "" for all else."""
-    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        return ""
-    try:
-        return " ".join(str(value).split())
-    except ValueError:  # a whole number of thousands of digits
-        return ""

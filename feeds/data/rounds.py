@@ -26,7 +26,8 @@ def go_round[Item](
     """Ask for each of `items` and return what all of them gave.
 
     One that fails is told in `left_out`, by its `name`. A round that cannot go on, as its calls are used up, is cut,
-    and the next one begins there. Raises the first error where nothing gave anything.
+    and the next one begins there. Of an event that several tell, the first counts; the events are all there are where
+    every one told all of its own. Raises the first error where nothing gave anything.
     """
     start = context.memory.get(_CUT, 0) % len(items) if items else 0
     order = (*items[start:], *items[:start])
@@ -34,12 +35,15 @@ def go_round[Item](
     began_s = context.clock.monotonic_s()
     gathered, left_out = Readings(), list[LeftOut]()
     errors: list[DataError] = []
-    silent = 0
+    silent = told = 0
+    has_all_events = True
     for number, item in enumerate(order):
         try:
             readings = ask(item)
             left_out += [LeftOut(f"{name(item)} {where}", reason) for where, reason in readings.left_out]
             gathered = gathered + Readings(readings.samples, readings.events, readings.cameras)
+            has_all_events = has_all_events and readings.events_are_all
+            told += 1
             silent = 0
         except DataError as error:
             if context.stop.is_set():
@@ -55,9 +59,13 @@ def go_round[Item](
             words = DATA_ERROR_TEXT[DataErrorKind.TIMEOUT]
             _cut(context, start + number + 1, order[number + 1 :], name, words, left_out)
             break
-    if errors and len(errors) == number + 1:
+    if errors and not told:
         raise errors[0]
-    return Readings(gathered.samples, gathered.events, gathered.cameras, left_out[:MOST_TOLD])
+    events = {event.id: event for event in reversed(gathered.events)}
+    are_all = bool(items) and has_all_events and told == len(items)
+    return Readings(
+        gathered.samples, tuple(events.values())[::-1], gathered.cameras, left_out[:MOST_TOLD], events_are_all=are_all
+    )
 
 
 def _cut[Item](

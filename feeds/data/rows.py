@@ -13,7 +13,7 @@ from feeds.data.positions import grid_position
 from feeds.data.readings import Event, LeftOut, Level, Readings, Sample, ms, sample
 from feeds.data.rules import EventRule, RowsConfig, SampleRule, is_plain, looked_up
 from feeds.data.source import SourceContext
-from feeds.data.values import moment, moment_of, number
+from feeds.data.values import moment, moment_of, number, short, text_of
 from resources.entries import Wrong
 from resources.text import QT_TRANSLATE_NOOP
 
@@ -92,7 +92,7 @@ class _Times:
                 return moment_of(raw, looked_up(row, second), self.zone)
             return moment(raw, self.zone)
         except ValueError:
-            raise Wrong(_NOT_A_TIME(field=field, text=_short(raw))) from None
+            raise Wrong(_NOT_A_TIME(field=field, text=short(raw))) from None
 
 
 class _Reader:
@@ -139,7 +139,7 @@ class _Reader:
         self.samples.append(read)
 
     def _event(self, row: Any, rule: EventRule) -> None:
-        event_id = _text(looked_up(row, rule.id))
+        event_id = text_of(looked_up(row, rule.id))
         if not event_id:
             raise Wrong(_NO_ID(field=rule.id))
         began = self._times.read(row, rule.began)
@@ -167,14 +167,14 @@ class _Reader:
         )
 
     def _place(self, row: Any, field: str | None) -> str:
-        return self._config.place(_text(looked_up(row, field))) if field else ""
+        return self._config.place(text_of(looked_up(row, field))) if field else ""
 
 
 def _indicator(row: Any, rule: SampleRule) -> str:
     """Return what a row measures by a rule. Raises ValueError with our words for people."""
     if rule.item is None:
         return rule.indicator
-    item = _text(looked_up(row, rule.item)).lower().replace(" ", "_")
+    item = text_of(looked_up(row, rule.item)).lower().replace(" ", "_")
     if not item:
         raise Wrong(_NO_ITEM(field=rule.item))
     return f"{rule.indicator}.{item}"
@@ -200,13 +200,4 @@ def _position(row: Any, rule: EventRule) -> tuple[float | None, float | None]:
 
 
 def _optional(row: Any, field: str | None) -> str:
-    return _text(looked_up(row, field)) if field else ""
-
-
-def _text(value: object) -> str:
-    return " ".join(str(value).split()) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
-
-
-def _short(value: object) -> str:
-    text = _text(value) if value is not None else "null"
-    return text if len(text) <= 60 else f"{text[:60]}…"
+    return text_of(looked_up(row, field)) if field else ""

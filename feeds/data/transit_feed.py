@@ -4,9 +4,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from feeds.data.bodies import read_tree, unreadable
-from feeds.data.collecting import text_of
 from feeds.data.errors import DataError, DataErrorKind
-from feeds.data.values import moment
+from feeds.data.values import moment, text_of
 
 if TYPE_CHECKING:
     from google.transit import gtfs_realtime_pb2 as gtfs

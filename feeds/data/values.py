@@ -1,4 +1,4 @@
-"""Numbers and times as city services write them."""
+"""Numbers, times and texts as city services write them."""
 
 import math
 import re
@@ -60,6 +60,22 @@ def number(raw: object) -> float | None:
     """Return the number that `number_or_reason` finds, None for each reason."""
     value = number_or_reason(raw)
     return None if isinstance(value, Missing) else value
+
+
+def text_of(raw: object) -> str:
+    """Return a text or number on one line, "" for all else."""
+    if isinstance(raw, bool) or not isinstance(raw, (int, float, str)):
+        return ""
+    try:
+        return " ".join(str(raw).split())
+    except ValueError:  # a whole number of thousands of digits
+        return ""
+
+
+def short(raw: object, most: int = 60) -> str:
+    """Return a value as it is quoted to people."""
+    text = "null" if raw is None else text_of(raw)
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 _CLOCK = r"(?P<hour>\d\d)(?::?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,](?P<part>\d{1,9}))?)?)?"

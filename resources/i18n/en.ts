@@ -751,6 +751,10 @@
         <translation>each asked every, s</translation>
     </message>
     <message>
+        <source>sources that fail</source>
+        <translation>sources that fail</translation>
+    </message>
+    <message>
         <source>processor, % of a core</source>
         <translation>processor, % of a core</translation>
     </message>

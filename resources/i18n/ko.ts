@@ -750,6 +750,10 @@
         <translation>조회 간격, 초</translation>
     </message>
     <message>
+        <source>sources that fail</source>
+        <translation>실패한 출처</translation>
+    </message>
+    <message>
         <source>processor, % of a core</source>
         <translation>프로세서, 코어 대비 %</translation>
     </message>

@@ -113,7 +113,7 @@ def odd_times(scene: SceneClips, folder: Path) -> None:
         with Wall(*cameras, good) as wall:
             wall.show(*(view(one.camera_id) for one in [*cameras, good]))
             wall.becomes(TileState.LIVE, *STAMPS, "good")
-            before = {name: wall.shown[view(name)] for name in STAMPS}
+            before = {name: wall.shown.get(view(name), 0) for name in STAMPS}
             keeps_well(wall, 8.0)
             for name in STAMPS:
                 report = wall.report(name)

@@ -14,12 +14,12 @@ from pydantic import Field, model_validator
 from feeds.data.core import Quality
 from feeds.data.gateway import GatewayConfig, Item, items_of
 from feeds.data.kma_grid import MOST_X, MOST_Y, Cell, cell_of
-from feeds.data.known_rows import KnownRows, Row, needed_text, text_of
+from feeds.data.known_rows import KnownRows, Row, needed_text
 from feeds.data.positions import Position, in_korea
 from feeds.data.readings import Readings, Sample, sample
 from feeds.data.rounds import go_round
 from feeds.data.source import SourceContext, Unchanged
-from feeds.data.values import MISSING_TEXT, Missing
+from feeds.data.values import MISSING_TEXT, Missing, text_of
 from resources.entries import FileModel, Wrong
 from resources.text import QT_TRANSLATE_NOOP
 

@@ -12,7 +12,7 @@ from pydantic import Field, field_validator
 
 from feeds.data.access import AccessConfig
 from feeds.data.bodies import unreadable
-from feeds.data.collecting import Collecting, text_of
+from feeds.data.collecting import Collecting
 from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.readings import Readings, sample
 from feeds.data.request import Request
@@ -20,7 +20,7 @@ from feeds.data.rows import field_gone
 from feeds.data.rules import checked_expression, looked_up
 from feeds.data.source import SourceContext
 from feeds.data.units import unit_of_code
-from feeds.data.values import number
+from feeds.data.values import number, text_of
 from resources.entries import FileModel, NonEmpty, Wrong
 from resources.text import QT_TRANSLATE_NOOP
 

@@ -14,14 +14,14 @@ from pydantic import Field, SecretStr, field_validator
 
 from feeds.data.access import AccessConfig
 from feeds.data.bodies import read_tree, unreadable
-from feeds.data.collecting import Collecting, finite_position, text_of
+from feeds.data.collecting import Collecting, finite_position
 from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.readings import FUTURE_MS, Event, Level, Readings, Sample, ms
 from feeds.data.rows import field_gone
 from feeds.data.rules import checked_expression, looked_up
 from feeds.data.secrets import Secrets
 from feeds.data.source import SourceContext, revealed
-from feeds.data.values import number
+from feeds.data.values import number, text_of
 from resources.entries import NonEmpty, Wrong
 from resources.text import QT_TRANSLATE_NOOP
 

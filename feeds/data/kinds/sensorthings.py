@@ -15,14 +15,14 @@ from pydantic import Field, model_validator
 
 from feeds.data.access import AccessConfig
 from feeds.data.bodies import unreadable
-from feeds.data.collecting import Collecting, finite_position, text_of
+from feeds.data.collecting import Collecting, finite_position
 from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.readings import Readings, Sample, sample
 from feeds.data.rows import field_gone
 from feeds.data.source import SourceContext
 from feeds.data.target import place_of
 from feeds.data.units import unit_of_symbol
-from feeds.data.values import number
+from feeds.data.values import number, text_of
 from resources.entries import FileModel, NonEmpty, Wrong
 from resources.text import QT_TRANSLATE_NOOP
 

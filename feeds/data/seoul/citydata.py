@@ -11,7 +11,7 @@ from feeds.data.seoul.citydata_events import EVENT_BLOCKS, add_events
 from feeds.data.seoul.envelope import Row
 from feeds.data.seoul.fields import needed
 from feeds.data.seoul.population import add_population
-from feeds.data.seoul.spot import Spot, block_of, text_of
+from feeds.data.seoul.spot import Spot, block_of, known_text
 from feeds.data.values import number
 
 _SALES_LEVELS = {"한산한": 1, "보통": 2, "분주한": 3, "바쁜": 4}
@@ -79,7 +79,7 @@ def _add_weather(spot: Spot, weather: Row) -> None:
 def _rain(row: Row) -> object:
     """Return how much it rains: 0 where no amount is given and the kind of rain is none."""
     raw = row.get("PRECIPITATION")
-    return 0 if text_of(raw) == "" and text_of(row.get("PRECPT_TYPE")) == "없음" else raw
+    return 0 if known_text(raw) == "" and known_text(row.get("PRECPT_TYPE")) == "없음" else raw
 
 
 def _add_sales(spot: Spot, sales: Row) -> None:
@@ -90,7 +90,7 @@ def _add_sales(spot: Spot, sales: Row) -> None:
 
 def _add_parking(spot: Spot, parks: list[Row]) -> None:
     """Add the spaces of those car parks that count them, and how many of them are free."""
-    counting = [park for park in parks if text_of(park.get("CUR_PRK_YN")).upper() == "Y"]
+    counting = [park for park in parks if known_text(park.get("CUR_PRK_YN")).upper() == "Y"]
     known = [
         (free, size)
         for park in counting
@@ -111,7 +111,7 @@ def _newest(spot: Spot, rows: list[Row], field: str) -> datetime:
     """Return the newest time that rows have in a field, now where none has one; what is no time is told."""
     times = []
     for row in rows:
-        if text_of(row.get(field)):
+        if known_text(row.get(field)):
             with spot.part(field):
                 times.append(spot.moment(row[field], field))
     return max(times, default=spot.now)
@@ -127,7 +127,7 @@ def _add_bikes(spot: Spot, stations: list[Row]) -> None:
 def _add_lifts(spot: Spot, stations: list[Row]) -> None:
     """Add how many lifts and escalators the subway stations have, and how many of them stand still."""
     lifts = [lift for station in stations for lift in block_of(station, "SUB_FACIINFO")]
-    states = [state for lift in lifts if (state := text_of(lift.get("USE_YN")))]
+    states = [state for lift in lifts if (state := known_text(lift.get("USE_YN")))]
     if states:
         spot.add("subway.lifts", spot.now, len(states))
         spot.add("subway.lifts.stopped", spot.now, sum(state.replace(" ", "") != "사용가능" for state in states))
@@ -137,6 +137,6 @@ def _distinct(rows: list[Row], *names: str) -> list[Row]:
     """Return the last of all rows with the same first one of `names` that is filled in."""
     by_name = {}
     for number_of_row, row in enumerate(rows):
-        name = next((text for name in names if (text := text_of(row.get(name)))), "")
+        name = next((text for name in names if (text := known_text(row.get(name)))), "")
         by_name[name or str(number_of_row)] = row
     return list(by_name.values())

@@ -9,7 +9,7 @@ from hashlib import sha256
 from feeds.data.readings import Event, Level, ms
 from feeds.data.seoul.envelope import Row
 from feeds.data.seoul.fields import needed
-from feeds.data.seoul.spot import Spot, block_of, position_of, text_of
+from feeds.data.seoul.spot import Spot, block_of, known_text, position_of
 from resources.entries import Wrong
 from resources.text import QT_TRANSLATE_NOOP
 
@@ -55,12 +55,12 @@ def add_events(spot: Spot, row: Row) -> None:
 def _incident(spot: Spot, row: Row) -> Event:
     info = _said(row, "ACDNT_INFO")
     began = spot.time(row, "ACDNT_OCCR_DT")
-    kind = text_of(row.get("ACDNT_TYPE"))
+    kind = known_text(row.get("ACDNT_TYPE"))
     latitude, longitude = position_of(row, "ACDNT_Y", "ACDNT_X")
     where = info if latitude is None else f"{latitude:.5f} {longitude:.5f}"
     details = ("ACDNT_TYPE", "ACDNT_DTYPE", "EXP_CLR_DT", "ACDNT_ENG_INFO")
     return Event(
-        id=_known_by("incident", str(ms(began)), kind, text_of(row.get("ACDNT_DTYPE")), where),
+        id=_known_by("incident", str(ms(began)), kind, known_text(row.get("ACDNT_DTYPE")), where),
         kind="incident",
         title=info,
         place=spot.name,
@@ -70,14 +70,14 @@ def _incident(spot: Spot, row: Row) -> Event:
         ended_ms=_expected_end(spot, row, began),
         latitude_deg=latitude,
         longitude_deg=longitude,
-        details=tuple((name, text) for name in details if (text := text_of(row.get(name)))),
+        details=tuple((name, text) for name in details if (text := known_text(row.get(name)))),
     )
 
 
 def _expected_end(spot: Spot, row: Row, began: datetime) -> int | None:
     """Return when it will be over. It is listed still: an end that has passed was a wrong guess."""
     raw = row.get("EXP_CLR_DT")
-    if not text_of(raw):
+    if not known_text(raw):
         return None
     end = spot.moment(raw, "EXP_CLR_DT")
     return ms(end) if end > max(spot.now, began) else None
@@ -87,7 +87,7 @@ def _message(spot: Spot, row: Row) -> Event:
     """Return a message that the state sends to all telephones."""
     said = _said(row, "MSG_CN")
     began = spot.time(row, "CRT_DT")
-    about, step = text_of(row.get("DST_SE_NM")), text_of(row.get("EMRG_STEP_NM"))
+    about, step = known_text(row.get("DST_SE_NM")), known_text(row.get("EMRG_STEP_NM"))
     level = _MESSAGE_LEVELS.get(step) or _WARNING_LEVELS.get(step, Level.MINOR)
     title = " ".join(filter(None, (about, step))) or said
     return Event(
@@ -98,24 +98,24 @@ def _message(spot: Spot, row: Row) -> Event:
         level=level,
         began_ms=ms(began),
         changed_ms=ms(began),
-        details=tuple((name, text) for name in ("DST_SE_NM", "EMRG_STEP_NM") if (text := text_of(row.get(name)))),
+        details=tuple((name, text) for name in ("DST_SE_NM", "EMRG_STEP_NM") if (text := known_text(row.get(name)))),
     )
 
 
 def _is_over(row: Row) -> bool:
-    return "해제" in text_of(row.get("COMMAND")) or "취소" in text_of(row.get("CANCEL_YN"))
+    return "해제" in known_text(row.get("COMMAND")) or "취소" in known_text(row.get("CANCEL_YN"))
 
 
 def _warning(spot: Spot, row: Row) -> Event:
     """Return a warning of the weather service."""
     about = _said(row, "WARN_VAL")
     began = spot.time(row, "ANNOUNCE_TIME")
-    stress = text_of(row.get("WARN_STRESS"))
+    stress = known_text(row.get("WARN_STRESS"))
     return Event(
         id=_known_by("weather", str(ms(began)), about, stress),
         kind="alert",
         title=f"{about} {stress}".strip(),
-        text=text_of(row.get("WARN_MSG")),
+        text=known_text(row.get("WARN_MSG")),
         level=_WARNING_LEVELS.get(stress, Level.MINOR),
         began_ms=ms(began),
         changed_ms=ms(began),
@@ -129,15 +129,15 @@ def _news(spot: Spot, row: Row) -> Event:
         id=_known_by("news", str(ms(began)), title),
         kind="news",
         title=title,
-        text=text_of(row.get("YNA_CN")),
+        text=known_text(row.get("YNA_CN")),
         began_ms=ms(began),
         changed_ms=ms(began),
-        details=tuple((name, text) for name in ("YNA_STEP_NM", "YNA_WRTR_NM") if (text := text_of(row.get(name)))),
+        details=tuple((name, text) for name in ("YNA_STEP_NM", "YNA_WRTR_NM") if (text := known_text(row.get(name)))),
     )
 
 
 def _said(row: Row, field: str) -> str:
-    said = text_of(needed(row, field, "citydata"))
+    said = known_text(needed(row, field, "citydata"))
     if not said:
         raise Wrong(_SAYS_NOTHING(field=field))
     return said

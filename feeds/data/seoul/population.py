@@ -4,7 +4,7 @@ from datetime import datetime
 
 from feeds.data.core import Quality
 from feeds.data.seoul.envelope import Row
-from feeds.data.seoul.spot import Spot, block_of, text_of
+from feeds.data.seoul.spot import Spot, block_of, known_text
 
 LEVELS = {"여유": 1, "보통": 2, "약간붐빔": 3, "붐빔": 4}
 """The four words of the service, without the blank that one of them has, from most room to least."""
@@ -13,7 +13,7 @@ LEVELS = {"여유": 1, "보통": 2, "약간붐빔": 3, "붐빔": 4}
 def add_population(spot: Spot, row: Row) -> None:
     """Add the numbers of a row, and their forecasts. Raises FieldGone and Wrong where the row has no time."""
     at = spot.time(row, "PPLTN_TIME")
-    replaced = text_of(row.get("REPLACE_YN")).upper() == "Y"
+    replaced = known_text(row.get("REPLACE_YN")).upper() == "Y"
     _add(spot, row, at, ("AREA_CONGEST_LVL", "AREA_PPLTN_MIN", "AREA_PPLTN_MAX"), "", replaced)
     for hour in block_of(row, "FCST_PPLTN"):
         with spot.part("FCST_PPLTN"):

@@ -9,7 +9,7 @@ from feeds.data.positions import korean_position
 from feeds.data.readings import Event, LeftOut, Readings, Sample, sample
 from feeds.data.seoul.envelope import Row, listed
 from feeds.data.seoul.fields import FieldGone, needed
-from feeds.data.values import moment, number
+from feeds.data.values import moment, number, text_of
 from resources.entries import Wrong
 from resources.text import QT_TRANSLATE_NOOP
 
@@ -42,9 +42,9 @@ class Spot:
         try:
             yield
         except FieldGone as gone:
-            self._left_out.append(LeftOut(f"{self.name} {block}: {gone.detail}", gone.words))
+            self._left_out.append(LeftOut(f"{block}: {gone.detail}", gone.words))
         except Wrong as wrong:
-            self._left_out.append(LeftOut(f"{self.name} {block}", wrong.text))
+            self._left_out.append(LeftOut(block, wrong.text))
 
     def time(self, row: Row, field: str) -> datetime:
         """Return the time in a field that must be there. Raises FieldGone, and Wrong for what is no time."""
@@ -97,9 +97,9 @@ def block_of(row: Row, name: str) -> list[Row]:
     return [inner for inner in listed(value) if inner]
 
 
-def text_of(value: object) -> str:
+def known_text(value: object) -> str:
     """Return a value on one line, "" for what is neither text nor number, and for "-", which means none."""
-    text = " ".join(str(value).split()) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
+    text = text_of(value)
     return "" if text == "-" else text
 
 

@@ -8,12 +8,13 @@ from urllib.parse import quote
 from pydantic import Field, SecretStr
 
 from feeds.data.errors import DataError
-from feeds.data.known_rows import Row, text_of
+from feeds.data.known_rows import Row
 from feeds.data.request import Request
 from feeds.data.secrets import NO_SECRETS, Secrets
 from feeds.data.seoul.envelope import Answer, read
 from feeds.data.seoul.portal import SAMPLE_ROWS, PortalConfig
 from feeds.data.source import Address, SourceContext, revealed
+from feeds.data.values import text_of
 
 MOST_ROWS = 500
 """More than any station or line has."""

@@ -207,7 +207,8 @@ def test_gathering(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     document = measure_gathering(tmp_path / "numbers.db", 2, sources=5, interval_s=1.0)
     killed = measure_kills(tmp_path / "numbers.db", 2)
     assert_readable({"gathering": document, "killed": killed})
-    assert (document["sources"], document["series"]) == (5, 20)
+    assert (document["sources"], document["failing"]) == (15, 0)
+    assert document["series"] > 40
     assert document["peak_mib"] > 10
     assert document["readable_ms"]["max"] > 0
     assert (killed["kills"], killed["numbers_lost"], killed["doubled"], killed["hours_miscounted"]) == (2, 0, 0, 0)

@@ -4,9 +4,10 @@ from typing import Any
 import pytest
 
 from feeds.data.errors import DataError, DataErrorKind
-from feeds.data.known_rows import KnownRows, Row, need, needed_text, text_of
+from feeds.data.known_rows import KnownRows, Row, need, needed_text
 from feeds.data.rows import MOST_TOLD
 from feeds.data.source import SourceConfig
+from feeds.data.values import text_of
 from resources.entries import Wrong
 from tests.feeds.data.polling import NOW, context
 
