@@ -1,12 +1,16 @@
 """``controlroom try``: ask one source once, show what would be stored, change nothing."""
 
 import argparse
+import functools
 import json
+import operator
 import sys
+import threading
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -20,6 +24,7 @@ from feeds.core import SystemClock
 from feeds.data.catalogue import DATA_KINDS
 from feeds.data.errors import DataError
 from feeds.data.readings import Readings, sound
+from feeds.data.source import SourceContext
 from feeds.data.task import Prepared, make_context
 from feeds.data.values import MISSING_TEXT, Missing
 from layouts.city_file import read_city_file
@@ -38,7 +43,7 @@ _ROWS = QT_TRANSLATE_NOOP("try", "show as many rows of each table (default: 20);
 _NO_KIND = QT_TRANSLATE_NOOP("try", "There is no kind and no source {name}; nearest: {nearest}")
 _NO_VALUE = QT_TRANSLATE_NOOP("try", "Not of the form KEY=VALUE: {text}")
 _WRONG = QT_TRANSLATE_NOOP("try", "{key}: {reason}")
-_NOT_RUN = QT_TRANSLATE_NOOP("try", "Sources of the kind {kind} send by themselves; they cannot be tried")
+_SECONDS = QT_TRANSLATE_NOOP("try", "listen for so long to a source that sends by itself (default: 10)")
 _SAMPLES = QT_TRANSLATE_NOOP("try", "{count} samples")
 _EVENTS = QT_TRANSLATE_NOOP("try", "{count} events")
 _CAMERAS = QT_TRANSLATE_NOOP("try", "{count} cameras")
@@ -54,6 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("keys", nargs="*", metavar="KEY=VALUE", help=say(_KEYS))
     add_store_arguments(parser)
     parser.add_argument("--rows", type=int, default=20, metavar="N", help=say(_ROWS))
+    parser.add_argument("--seconds", type=float, default=10.0, metavar="S", help=say(_SECONDS))
     parser.add_argument("--json", action="store_true", help=say(_JSON))
 
 
@@ -65,14 +71,9 @@ def run(args: argparse.Namespace) -> int:
     except _Wrong as error:
         print(error, file=sys.stderr)
         return 2
-    kind = DATA_KINDS[source.config.kind]
-    if kind.poll is None:
-        print(say(_NOT_RUN(kind=source.config.kind)), file=sys.stderr)
-        return 2
-    clock = SystemClock()
-    context = make_context(source, zone_name=city.config.timezone, clock=clock, before_call=lambda: None)
+    context = make_context(source, zone_name=city.config.timezone, clock=SystemClock(), before_call=lambda: None)
     try:
-        readings = sound(kind.poll(source.config, context), clock.utc())
+        readings = _asked(source, context, args.seconds)
     except DataError as error:
         detail = source.secrets.redact(error.detail)
         if args.json:
@@ -87,6 +88,28 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _asked(source: Prepared, context: SourceContext, seconds: float) -> Readings:
+    """Return what a source gives when it is asked once, or what it sends in so many seconds. Raises DataError."""
+    kind = DATA_KINDS[source.config.kind]
+    if kind.poll is not None:
+        return sound(kind.poll(source.config, context), context.now)
+    heard = [Readings()]
+    context.deliver = lambda readings: heard.append(sound(readings, context.now))
+    # By another name: under its own it would take the place of the program that gathers.
+    config = source.config.model_copy(
+        update={"client_id": ""} if "client_id" in type(source.config).model_fields else {}
+    )
+    ending = threading.Timer(seconds, context.stop.set)
+    ending.start()
+    try:
+        if kind.listen is not None:
+            kind.listen(config, context)
+    finally:
+        ending.cancel()
+        ending.join()
+    return functools.reduce(operator.add, heard)
+
+
 class _Wrong(Exception):
     """What is asked for cannot be tried; the text says why."""
 
@@ -94,6 +117,7 @@ class _Wrong(Exception):
 def _source(args: argparse.Namespace, *, authorities_pem: str) -> Prepared:
     """Return the source that is meant: one of the city's by its id, or one made of a kind and keys. Raises _Wrong."""
     lookup = key_lookup()
+    folder = Path() if args.kind in DATA_KINDS else folder_of(args)
     if args.kind not in DATA_KINDS:
         listed = city_sources(folder_of(args), lookup)
         entry = next((entry for entry in listed.entries if entry.id == args.kind), None)
@@ -116,7 +140,7 @@ def _source(args: argparse.Namespace, *, authorities_pem: str) -> Prepared:
     file = TomlFile("", table_, {})
     try:
         entry = SourceEntry(table_["id"], table_["kind"], table_, file, ())
-        return prepared(entry, lookup, folder=folder_of(args), authorities_pem=authorities_pem)
+        return prepared(entry, lookup, folder=folder, authorities_pem=authorities_pem)
     except (LookupError, ValueError) as error:
         raise _Wrong(str(error)) from None
 

@@ -3013,8 +3013,8 @@
         <translation>{key}: {reason}</translation>
     </message>
     <message>
-        <source>Sources of the kind {kind} send by themselves; they cannot be tried</source>
-        <translation>Sources of the kind {kind} send by themselves; they cannot be tried</translation>
+        <source>listen for so long to a source that sends by itself (default: 10)</source>
+        <translation>listen for so long to a source that sends by itself (default: 10)</translation>
     </message>
     <message>
         <source>{count} samples</source>

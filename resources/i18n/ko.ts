@@ -3012,8 +3012,8 @@
         <translation>{key}: {reason}</translation>
     </message>
     <message>
-        <source>Sources of the kind {kind} send by themselves; they cannot be tried</source>
-        <translation>{kind} 종류의 출처는 스스로 보내므로 시험해 볼 수 없습니다</translation>
+        <source>listen for so long to a source that sends by itself (default: 10)</source>
+        <translation>스스로 보내는 출처를 듣는 시간(초, 기본값 10)</translation>
     </message>
     <message>
         <source>{count} samples</source>

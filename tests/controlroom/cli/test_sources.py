@@ -13,6 +13,7 @@ import pytest
 
 from controlroom.cli import check, gather, sources, try_kind
 from tests.controlroom.cli.test_imports import run
+from tests.fakes.mosquitto import Mosquitto
 from tests.feeds.data.asking import Server
 from tests.feeds.data.polling import json_answer
 from tests.layouts.helpers import CITY, write
@@ -91,6 +92,16 @@ def test_what_cannot_be_tried_is_told(
 ) -> None:
     assert run(try_kind, *words, "--city", str(folder)) == 2
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.needs("mosquitto")
+def test_a_source_that_sends_by_itself_is_listened_to(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Mosquitto(folder) as broker:
+        broker.publish(("hall/door", "21.5"), retain=True)
+        rules = 'sample=[{indicator="t", value="payload", place="topic_2"}]'
+        words = [f"address={broker.address}", 'topics=["hall/#"]', 'client_id="wall"', rules, "--seconds", "2"]
+        assert run(try_kind, "mqtt", *words, "--city", str(folder)) == 0
+    assert capsys.readouterr().out.splitlines()[1].split()[:3] == ["t", "door", "21.5"]
 
 
 def test_the_kinds_are_listed_each_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
