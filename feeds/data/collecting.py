@@ -6,14 +6,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from feeds.data.readings import Event, LeftOut, Readings, Sample
-from feeds.data.rows import MOST_TOLD
+from feeds.data.rows import MOST_TOLD, NOT_AN_OBJECT
 from feeds.data.source import SourceConfig, SourceContext
 from feeds.data.values import moment, short
 from resources.entries import Wrong
 from resources.text import QT_TRANSLATE_NOOP, Text
 
 NOT_A_TIME = QT_TRANSLATE_NOOP("sources", "Field {field} is not a time: {text}")
-NOT_AN_OBJECT = QT_TRANSLATE_NOOP("sources", "It has no fields")
 SEVERAL = QT_TRANSLATE_NOOP("sources", "More than one series for {name}: ask for one of them, or choose other places")
 
 

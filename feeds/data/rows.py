@@ -15,8 +15,9 @@ from feeds.data.rules import EventRule, RowsConfig, SampleRule, is_plain, looked
 from feeds.data.source import SourceContext
 from feeds.data.values import moment, moment_of, number, short, text_of
 from resources.entries import Wrong
-from resources.text import QT_TRANSLATE_NOOP
+from resources.text import QT_TRANSLATE_NOOP, Text
 
+NOT_AN_OBJECT = QT_TRANSLATE_NOOP("sources", "It has no fields")
 _NOT_A_TIME = QT_TRANSLATE_NOOP("sources", "Field {field} is not a time: {text}")
 _NO_ID = QT_TRANSLATE_NOOP("sources", "Field {field}, by which the event is known again, is empty")
 _NO_ITEM = QT_TRANSLATE_NOOP("sources", "Field {field}, which completes the indicator's name, is empty")
@@ -56,7 +57,8 @@ def read_rows(
         reader.take(row, f"row {at + 1}" if places is None else places[at])
     if rows:
         reader.look_for_gone_fields(rows)
-    whole = bool(config.event) and config.events_are_all
+    # An event of which nothing can be read any more may still go on.
+    whole = bool(config.event) and config.events_are_all and reader.reads_every_event
     return Readings(reader.samples, reader.events, left_out=reader.left_out, events_are_all=whole)
 
 
@@ -103,21 +105,31 @@ class _Reader:
         self.samples: list[Sample] = []
         self.events: list[Event] = []
         self.left_out: list[LeftOut] = []
+        self.reads_every_event = True
 
     def take(self, row: Any, where: str) -> None:
+        if not isinstance(row, (Mapping, list)):
+            self.reads_every_event = False
+            self._leave_out(where, NOT_AN_OBJECT)
+            return
         for sample_rule in self._config.sample:
             if _is_for(sample_rule, row):
                 self._try(where, self._sample, row, sample_rule)
         for event_rule in self._config.event:
-            if _is_for(event_rule, row):
-                self._try(where, self._event, row, event_rule)
+            if _is_for(event_rule, row) and not self._try(where, self._event, row, event_rule):
+                self.reads_every_event = False
 
-    def _try[Rule](self, where: str, read: Callable[[Any, Rule], None], row: Any, rule: Rule) -> None:
+    def _try[Rule](self, where: str, read: Callable[[Any, Rule], None], row: Any, rule: Rule) -> bool:
         try:
             read(row, rule)
         except Wrong as wrong:
-            if len(self.left_out) < MOST_TOLD:
-                self.left_out.append(LeftOut(where, wrong.text))
+            self._leave_out(where, wrong.text)
+            return False
+        return True
+
+    def _leave_out(self, where: str, reason: Text) -> None:
+        if len(self.left_out) < MOST_TOLD:
+            self.left_out.append(LeftOut(where, reason))
 
     def look_for_gone_fields(self, rows: Sequence[Any]) -> None:
         """Raise where a rule's field of values is in no row that the rule is for, but other fields are."""

@@ -64,7 +64,7 @@ class _Rule(FileModel):
 
 
 class SampleRule(_Rule):
-    """`[[source.sample]]`: how a row gives a number. A row without the fields of a rule gives none by it."""
+    """`[[source.sample]]`: how a row gives a number. A row without its `value` gives a sample without one."""
 
     expressions: ClassVar[frozenset[str]] = frozenset({"value", "at", "time", "place", "where", "item"})
 

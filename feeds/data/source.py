@@ -29,6 +29,8 @@ from resources.text import QT_TRANSLATE_NOOP
 _SOURCE_ID = QT_TRANSLATE_NOOP("layouts", "Must be letters, digits, - _ and . without spaces")
 _NO_ZONE = QT_TRANSLATE_NOOP("layouts", "Unknown time zone, write one such as Asia/Seoul")
 
+_VALIDATORS = "validators "
+
 Address = Annotated[str, Field(min_length=1)]
 
 
@@ -171,7 +173,7 @@ class SourceContext:
 
         For kinds that make one request a poll: others would have to keep what did not change.
         """
-        key = f"validators {request.address} {request.query}"
+        key = f"{_VALIDATORS}{request.address} {request.query}"
         known = self.memory.get(key)
         if isinstance(known, Validators):
             request = replace(request, known=known)
@@ -180,6 +182,11 @@ class SourceContext:
         if fetched.unchanged:
             raise Unchanged
         return fetched
+
+    def forget_answers(self) -> None:
+        """Ask for everything again next time: the last answer turned out to be no good."""
+        for key in [key for key in self.memory if key.startswith(_VALIDATORS)]:
+            del self.memory[key]
 
     def _fetch(self, request: Request) -> Fetched:
         if self.stop.is_set():

@@ -166,6 +166,7 @@ class SourceTask:
         except Unchanged:
             outcome.unchanged = True
         except DataError as error:
+            self.context.forget_answers()  # or the server would say that it is unchanged
             outcome.error = error
         except StoreError as error:  # a call could not be counted
             outcome.error = DataError(DataErrorKind.FAILING, f"not asked: {error}")

@@ -304,3 +304,10 @@ def test_a_source_may_be_asked_before_it_is_due_but_none_too_often(
         time.sleep(0.5)
         run.service.ask_soon({"a"})
         run.until(lambda: len(server.asked) == 2)
+
+
+def test_an_answer_that_was_no_good_is_asked_for_again_though_it_did_not_change(tmp_path: Path) -> None:
+    broken = answer(b"{", 'ETag: "1"')
+    with Server(broken) as server, gathering(tmp_path / "s", http("a", server.url)) as run:
+        run.until(lambda: len(server.asked) == 2)
+        assert b"If-None-Match" not in server.asked[1]

@@ -106,8 +106,9 @@ def test_events_have_a_place_a_state_and_an_end() -> None:
     )  # fmt: skip
     assert event.latitude_deg == pytest.approx(37.566, abs=0.001)
     assert event.longitude_deg == pytest.approx(126.978, abs=0.001)
-    assert readings.events_are_all
     assert len(readings.left_out) == 1
+    assert not readings.events_are_all  # the one that could not be read may still go on
+    assert polled("http", [row], event=[rule]).events_are_all
 
 
 def test_xml_is_read_as_json_is() -> None:
@@ -169,3 +170,9 @@ def test_a_password_is_sent_and_not_shown() -> None:
 def test_wrong_configs_are_refused(values: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         config("http", address="http://127.0.0.1/", **values)
+
+
+def test_what_is_no_row_at_all_is_left_out() -> None:
+    readings = polled("http", ["down", 3, {"PM": 1, "when": NOW_MS, "where": "a"}], sample=[AIR])
+    assert [sample.value for sample in readings.samples] == [1.0]
+    assert [left.where for left in readings.left_out] == ["row 1", "row 2"]
