@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,12 @@ from zoneinfo import ZoneInfo
 
 from controlroom.bench.number_server import NumberServer
 from controlroom.bench.processes import ProcessGroup, Usage, process_tree
+from controlroom.city import BUILT_IN
 from controlroom.quantiles import quantiles
 from controlroom.sim.data.sources import bench_sources
+from controlroom.sim.events import given
 from controlroom.sim.process import SimProcess
+from controlroom.sources import all_prepared, city_sources
 from feeds.data.catalogue import DATA_KINDS
 from feeds.data.core import Latest, SeriesKey, StoreError
 from feeds.data.health import SourceHealth
@@ -25,6 +29,7 @@ from feeds.data.process import DataProcess
 from feeds.data.sqlite_reader import SqliteReader
 from feeds.data.sqlite_store import SqliteWriter
 from feeds.data.task import Prepared
+from resources import path
 
 SOURCES = 300
 INTERVAL_S = 60.0
@@ -45,7 +50,7 @@ def measure_gathering(
     A few sources beside them, whose numbers are the time of their sending, tell how soon numbers were read.
     """
     with SimProcess({}) as city, NumberServer() as server:
-        asked = [_at_interval(table, interval_s) for table in bench_sources(city.url, sources)]
+        asked = _of_the_city(city.url, sources, interval_s)
         timed = _sources(server.url, TIMED_SOURCES, interval_s)
         with _Gathering(store, [*asked, *timed]) as gathering:
             gathering.wait_for(len(asked) + len(timed))
@@ -71,9 +76,19 @@ def measure_gathering(
             }
 
 
-def _at_interval(table: dict[str, Any], interval_s: float) -> Prepared:
-    config = DATA_KINDS[table["kind"]].config.model_validate({**table, "interval_s": interval_s, "at_once": 8})
-    return Prepared(config)
+def _of_the_city(url: str, count: int, interval_s: float) -> list[Prepared]:
+    """Return so many sources of the simulated city at `url`: those that it comes with, of all kinds, then others."""
+    folder = path(BUILT_IN)
+    lookup = given(url).get
+    ready, _ = all_prepared(city_sources(folder, lookup).entries, lookup, folder=folder)
+    known = {each.config.id for each in ready}
+    more = [
+        Prepared(DATA_KINDS[table["kind"]].config.model_validate(table))
+        for table in bench_sources(url)
+        if table["id"] not in known
+    ]
+    often = {"interval_s": interval_s, "at_once": 8}
+    return [replace(each, config=each.config.model_copy(update=often)) for each in (ready + more)[:count]]
 
 
 def measure_kills(store: Path, kills: int) -> dict[str, Any]:
