@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from feeds.data.messages import AskNow, Message
+    from feeds.data.gathering.messages import AskNow, Message
 
 
 def main(
@@ -14,6 +14,6 @@ def main(
 ) -> None:
     """Gather a city's numbers. `folder`: the city's; `given`: values of references that only this program knows."""
     from controlroom.sources import SourcesOfCity
-    from feeds.data.serving import serve
+    from feeds.data.gathering.serving import serve
 
     serve(pipe, store_path, zone_name, SourcesOfCity(folder, given))

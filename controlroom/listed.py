@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from feeds.catalogue import check_stream
-from feeds.data.camera_join import joined
 from feeds.data.readings import ListedCamera
+from feeds.data.shared.camera_join import joined
 from layouts.cameras import LOST_INTERVALS, STALE_INTERVALS, Camera, Catalogue, StreamAddress
 from layouts.files import CityConfig
 from layouts.problems import Names

@@ -13,11 +13,11 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from controlroom import data_entry
 from feeds.data.core import Latest, SeriesKey, StoreError
+from feeds.data.gathering.messages import Changed, Gathering, Message, StoreFailed
+from feeds.data.gathering.process import DataProcess
 from feeds.data.health import SourceHealth
-from feeds.data.messages import Changed, Gathering, Message, StoreFailed
-from feeds.data.process import DataProcess
 from feeds.data.readings import KeptEvent
-from feeds.data.sqlite_reader import SqliteReader
+from feeds.data.store.sqlite_reader import SqliteReader
 from layouts.source_files import source_paths
 
 LOOK_S = 2.0

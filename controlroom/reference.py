@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from controlroom.cli.sources import sentence
 from feeds.data.catalogue import DATA_KINDS
-from feeds.data.rules import EventRule, RowsConfig, SampleRule
+from feeds.data.shared.rules import EventRule, RowsConfig, SampleRule
 from feeds.data.source import SourceConfig
 from layouts.reference import FOLDER, section
 

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from controlroom.keys import key_lookup
 from feeds.data.catalogue import DATA_KINDS
+from feeds.data.gathering.task import Prepared
 from feeds.data.secrets import Secrets
-from feeds.data.task import Prepared
 from feeds.trust import PUBLIC, Trust
 from layouts.city_file import read_city_file
 from layouts.expansion import Lookup

@@ -8,7 +8,7 @@ import platformdirs
 
 from feeds.data.core import StoreError
 from feeds.data.readings import ListedCamera
-from feeds.data.sqlite_reader import SqliteReader
+from feeds.data.store.sqlite_reader import SqliteReader
 
 log = logging.getLogger("city")
 

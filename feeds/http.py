@@ -13,7 +13,7 @@ from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 from feeds.address import Credentials
 from feeds.core import ErrorKind, FeedError
 from feeds.data.errors import DataError
-from feeds.data.target import place_of
+from feeds.data.http.target import place_of
 from feeds.network import connection_words
 from feeds.punctual import TARGET, session
 from feeds.source import StreamContext

@@ -16,7 +16,7 @@ import psutil
 from controlroom.bench.gathering import measure_gathering, measure_kills
 from controlroom.bench.served import Told
 from controlroom.quantiles import quantiles
-from feeds.data.sqlite_reader import SqliteReader
+from feeds.data.store.sqlite_reader import SqliteReader
 from resources.text import QT_TRANSLATE_NOOP
 
 _WRITING = QT_TRANSLATE_NOOP("bench", "writing a file of {samples} samples")
@@ -121,7 +121,7 @@ def _import(table: Path, store: Path) -> tuple[float, float]:
 
 def _import_main(table: Path, store: Path) -> None:
     from feeds.data.importing.importer import import_file
-    from feeds.data.sqlite_store import SqliteWriter
+    from feeds.data.store.sqlite_store import SqliteWriter
 
     writer = SqliteWriter(store, _SEOUL)
     now = datetime.now(UTC)

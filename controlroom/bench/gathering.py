@@ -23,12 +23,12 @@ from controlroom.sim.process import SimProcess
 from controlroom.sources import all_prepared, city_sources
 from feeds.data.catalogue import DATA_KINDS
 from feeds.data.core import Latest, SeriesKey, StoreError
+from feeds.data.gathering.messages import AskNow, Changed, Gathering, Message
+from feeds.data.gathering.process import DataProcess
+from feeds.data.gathering.task import Prepared
 from feeds.data.health import SourceHealth
-from feeds.data.messages import AskNow, Changed, Gathering, Message
-from feeds.data.process import DataProcess
-from feeds.data.sqlite_reader import SqliteReader
-from feeds.data.sqlite_store import SqliteWriter
-from feeds.data.task import Prepared
+from feeds.data.store.sqlite_reader import SqliteReader
+from feeds.data.store.sqlite_store import SqliteWriter
 from resources import path
 
 SOURCES = 300
@@ -134,7 +134,7 @@ def _sources(url: str, count: int, interval_s: float) -> list[Prepared]:
 
 
 def _serve(pipe: "Connection[Message, AskNow]", sources: list[Prepared], store: Path) -> None:
-    from feeds.data.serving import serve
+    from feeds.data.gathering.serving import serve
 
     given: Iterator[list[Prepared]] = iter([sources])
     serve(pipe, store, ZONE, lambda: next(given, None))

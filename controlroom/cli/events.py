@@ -16,7 +16,7 @@ from controlroom.table import table
 from controlroom.words import say
 from feeds.data.core import StoreError
 from feeds.data.readings import EventChange, KeptEvent, Level
-from feeds.data.sqlite_reader import SqliteReader
+from feeds.data.store.sqlite_reader import SqliteReader
 from feeds.data.values import moment
 from resources.text import QT_TRANSLATE_NOOP
 

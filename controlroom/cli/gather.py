@@ -11,8 +11,8 @@ from controlroom.cli.stores import add_store_arguments, folder_of, store_of
 from controlroom.keys import key_lookup
 from controlroom.sources import city_sources
 from controlroom.words import say
-from feeds.data.messages import Gathering, Message, StoreFailed
-from feeds.data.process import DataProcess
+from feeds.data.gathering.messages import Gathering, Message, StoreFailed
+from feeds.data.gathering.process import DataProcess
 from layouts.problems import formatted
 from resources.text import QT_TRANSLATE_NOOP
 

@@ -17,7 +17,7 @@ from controlroom.words import say
 from feeds.data.core import StoreError
 from feeds.data.importing.columns import WrongTable
 from feeds.data.importing.importer import BadRow, Imported, import_file
-from feeds.data.sqlite_store import SqliteWriter
+from feeds.data.store.sqlite_store import SqliteWriter
 from resources.text import QT_TRANSLATE_NOOP
 
 _FILES = QT_TRANSLATE_NOOP(

@@ -15,7 +15,7 @@ from controlroom.language import preferred
 from controlroom.table import table
 from controlroom.words import say
 from feeds.data.core import StoreError
-from feeds.data.sqlite_reader import SqliteReader
+from feeds.data.store.sqlite_reader import SqliteReader
 from layouts.problems import Names, formatted
 from resources.text import QT_TRANSLATE_NOOP
 

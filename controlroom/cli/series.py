@@ -11,7 +11,7 @@ from controlroom.cli.stores import add_store_arguments, store_of
 from controlroom.table import table
 from controlroom.words import say
 from feeds.data.core import Latest, StoreError
-from feeds.data.sqlite_reader import SqliteReader
+from feeds.data.store.sqlite_reader import SqliteReader
 from resources.text import QT_TRANSLATE_NOOP
 
 _INDICATOR = QT_TRANSLATE_NOOP("series", "only series of this indicator")

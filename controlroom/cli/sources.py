@@ -15,7 +15,7 @@ from controlroom.words import say
 from feeds.data.catalogue import DATA_KINDS
 from feeds.data.core import StoreError
 from feeds.data.health import CONDITION_TEXT, Condition, SourceHealth
-from feeds.data.sqlite_reader import SqliteReader
+from feeds.data.store.sqlite_reader import SqliteReader
 from layouts.expansion import Lookup
 from layouts.problems import Problem, formatted
 from layouts.source_files import SourceList

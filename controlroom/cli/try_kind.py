@@ -23,9 +23,9 @@ from controlroom.words import say
 from feeds.core import SystemClock
 from feeds.data.catalogue import DATA_KINDS
 from feeds.data.errors import DataError
+from feeds.data.gathering.task import Prepared, make_context
 from feeds.data.readings import Readings, sound
 from feeds.data.source import SourceContext
-from feeds.data.task import Prepared, make_context
 from feeds.data.values import MISSING_TEXT, Missing
 from layouts.city_file import read_city_file
 from layouts.problems import Names, formatted

@@ -8,7 +8,7 @@ from enum import StrEnum
 from controlroom.indicators.look import Look, Samples
 from controlroom.indicators.measured import Given, Measured
 from feeds.data.core import Latest
-from feeds.data.store import StoreReader
+from feeds.data.store.protocol import StoreReader
 from layouts.indicator_files import IndicatorEntry
 from layouts.indicators import Indicators
 

@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 from controlroom.indicators.look import Look, Samples
 from controlroom.indicators.measured import Given, Measured
 from feeds.data.core import QUALITIES, Bucket, Point, Quality, SeriesKey
-from feeds.data.rollups import HOUR_MS, day_starts_ms, floor_hour_ms
-from feeds.data.store import StoreReader
+from feeds.data.store.protocol import StoreReader
+from feeds.data.store.rollups import HOUR_MS, day_starts_ms, floor_hour_ms
 from layouts.indicator_files import IndicatorEntry
 from layouts.indicators import Indicators
 

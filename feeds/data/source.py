@@ -18,9 +18,9 @@ from pydantic import Field, SecretStr, field_validator
 
 from feeds.core import Clock, SystemClock
 from feeds.data.errors import DataError, DataErrorKind
-from feeds.data.fetch import fetch
+from feeds.data.http.fetch import fetch
+from feeds.data.http.request import USUAL, Fetched, Limits, Request, Validators
 from feeds.data.readings import Readings
-from feeds.data.request import USUAL, Fetched, Limits, Request, Validators
 from feeds.data.secrets import NO_SECRETS, Secrets
 from feeds.trust import PUBLIC, Trust
 from resources.entries import FileModel, NamesEntry, NonEmpty, Wrong

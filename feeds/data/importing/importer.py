@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from feeds.data.core import Added, Progress, SampleRow
 from feeds.data.importing.columns import Rows, Table, WrongRow, WrongTable
 from feeds.data.importing.csv_file import CsvFile
-from feeds.data.sqlite_store import SqliteWriter
+from feeds.data.store.sqlite_store import SqliteWriter
 from resources.text import QT_TRANSLATE_NOOP, Text
 
 _PIECE = 60_000

@@ -10,11 +10,11 @@ from pydantic import Field
 
 from feeds.data.core import Quality
 from feeds.data.errors import DATA_ERROR_TEXT, DataErrorKind
-from feeds.data.gateway import GatewayConfig, items_of
-from feeds.data.known_rows import KnownRows, Row, needed_text
 from feeds.data.readings import Readings, Sample, sample
-from feeds.data.rounds import go_round
-from feeds.data.rows import field_gone
+from feeds.data.shared.gateway import GatewayConfig, items_of
+from feeds.data.shared.known_rows import KnownRows, Row, needed_text
+from feeds.data.shared.rounds import go_round
+from feeds.data.shared.rows import field_gone
 from feeds.data.source import SourceContext
 from feeds.data.values import text_of
 from resources.entries import NonEmpty

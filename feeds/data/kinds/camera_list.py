@@ -2,7 +2,7 @@
 
 Known without more are the columns of Korea's standard list (전국CCTV표준데이터,
 https://www.data.go.kr/data/15013094/standard.do), those of Seoul's TOPIS, and plain ones; see
-`feeds.data.camera_files.COLUMNS`.
+`feeds.data.shared.camera_files.COLUMNS`.
 """
 
 import re
@@ -12,8 +12,11 @@ from typing import Any, Literal
 from pydantic import Field, SecretStr
 
 from feeds.address import NO_CREDENTIALS, Credentials
-from feeds.data.camera_files import Entry, entries
-from feeds.data.camera_lists import (
+from feeds.data.errors import DataError, DataErrorKind
+from feeds.data.http.request import Request
+from feeds.data.readings import ListedCamera, Readings
+from feeds.data.shared.camera_files import Entry, entries
+from feeds.data.shared.camera_lists import (
     CameraListConfig,
     Listing,
     given_id,
@@ -23,9 +26,6 @@ from feeds.data.camera_lists import (
     stream_kind,
     word,
 )
-from feeds.data.errors import DataError, DataErrorKind
-from feeds.data.readings import ListedCamera, Readings
-from feeds.data.request import Request
 from feeds.data.source import Address, SourceContext, Unchanged, revealed
 from feeds.data.values import number
 from resources.entries import FileModel, NonEmpty, Wrong

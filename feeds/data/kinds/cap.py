@@ -1,6 +1,6 @@
 """`cap`: public warnings in the Common Alerting Protocol: a single one, or an Atom or RSS index that leads to them.
 
-What a message says: `feeds.data.cap_message`; which of them are in force: `feeds.data.cap_chain`.
+What a message says: `feeds.data.shared.cap_message`; which of them are in force: `feeds.data.shared.cap_chain`.
 """
 
 from collections.abc import Iterator
@@ -10,10 +10,14 @@ from xml.etree.ElementTree import Element
 
 from pydantic import Field
 
-from feeds.data.access import AccessConfig
-from feeds.data.bodies import read_element, unreadable
-from feeds.data.cap_chain import last_words
-from feeds.data.cap_message import (
+from feeds.data.errors import DataError
+from feeds.data.http.access import AccessConfig
+from feeds.data.http.bodies import read_element, unreadable
+from feeds.data.http.request import Request
+from feeds.data.http.target import place_of
+from feeds.data.readings import Event, Level, Readings, ms
+from feeds.data.shared.cap_chain import last_words
+from feeds.data.shared.cap_message import (
     Info,
     Message,
     alerts_in,
@@ -22,12 +26,8 @@ from feeds.data.cap_message import (
     read_message,
     text_in,
 )
-from feeds.data.collecting import Collecting
-from feeds.data.errors import DataError
-from feeds.data.readings import Event, Level, Readings, ms
-from feeds.data.request import Request
+from feeds.data.shared.collecting import Collecting
 from feeds.data.source import SourceContext
-from feeds.data.target import place_of
 from resources.entries import NonEmpty, Wrong
 from resources.text import QT_TRANSLATE_NOOP
 

@@ -12,11 +12,11 @@ from typing import Any, Literal, Self
 from pydantic import Field, model_validator
 
 from feeds.data.errors import DataError, DataErrorKind
-from feeds.data.portals import Page, PortalConfig, Said, asked, every_row, listed, words
+from feeds.data.http.request import Request
 from feeds.data.readings import Readings
-from feeds.data.request import Request
-from feeds.data.rows import check_fields, field_gone, read_rows
 from feeds.data.secrets import Secrets
+from feeds.data.shared.portals import Page, PortalConfig, Said, asked, every_row, listed, words
+from feeds.data.shared.rows import check_fields, field_gone, read_rows
 from feeds.data.source import SourceContext, revealed
 from resources.entries import NonEmpty, Wrong
 from resources.text import QT_TRANSLATE_NOOP

@@ -14,14 +14,14 @@ from typing import Literal, NamedTuple, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from feeds.data.bodies import refuse_web_page
 from feeds.data.errors import DataError, DataErrorKind
+from feeds.data.http.bodies import refuse_web_page
+from feeds.data.http.request import Request
 from feeds.data.readings import Event, LeftOut, Readings, Sample
-from feeds.data.request import Request
-from feeds.data.rows import MOST_TOLD, check_fields, read_rows
-from feeds.data.rules import RowsConfig
+from feeds.data.shared.rows import MOST_TOLD, check_fields, read_rows
+from feeds.data.shared.rules import RowsConfig
+from feeds.data.shared.tables import Encoding, Separator, TableForm, read_table, table_text
 from feeds.data.source import Address, SourceContext, Unchanged
-from feeds.data.tables import Encoding, Separator, TableForm, read_table, table_text
 from resources.entries import NonEmpty, Wrong
 from resources.text import QT_TRANSLATE_NOOP
 

@@ -9,13 +9,13 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
-from feeds.data.bodies import read_text, read_tree
-from feeds.data.broker import BrokerConfig
 from feeds.data.core import Quality
 from feeds.data.errors import DataError, DataErrorKind
-from feeds.data.listening import Message, listen_to
+from feeds.data.http.bodies import read_text, read_tree
 from feeds.data.readings import Event, Level, Readings, Sample, ms, sample
-from feeds.data.rows import field_gone
+from feeds.data.shared.broker import BrokerConfig
+from feeds.data.shared.listening import Message, listen_to
+from feeds.data.shared.rows import field_gone
 from feeds.data.source import SourceContext
 from feeds.data.values import moment, number
 from resources.entries import NonEmpty, Wrong

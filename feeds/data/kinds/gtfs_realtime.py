@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from feeds.data import transit_feed
-from feeds.data.access import AccessConfig
-from feeds.data.collecting import NOT_A_TIME, Collecting
 from feeds.data.core import Quality
 from feeds.data.errors import DataError
+from feeds.data.http.access import AccessConfig
 from feeds.data.readings import Event, Level, Readings, Sample, ms
+from feeds.data.shared import transit_feed
+from feeds.data.shared.collecting import NOT_A_TIME, Collecting
+from feeds.data.shared.transit_feed import written
 from feeds.data.source import SourceContext
-from feeds.data.transit_feed import written
 from resources.entries import NonEmpty, Wrong
 from resources.text import QT_TRANSLATE_NOOP
 

@@ -5,12 +5,12 @@ from typing import Literal, Self
 from pydantic import Field, SecretStr, field_validator, model_validator
 
 from feeds.address import NO_CREDENTIALS, Credentials
-from feeds.data.bodies import read_tree
 from feeds.data.errors import DataError, DataErrorKind
+from feeds.data.http.bodies import read_tree
+from feeds.data.http.request import Request
 from feeds.data.readings import Readings
-from feeds.data.request import Request
-from feeds.data.rows import read_rows, selected
-from feeds.data.rules import RowsConfig, checked_expression, looked_up
+from feeds.data.shared.rows import read_rows, selected
+from feeds.data.shared.rules import RowsConfig, checked_expression, looked_up
 from feeds.data.source import Address, SourceContext, revealed
 from resources.entries import FileModel, Wrong
 from resources.text import QT_TRANSLATE_NOOP

@@ -10,13 +10,13 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, SecretStr, model_validator
 
-from feeds.data.bodies import read_tree, unreadable
-from feeds.data.camera_lists import CameraListConfig, Listing, place_part, position, stable_id, stream_kind, word
 from feeds.data.errors import DataError, DataErrorKind
+from feeds.data.http.bodies import read_tree, unreadable
+from feeds.data.http.request import Request
 from feeds.data.readings import ListedCamera, Readings
-from feeds.data.request import Request
-from feeds.data.rows import field_gone
 from feeds.data.secrets import Secrets
+from feeds.data.shared.camera_lists import CameraListConfig, Listing, place_part, position, stable_id, stream_kind, word
+from feeds.data.shared.rows import field_gone
 from feeds.data.source import Address, SourceContext, revealed
 from resources.entries import Wrong
 from resources.text import QT_TRANSLATE_NOOP

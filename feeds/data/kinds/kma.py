@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, model_validator
 
 from feeds.data.core import Quality
-from feeds.data.gateway import GatewayConfig, Item, items_of
-from feeds.data.kma_grid import MOST_X, MOST_Y, Cell, cell_of
-from feeds.data.known_rows import KnownRows, Row, needed_text
-from feeds.data.positions import Position, in_korea
 from feeds.data.readings import Readings, Sample, sample
-from feeds.data.rounds import go_round
+from feeds.data.shared.gateway import GatewayConfig, Item, items_of
+from feeds.data.shared.kma_grid import MOST_X, MOST_Y, Cell, cell_of
+from feeds.data.shared.known_rows import KnownRows, Row, needed_text
+from feeds.data.shared.positions import Position, in_korea
+from feeds.data.shared.rounds import go_round
 from feeds.data.source import SourceContext, Unchanged
 from feeds.data.values import MISSING_TEXT, Missing, text_of
 from resources.entries import FileModel, Wrong

@@ -6,14 +6,14 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from feeds.data.bodies import read_text, read_tree
-from feeds.data.broker import BrokerConfig
 from feeds.data.core import Quality
 from feeds.data.errors import DataError
-from feeds.data.listening import Message, listen_to, unread
+from feeds.data.http.bodies import read_text, read_tree
 from feeds.data.readings import LeftOut, Readings
-from feeds.data.rows import field_gone, read_rows, selected
-from feeds.data.rules import EventRule, RowsConfig, SampleRule, checked_expression, is_plain, looked_up
+from feeds.data.shared.broker import BrokerConfig
+from feeds.data.shared.listening import Message, listen_to, unread
+from feeds.data.shared.rows import field_gone, read_rows, selected
+from feeds.data.shared.rules import EventRule, RowsConfig, SampleRule, checked_expression, is_plain, looked_up
 from feeds.data.source import SourceContext
 from resources.entries import NonEmpty, Wrong
 from resources.text import QT_TRANSLATE_NOOP

@@ -10,16 +10,16 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
-from feeds.data.access import AccessConfig
-from feeds.data.bodies import unreadable
-from feeds.data.collecting import Collecting
 from feeds.data.errors import DataError, DataErrorKind
+from feeds.data.http.access import AccessConfig
+from feeds.data.http.bodies import unreadable
+from feeds.data.http.request import Request
 from feeds.data.readings import Readings, sample
-from feeds.data.request import Request
-from feeds.data.rows import field_gone
-from feeds.data.rules import checked_expression, looked_up
+from feeds.data.shared.collecting import Collecting
+from feeds.data.shared.rows import field_gone
+from feeds.data.shared.rules import checked_expression, looked_up
+from feeds.data.shared.units import unit_of_code
 from feeds.data.source import SourceContext
-from feeds.data.units import unit_of_code
 from feeds.data.values import number, text_of
 from resources.entries import FileModel, NonEmpty, Wrong
 from resources.text import QT_TRANSLATE_NOOP

@@ -14,11 +14,11 @@ from urllib.parse import quote
 from pydantic import Field
 
 from feeds.data.errors import DataError, DataErrorKind
-from feeds.data.portals import Page, PortalConfig, Said, asked, every_row, listed, words
+from feeds.data.http.request import Request
 from feeds.data.readings import Readings
-from feeds.data.request import Request
-from feeds.data.rows import field_gone, read_rows
 from feeds.data.secrets import Secrets
+from feeds.data.shared.portals import Page, PortalConfig, Said, asked, every_row, listed, words
+from feeds.data.shared.rows import field_gone, read_rows
 from feeds.data.source import SourceContext, revealed
 from feeds.data.values import moment
 from resources.entries import NonEmpty

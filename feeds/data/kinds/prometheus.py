@@ -10,13 +10,13 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from feeds.data.access import AccessConfig
-from feeds.data.bodies import unreadable
-from feeds.data.collecting import Collecting
 from feeds.data.core import Quality
 from feeds.data.errors import DataErrorKind
+from feeds.data.http.access import AccessConfig
+from feeds.data.http.bodies import unreadable
 from feeds.data.readings import Readings, Sample, ms, sample
-from feeds.data.rows import field_gone
+from feeds.data.shared.collecting import Collecting
+from feeds.data.shared.rows import field_gone
 from feeds.data.source import SourceContext
 from feeds.data.values import text_of
 from resources.entries import FileModel, NonEmpty, Wrong

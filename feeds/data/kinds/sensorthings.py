@@ -13,15 +13,15 @@ from urllib.parse import unquote
 
 from pydantic import Field, model_validator
 
-from feeds.data.access import AccessConfig
-from feeds.data.bodies import unreadable
-from feeds.data.collecting import Collecting, finite_position
 from feeds.data.errors import DataError, DataErrorKind
+from feeds.data.http.access import AccessConfig
+from feeds.data.http.bodies import unreadable
+from feeds.data.http.target import place_of
 from feeds.data.readings import Readings, Sample, sample
-from feeds.data.rows import field_gone
+from feeds.data.shared.collecting import Collecting, finite_position
+from feeds.data.shared.rows import field_gone
+from feeds.data.shared.units import unit_of_symbol
 from feeds.data.source import SourceContext
-from feeds.data.target import place_of
-from feeds.data.units import unit_of_symbol
 from feeds.data.values import number, text_of
 from resources.entries import FileModel, NonEmpty, Wrong
 from resources.text import QT_TRANSLATE_NOOP

@@ -11,11 +11,11 @@ from pydantic import Field
 
 from feeds.data.core import Quality
 from feeds.data.errors import DataError
-from feeds.data.gateway import GatewayConfig, fetch_with_key, secrets_of
-from feeds.data.known_rows import KnownRows, Row, needed_text
 from feeds.data.readings import Readings, Sample, ms
-from feeds.data.rounds import go_round
 from feeds.data.seoul.envelope import read
+from feeds.data.shared.gateway import GatewayConfig, fetch_with_key, secrets_of
+from feeds.data.shared.known_rows import KnownRows, Row, needed_text
+from feeds.data.shared.rounds import go_round
 from feeds.data.source import Address, SourceContext
 from feeds.data.values import Missing, number, text_of
 from resources.entries import NonEmpty

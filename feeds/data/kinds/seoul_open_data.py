@@ -6,13 +6,13 @@ from typing import Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from feeds.data.readings import Readings
-from feeds.data.rows import read_rows
-from feeds.data.rules import RowsConfig
 from feeds.data.seoul.envelope import Row
 from feeds.data.seoul.fields import ALIASES, named, needed
 from feeds.data.seoul.pages import MOST_ROWS, Pages
 from feeds.data.seoul.portal import SAMPLE_ROWS, PortalConfig, ask
 from feeds.data.seoul.services import KNOWN_SERVICES, KnownService
+from feeds.data.shared.rows import read_rows
+from feeds.data.shared.rules import RowsConfig
 from feeds.data.source import SourceContext
 from resources.entries import NonEmpty, Wrong
 from resources.text import QT_TRANSLATE_NOOP

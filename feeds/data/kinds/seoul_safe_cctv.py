@@ -14,15 +14,15 @@ from urllib.parse import quote
 
 from pydantic import Field, SecretStr, field_validator
 
-from feeds.data.camera_lists import CameraListConfig, Listing, place_part, stable_id, word
 from feeds.data.errors import DataError
-from feeds.data.positions import Position, korean_position
+from feeds.data.http.request import Request
 from feeds.data.readings import ListedCamera, Readings
-from feeds.data.request import Request
-from feeds.data.rows import field_gone
 from feeds.data.secrets import Secrets
 from feeds.data.seoul.envelope import read
 from feeds.data.seoul.pages import Pages
+from feeds.data.shared.camera_lists import CameraListConfig, Listing, place_part, stable_id, word
+from feeds.data.shared.positions import Position, korean_position
+from feeds.data.shared.rows import field_gone
 from feeds.data.source import Address, SourceContext, revealed
 from feeds.data.values import number
 from resources.entries import Wrong

@@ -10,11 +10,11 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from feeds.data.core import Quality
-from feeds.data.known_rows import KnownRows, Row, needed_text
 from feeds.data.readings import Readings, Sample, ms
-from feeds.data.rounds import go_round
 from feeds.data.seoul.envelope import Answer
 from feeds.data.seoul.subway import SubwayConfig, ask, direction_of, line_of, plain_station, train_of
+from feeds.data.shared.known_rows import KnownRows, Row, needed_text
+from feeds.data.shared.rounds import go_round
 from feeds.data.source import SourceContext
 from feeds.data.values import Missing, number_or_reason, text_of
 from resources.entries import NonEmpty

@@ -12,13 +12,13 @@ from urllib.parse import quote
 
 from pydantic import Field
 
-from feeds.data.bodies import unreadable
 from feeds.data.errors import DataErrorKind
-from feeds.data.portals import Page, PortalConfig, Said, asked, every_row, listed, words
+from feeds.data.http.bodies import unreadable
+from feeds.data.http.request import Request
 from feeds.data.readings import Readings
-from feeds.data.request import Request
-from feeds.data.rows import check_fields, read_rows
 from feeds.data.secrets import Secrets
+from feeds.data.shared.portals import Page, PortalConfig, Said, asked, every_row, listed, words
+from feeds.data.shared.rows import check_fields, read_rows
 from feeds.data.source import SourceContext, revealed
 from resources.entries import NonEmpty
 

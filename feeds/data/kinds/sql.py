@@ -14,13 +14,13 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, field_validator, model_validator
 
 from feeds.data.errors import DataError, DataErrorKind
-from feeds.data.postgresql_query import Server, postgresql_rows
-from feeds.data.queries import QueryLimits, QueryRows, asks_since, checked_query
 from feeds.data.readings import Readings, sound
-from feeds.data.rows import check_fields, read_rows
-from feeds.data.rules import RowsConfig
+from feeds.data.shared.postgresql_query import Server, postgresql_rows
+from feeds.data.shared.queries import QueryLimits, QueryRows, asks_since, checked_query
+from feeds.data.shared.rows import check_fields, read_rows
+from feeds.data.shared.rules import RowsConfig
+from feeds.data.shared.sqlite_query import sqlite_rows
 from feeds.data.source import SourceContext, revealed
-from feeds.data.sqlite_query import sqlite_rows
 from resources.entries import NonEmpty, Wrong
 from resources.text import QT_TRANSLATE_NOOP
 

@@ -8,11 +8,11 @@ from typing import Literal
 from pydantic import Field
 
 from feeds.data.core import Quality
-from feeds.data.known_rows import KnownRows, Row
 from feeds.data.readings import Readings, Sample, ms, sample
-from feeds.data.rounds import go_round
 from feeds.data.seoul.portal import ask
 from feeds.data.seoul.topis import TopisConfig, lower
+from feeds.data.shared.known_rows import KnownRows, Row
+from feeds.data.shared.rounds import go_round
 from feeds.data.source import SourceContext
 from feeds.data.values import MISSING_TEXT, Missing, text_of
 from resources.entries import NonEmpty, Wrong

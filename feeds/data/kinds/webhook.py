@@ -11,13 +11,13 @@ from urllib.parse import parse_qsl
 from pydantic import Field, SecretStr, field_validator, model_validator
 
 from feeds.core import Clock
-from feeds.data.bodies import read_text, read_tree
-from feeds.data.call_centre import read_calls
 from feeds.data.errors import DataError, DataErrorKind
-from feeds.data.posts import Answer, Desk, Post, serve
+from feeds.data.http.bodies import read_text, read_tree
 from feeds.data.readings import LeftOut, Readings, sound
-from feeds.data.rows import read_rows, selected
-from feeds.data.rules import RowsConfig, checked_expression, looked_up
+from feeds.data.shared.call_centre import read_calls
+from feeds.data.shared.posts import Answer, Desk, Post, serve
+from feeds.data.shared.rows import read_rows, selected
+from feeds.data.shared.rules import RowsConfig, checked_expression, looked_up
 from feeds.data.source import SourceContext, revealed
 from resources.entries import Wrong
 from resources.text import QT_TRANSLATE_NOOP

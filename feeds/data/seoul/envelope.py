@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from feeds.data.bodies import read_tree, unreadable
 from feeds.data.errors import DataError, DataErrorKind
+from feeds.data.http.bodies import read_tree, unreadable
 from feeds.data.seoul import codes
 from feeds.data.values import number
 

@@ -9,11 +9,11 @@ from pydantic import Field, model_validator
 
 from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.readings import Readings
-from feeds.data.rounds import go_round
 from feeds.data.seoul.envelope import Row
 from feeds.data.seoul.fields import named
 from feeds.data.seoul.portal import PortalConfig, ask
 from feeds.data.seoul.spot import Spot, known_text
+from feeds.data.shared.rounds import go_round
 from feeds.data.source import SourceContext
 from resources.entries import NonEmpty, Wrong
 from resources.text import QT_TRANSLATE_NOOP
@@ -61,7 +61,7 @@ class PlacesConfig(PortalConfig):
 def poll_places(
     config: PlacesConfig, context: SourceContext, service: str, read_place: Callable[[Row, Spot], Readings]
 ) -> Readings:
-    """Ask for every place and return what they tell, in a round that may be cut and go on (`feeds.data.rounds`)."""
+    """Ask for every place and return what they tell, in a round that may be cut (`feeds.data.shared.rounds`)."""
     codes: set[str] = set()
     zone = ZoneInfo(config.timezone) if config.timezone else context.zone
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from pydantic import Field, SecretStr
 
 from feeds.data.errors import DataError
-from feeds.data.request import Request
+from feeds.data.http.request import Request
 from feeds.data.secrets import NO_SECRETS, Secrets
 from feeds.data.seoul.envelope import Answer, read
 from feeds.data.source import Address, SourceConfig, SourceContext, revealed

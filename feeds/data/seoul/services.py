@@ -7,9 +7,9 @@ says what its fields are and in which units.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from feeds.data.rules import SampleRule
 from feeds.data.seoul.envelope import Row
 from feeds.data.seoul.prices import by_district
+from feeds.data.shared.rules import SampleRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from datetime import datetime, tzinfo
 
 from feeds.data.core import Quality
-from feeds.data.positions import korean_position
 from feeds.data.readings import Event, LeftOut, Readings, Sample, sample
 from feeds.data.seoul.envelope import Row, listed
 from feeds.data.seoul.fields import FieldGone, needed
+from feeds.data.shared.positions import korean_position
 from feeds.data.values import moment, number, text_of
 from resources.entries import Wrong
 from resources.text import QT_TRANSLATE_NOOP

@@ -8,11 +8,11 @@ from urllib.parse import quote
 from pydantic import Field, SecretStr
 
 from feeds.data.errors import DataError
-from feeds.data.known_rows import Row
-from feeds.data.request import Request
+from feeds.data.http.request import Request
 from feeds.data.secrets import NO_SECRETS, Secrets
 from feeds.data.seoul.envelope import Answer, read
 from feeds.data.seoul.portal import SAMPLE_ROWS, PortalConfig
+from feeds.data.shared.known_rows import Row
 from feeds.data.source import Address, SourceContext, revealed
 from feeds.data.values import text_of
 

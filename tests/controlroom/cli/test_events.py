@@ -9,7 +9,7 @@ import pytest
 from controlroom.cli import events
 from controlroom.store_file import store_file
 from feeds.data.readings import Event, Level
-from feeds.data.sqlite_store import SqliteWriter
+from feeds.data.store.sqlite_store import SqliteWriter
 from tests.controlroom.cli.test_imports import run
 from tests.feeds.data.polling import SEOUL
 from tests.layouts.helpers import CITY, write

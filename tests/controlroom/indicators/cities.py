@@ -9,8 +9,8 @@ from controlroom.indicators.look import Look
 from controlroom.indicators.now import look_now, newest
 from controlroom.indicators.past import Past
 from feeds.data.core import Quality, SampleRow, SeriesKey
-from feeds.data.sqlite_reader import SqliteReader
-from feeds.data.sqlite_store import SqliteWriter
+from feeds.data.store.sqlite_reader import SqliteReader
+from feeds.data.store.sqlite_store import SqliteWriter
 from layouts.city_file import read_city_file
 from layouts.indicators import Indicators
 from tests.layouts.helpers import CITY, write

@@ -8,7 +8,7 @@ from controlroom.indicators.explaining import explained
 from controlroom.indicators.measured import Measured
 from controlroom.indicators.now import Standing, look_now, standing, state, target
 from feeds.data.core import Latest, Quality
-from feeds.data.sqlite_reader import SqliteReader
+from feeds.data.store.sqlite_reader import SqliteReader
 from tests.controlroom.indicators.cities import NOW, Store, ago, ms
 from tests.layouts.test_indicators import formula, indicator
 

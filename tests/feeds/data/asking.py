@@ -7,8 +7,8 @@ import pytest
 
 from feeds.core import SystemClock
 from feeds.data.errors import DataError
-from feeds.data.fetch import fetch
-from feeds.data.request import Fetched, Limits, Request
+from feeds.data.http.fetch import fetch
+from feeds.data.http.request import Fetched, Limits, Request
 from feeds.trust import PUBLIC, Trust
 from tests.fakes.raw_server import Peer, RawServer
 

@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from feeds.data.errors import DataError
+from feeds.data.http.request import NO_VALIDATORS, Fetched, Request
 from feeds.data.readings import Readings, sound
-from feeds.data.request import NO_VALIDATORS, Fetched, Request
 from feeds.data.source import SourceConfig, SourceContext, Unchanged
 from tests.feeds.data.polling import NOW, SEOUL, Clock, poll
 

@@ -22,8 +22,8 @@ from feeds.data.core import Point, SeriesKey
 from feeds.data.importing.columns import WrongRow, WrongTable, number, time_ms
 from feeds.data.importing.csv_file import CsvFile
 from feeds.data.importing.importer import BadRow, Imported, import_file
-from feeds.data.sqlite_reader import SqliteReader
-from feeds.data.sqlite_store import SqliteWriter
+from feeds.data.store.sqlite_reader import SqliteReader
+from feeds.data.store.sqlite_store import SqliteWriter
 
 SEOUL = ZoneInfo("Asia/Seoul")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -180,7 +180,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 from feeds.data.importing import importer
-from feeds.data.sqlite_store import SqliteWriter
+from feeds.data.store.sqlite_store import SqliteWriter
 importer._PIECE = 50
 zone = ZoneInfo("Asia/Seoul")
 store = SqliteWriter(Path(sys.argv[2]), zone)

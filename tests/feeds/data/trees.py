@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from feeds.data.request import NO_VALIDATORS, Fetched, Request
+from feeds.data.http.request import NO_VALIDATORS, Fetched, Request
 from feeds.data.source import SourceContext
 
 scalars = (

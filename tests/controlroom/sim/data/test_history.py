@@ -14,8 +14,8 @@ from controlroom.sim.data.history import Span, samples_by_series, times_of, writ
 from controlroom.sim.data.planned import Series
 from controlroom.sim.data.sources import city_sources
 from feeds.data.importing.importer import import_file
-from feeds.data.sqlite_reader import SqliteReader
-from feeds.data.sqlite_store import SqliteWriter
+from feeds.data.store.sqlite_reader import SqliteReader
+from feeds.data.store.sqlite_store import SqliteWriter
 from tests.controlroom.sim.data.asked import CITY, NOON
 
 EVERY = [series for source in city_sources(CITY) for series in source.series]

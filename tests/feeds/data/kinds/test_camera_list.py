@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from feeds.data.errors import DataError, DataErrorKind
+from feeds.data.http.request import Limits
 from feeds.data.kinds.camera_list import CameraListSourceConfig, cameras
 from feeds.data.readings import ListedCamera, Readings
-from feeds.data.request import Limits
 from feeds.data.source import Unchanged
 from tests.feeds.data.asking import Server, answer
 from tests.feeds.data.polling import config, context, poll

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from feeds.data.core import Quality
 from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.kinds.frigate import FrigateConfig, read_message
-from feeds.data.listening import Message
 from feeds.data.readings import Event, Level, Readings, Sample, ms
+from feeds.data.shared.listening import Message
 from tests.fakes.mosquitto import Mosquitto
 from tests.feeds.data.kinds.listening import listening, wait_for
 from tests.feeds.data.polling import NOW, config, context

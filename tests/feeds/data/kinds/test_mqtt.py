@@ -15,8 +15,8 @@ from pydantic import ValidationError
 from feeds.data.core import Quality
 from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.kinds.mqtt import MqttConfig, read_message
-from feeds.data.listening import Message, matches
 from feeds.data.readings import Readings, Sample, ms
+from feeds.data.shared.listening import Message, matches
 from feeds.data.source import SourceConfig
 from feeds.trust import Trust
 from tests.fakes.certificates import Authority, make_authority

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from feeds.data.bodies import read_tree
 from feeds.data.errors import DataError, DataErrorKind
+from feeds.data.http.bodies import read_tree
 from feeds.data.kinds.open311 import Open311Config, read_requests
 from feeds.data.readings import Event, Level, Readings, Sample, ms, sound
 from tests.fakes.raw_server import Peer, RawServer

@@ -11,7 +11,7 @@ from feeds.data.core import Quality
 from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.kinds.sensorthings import SensorThingsConfig, read_datastreams
 from feeds.data.readings import Readings, Sample, ms, sound
-from feeds.data.units import UNIT_CODES, unit_of_code, unit_of_symbol
+from feeds.data.shared.units import UNIT_CODES, unit_of_code, unit_of_symbol
 from tests.feeds.data.asking import Server, answer
 from tests.feeds.data.polling import NOW, config, context, json_answer, poll
 from tests.feeds.data.trees import damaged, trees

@@ -9,10 +9,10 @@ from pydantic import ValidationError
 from feeds.data.core import Quality
 from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.readings import Level, Readings, Sample, ms
-from feeds.data.rows import MOST_TOLD
 from feeds.data.seoul.citydata import read_place
 from feeds.data.seoul.fields import FieldGone, named
 from feeds.data.seoul.spot import Spot
+from feeds.data.shared.rows import MOST_TOLD
 from feeds.data.source import SourceContext
 from tests.feeds.data.asking import Server, answer, request_line
 from tests.feeds.data.polling import NOW, SEOUL, config, context, poll

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-import feeds.data.postgresql_query
+import feeds.data.shared.postgresql_query
 from feeds.data.core import Quality
 from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.readings import Readings, Sample, ms
@@ -202,7 +202,7 @@ def test_an_encrypted_line_wants_a_trusted_certificate(server: PostgreSql, autho
 
 
 def test_a_server_that_hangs_is_left(server: PostgreSql, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feeds.data.postgresql_query, "_GRACE_S", 0.5)
+    monkeypatch.setattr(feeds.data.shared.postgresql_query, "_GRACE_S", 0.5)
     errors: list[DataError] = []
     source = asking(server, "SELECT pg_sleep(60) AS calls", timeout_s=3)
     thread = threading.Thread(target=lambda: errors.append(wrong(source)))

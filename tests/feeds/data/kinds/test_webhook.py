@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from feeds.data.call_centre import read_calls
 from feeds.data.core import Quality
 from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.kinds.webhook import GUESSES, GUESSING_S, Guard, WebhookConfig
-from feeds.data.posts import HEAD_BYTES, MOST_CONNECTIONS, Post
 from feeds.data.readings import Sample, ms
+from feeds.data.shared.call_centre import read_calls
+from feeds.data.shared.posts import HEAD_BYTES, MOST_CONNECTIONS, Post
 from feeds.data.source import SourceConfig
 from tests.feeds.data.kinds.listening import LIMIT_S, Listening, wait_for
 from tests.feeds.data.polling import NOW, Clock, config, context

@@ -8,10 +8,10 @@ import pytest
 
 from controlroom.sim.data.asking import SEOUL
 from feeds.data.errors import DataError, DataErrorKind
-from feeds.data.positions import grid_position
 from feeds.data.seoul import codes
 from feeds.data.seoul.envelope import Answer, read
 from feeds.data.seoul.fields import named
+from feeds.data.shared.positions import grid_position
 from tests.controlroom.sim.data.asked import CITY, NOON, Asked
 
 HOST = "/openapi.seoul.go.kr:8088"
