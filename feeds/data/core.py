@@ -102,5 +102,24 @@ class Progress(NamedTuple):
     bad: int
 
 
+@dataclass(frozen=True, slots=True)
+class QuotaState:
+    """What a meter has to remember over restarts; plain values only, times in seconds since 1970.
+
+    `day`: the provider's day that is counted, "" before the first call. `spent`: calls in it. `learnt`: the limit that
+    the server's own refusals told, 0 for none. `is_whole_day`: whether the day was counted from its beginning.
+    `free_at_s`: when the next call fits the pace. `blocked_until_s`: until when the server refuses. `seen_s`: the
+    newest time seen.
+    """
+
+    day: str = ""
+    spent: int = 0
+    learnt: int = 0
+    is_whole_day: bool = False
+    free_at_s: float = 0.0
+    blocked_until_s: float = 0.0
+    seen_s: float = 0.0
+
+
 class StoreError(Exception):
     """The store cannot be used; the text says why, for people."""

@@ -1,27 +1,12 @@
 """How many calls a provider allows in a day, and how they are spread so that they last until midnight."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from math import inf
 
+from feeds.data.core import QuotaState
 
-@dataclass(frozen=True, slots=True)
-class QuotaState:
-    """What a meter has to remember over restarts; plain values only, times in seconds since 1970.
-
-    `day`: the provider's day that is counted, "" before the first call. `spent`: calls in it. `learnt`: the limit that
-    the server's own refusals told, 0 for none. `is_whole_day`: whether the day was counted from its beginning.
-    `free_at_s`: when the next call fits the pace. `blocked_until_s`: until when the server refuses. `seen_s`: the
-    newest time seen.
-    """
-
-    day: str = ""
-    spent: int = 0
-    learnt: int = 0
-    is_whole_day: bool = False
-    free_at_s: float = 0.0
-    blocked_until_s: float = 0.0
-    seen_s: float = 0.0
+_UNUSED = QuotaState()
 
 
 class QuotaMeter:
@@ -33,7 +18,7 @@ class QuotaMeter:
     """
 
     def __init__(
-        self, zone: tzinfo, *, limit_a_day: int | None = None, burst: int = 1, state: QuotaState = QuotaState()
+        self, zone: tzinfo, *, limit_a_day: int | None = None, burst: int = 1, state: QuotaState = _UNUSED
     ) -> None:
         self._zone = zone
         self._given = limit_a_day

@@ -11,11 +11,11 @@ from xml.etree.ElementTree import Element
 from pydantic import Field
 
 from feeds.data.errors import DataError
-from feeds.data.http.access import AccessConfig
 from feeds.data.http.bodies import read_element, unreadable
 from feeds.data.http.request import Request
 from feeds.data.http.target import place_of
 from feeds.data.readings import Event, Level, Readings, ms
+from feeds.data.shared.access import AccessConfig
 from feeds.data.shared.cap_chain import last_words
 from feeds.data.shared.cap_message import (
     Info,

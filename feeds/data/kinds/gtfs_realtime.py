@@ -15,9 +15,9 @@ from pydantic import Field
 
 from feeds.data.core import Quality
 from feeds.data.errors import DataError
-from feeds.data.http.access import AccessConfig
 from feeds.data.readings import Event, Level, Readings, Sample, ms
 from feeds.data.shared import transit_feed
+from feeds.data.shared.access import AccessConfig
 from feeds.data.shared.collecting import NOT_A_TIME, Collecting
 from feeds.data.shared.transit_feed import written
 from feeds.data.source import SourceContext

@@ -11,10 +11,10 @@ from typing import Any, Literal
 from pydantic import Field, field_validator
 
 from feeds.data.errors import DataError, DataErrorKind
-from feeds.data.http.access import AccessConfig
 from feeds.data.http.bodies import unreadable
 from feeds.data.http.request import Request
 from feeds.data.readings import Readings, sample
+from feeds.data.shared.access import AccessConfig
 from feeds.data.shared.collecting import Collecting
 from feeds.data.shared.rows import field_gone
 from feeds.data.shared.rules import checked_expression, looked_up

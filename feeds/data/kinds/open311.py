@@ -13,10 +13,10 @@ from typing import Any, Literal
 from pydantic import Field, SecretStr, field_validator
 
 from feeds.data.errors import DataError, DataErrorKind
-from feeds.data.http.access import AccessConfig
 from feeds.data.http.bodies import read_tree, unreadable
 from feeds.data.readings import FUTURE_MS, Event, Level, Readings, Sample, ms
 from feeds.data.secrets import Secrets
+from feeds.data.shared.access import AccessConfig
 from feeds.data.shared.collecting import Collecting, finite_position
 from feeds.data.shared.rows import field_gone
 from feeds.data.shared.rules import checked_expression, looked_up

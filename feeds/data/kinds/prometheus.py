@@ -12,9 +12,9 @@ from pydantic import Field, model_validator
 
 from feeds.data.core import Quality
 from feeds.data.errors import DataErrorKind
-from feeds.data.http.access import AccessConfig
 from feeds.data.http.bodies import unreadable
 from feeds.data.readings import Readings, Sample, ms, sample
+from feeds.data.shared.access import AccessConfig
 from feeds.data.shared.collecting import Collecting
 from feeds.data.shared.rows import field_gone
 from feeds.data.source import SourceContext

@@ -14,10 +14,10 @@ from urllib.parse import unquote
 from pydantic import Field, model_validator
 
 from feeds.data.errors import DataError, DataErrorKind
-from feeds.data.http.access import AccessConfig
 from feeds.data.http.bodies import unreadable
 from feeds.data.http.target import place_of
 from feeds.data.readings import Readings, Sample, sample
+from feeds.data.shared.access import AccessConfig
 from feeds.data.shared.collecting import Collecting, finite_position
 from feeds.data.shared.rows import field_gone
 from feeds.data.shared.units import unit_of_symbol

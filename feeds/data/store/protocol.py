@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from feeds.data.core import Added, Bucket, Latest, Point, SampleRow, SeriesKey
-from feeds.data.gathering.quota import QuotaState
+from feeds.data.core import Added, Bucket, Latest, Point, QuotaState, SampleRow, SeriesKey
 from feeds.data.health import SourceHealth
 from feeds.data.readings import Event, EventChange, KeptCameras, KeptEvent, ListedCamera
 

@@ -5,8 +5,8 @@ import sqlite3
 from collections.abc import Collection
 from dataclasses import asdict, fields
 
+from feeds.data.core import QuotaState
 from feeds.data.errors import DataErrorKind
-from feeds.data.gathering.quota import QuotaState
 from feeds.data.health import SourceHealth
 from resources.text import Text
 

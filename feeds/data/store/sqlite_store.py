@@ -7,8 +7,7 @@ from operator import itemgetter
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from feeds.data.core import Added, Progress, SampleRow, SeriesKey
-from feeds.data.gathering.quota import QuotaState
+from feeds.data.core import Added, Progress, QuotaState, SampleRow, SeriesKey
 from feeds.data.health import SourceHealth
 from feeds.data.readings import Event, KeptCameras, ListedCamera
 from feeds.data.store import sqlite_cameras, sqlite_events, sqlite_health

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.data.gathering.quota import QuotaMeter, QuotaState
+from feeds.data.core import QuotaState
+from feeds.data.gathering.quota import QuotaMeter
 
 SEOUL = ZoneInfo("Asia/Seoul")
 BERLIN = ZoneInfo("Europe/Berlin")

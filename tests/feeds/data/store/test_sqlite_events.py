@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feeds.data.core import SampleRow, SeriesKey, StoreError
+from feeds.data.core import QuotaState, SampleRow, SeriesKey, StoreError
 from feeds.data.errors import DataErrorKind
-from feeds.data.gathering.quota import QuotaState
 from feeds.data.health import SourceHealth
 from feeds.data.readings import Event, Level
 from feeds.data.store.sqlite_reader import SqliteReader

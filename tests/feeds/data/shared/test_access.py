@@ -1,5 +1,5 @@
 from feeds.data.errors import DataError, DataErrorKind
-from feeds.data.http.access import LONGEST_QUOTE, AccessConfig
+from feeds.data.shared.access import LONGEST_QUOTE, AccessConfig
 from tests.feeds.data.polling import context
 
 
