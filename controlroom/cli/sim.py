@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from resources.text import QT_TRANSLATE_NOOP, Text
 
 _SIGNAL_CHECK_S = 0.5  # on Windows a wait without an end is not interrupted by a signal
 _FASTEST = 10_000
+_TOKEN_VARIABLE = "SIM_TOKEN"  # as well
 _PASSWORD_VARIABLE = "SIM_PASSWORD"  # the name of a variable, not a password
 
 _HELP: dict[str, Text] = {
@@ -32,6 +34,9 @@ _HELP: dict[str, Text] = {
     ),
     "user": QT_TRANSLATE_NOOP("sim", "ask for this user name and the password in the environment variable {variable}"),
     "sessions": QT_TRANSLATE_NOOP("sim", "live sessions a stream allows at a time"),
+    "push": QT_TRANSLATE_NOOP(
+        "sim", "post the call centre's numbers every minute to this webhook, with the token in {variable}"
+    ),
     "clips": QT_TRANSLATE_NOOP("sim", "folder that keeps the clips"),
     "seed": QT_TRANSLATE_NOOP("sim", "number of the city whose numbers are served; the same one has the same past (1)"),
     "speed": QT_TRANSLATE_NOOP("sim", "let the time of the numbers run as many times as fast from now on"),
@@ -71,6 +76,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--clips", type=Path, metavar="FOLDER", help=say(_HELP["clips"]))
     parser.add_argument("--seed", type=int, default=1, metavar="N", help=say(_HELP["seed"]))
     parser.add_argument("--data-speed", type=_speed, default=1.0, metavar="N", help=say(_HELP["speed"]))
+    parser.add_argument("--push-calls", metavar="URL", help=say(_HELP["push"](variable=_TOKEN_VARIABLE)))
     parser.add_argument("--history", type=Path, metavar="FILE", help=say(_HELP["history"]))
     parser.add_argument("--samples", type=_count, default=16_000_000, metavar="N", help=say(_HELP["samples"]))
     parser.add_argument("--days", type=_count, default=365, metavar="N", help=say(_HELP["days"]))
@@ -121,12 +127,21 @@ def run(args: argparse.Namespace) -> int:
         if sys.stdout.isatty():
             for camera_id in shown:
                 print(f"{city.url}/{camera_id}/main.ts", flush=True)
-        with ProgressBar(say(_DRAWING)) as bar:
+        with ProgressBar(say(_DRAWING)) as bar, _calls(args):
             return _tell(city, bar, stop)
     finally:
         for number, handler in previous.items():
             signal.signal(number, handler)
         city.close()
+
+
+def _calls(args: argparse.Namespace) -> AbstractContextManager[object]:
+    """Return the call centre that pushes, nothing where none is asked for."""
+    if args.push_calls is None:
+        return nullcontext()
+    from controlroom.sim.data.call_centre import CallCentre
+
+    return CallCentre(args.push_calls, os.environ.get(_TOKEN_VARIABLE, ""), seed=args.seed)
 
 
 def _tell(city: SimProcess, bar: ProgressBar, stop: threading.Event) -> int:

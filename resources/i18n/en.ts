@@ -2450,6 +2450,10 @@
         <translation>live sessions a stream allows at a time</translation>
     </message>
     <message>
+        <source>post the call centre&apos;s numbers every minute to this webhook, with the token in {variable}</source>
+        <translation>post the call centre&apos;s numbers every minute to this webhook, with the token in {variable}</translation>
+    </message>
+    <message>
         <source>folder that keeps the clips</source>
         <translation>folder that keeps the clips</translation>
     </message>

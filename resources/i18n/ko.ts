@@ -2449,6 +2449,10 @@
         <translation>스트림 하나가 동시에 받는 접속 수</translation>
     </message>
     <message>
+        <source>post the call centre&apos;s numbers every minute to this webhook, with the token in {variable}</source>
+        <translation>민원 콜센터 수치를 이 웹훅에 1분마다 보냅니다. 토큰은 {variable}에 있습니다</translation>
+    </message>
+    <message>
         <source>folder that keeps the clips</source>
         <translation>제작한 영상을 보관할 폴더</translation>
     </message>
