@@ -21,15 +21,16 @@ from feeds.data.store.sqlite_reader import SqliteReader
 from layouts.source_files import source_paths
 
 LOOK_S = 2.0
+HEALTH_S = 1.0
 END_S = 2.0
 
 log = logging.getLogger("numbers")
 
 
 class Numbers(QObject):
-    """What is known of every series, event and source. `changed` is emitted after these have; `cameras_changed` carries
-    the cameras of public lists, each with its source, at first and whenever one is another.
+    """What is known of every series and source, and of the events that go on. `changed` is emitted after these have.
 
+    `cameras_changed` carries the cameras of public lists, each with its source, at first and whenever one is another.
     Everything is of the caller's thread, but for the process that gathers and the thread that reads.
     """
 
@@ -77,12 +78,12 @@ class Numbers(QObject):
 
     def status(self) -> dict[str, Any]:
         """Return how many series there are and how the sources are, for ``controlroom status``."""
-        now_ms = time.time_ns() // 1_000_000
+        now_ms = _now_ms()
         conditions = Counter(health.condition(now_ms).value for health in self.sources.values())
         process = self._process
         return {
             "series": len(self.latest),
-            "events": sum(kept.event.ended_ms is None for kept in self.events.values()),
+            "events": len(self.events),
             "sources": dict(conditions),
             "pid": None if process is None else process.pid,
             "restarts": 0 if process is None else process.restarts,
@@ -117,24 +118,44 @@ class Numbers(QObject):
 
     def _follow(self) -> None:
         """Read what changed whenever something did. Raises StoreError."""
-        series_revision = events_revision = -1
         with contextlib.closing(SqliteReader(self._store_file)) as reader:
+            revision, events_revision = -1, reader.events_revision()
+            events = reader.events_at(_now_ms())  # not all that ever were
+            health_due_s, owes_health = time.monotonic(), True
             while True:
-                self._wake.wait()
+                self._wake.wait(max(0.0, health_due_s - time.monotonic()) if owes_health else None)
+                owes_health = owes_health or self._wake.is_set()
                 self._wake.clear()
                 if self._closing:
                     return
-                latest, events = reader.latest(after_revision=series_revision), reader.events_since(events_revision)
-                series_revision = max([series_revision, *(each.revision for each in latest)])
+                latest = reader.latest(after_revision=revision)
+                events += reader.events_since(events_revision)
+                revision = max([revision, *(each.revision for each in latest)])
                 events_revision = max([events_revision, *(each.revision for each in events)])
-                self._read.emit(latest, events, reader.health())
+                sources = None
+                if owes_health and time.monotonic() >= health_due_s:
+                    # Every poll of any source changes one of hundreds: all of them are read no oftener than this.
+                    sources, owes_health, health_due_s = reader.health(), False, time.monotonic() + HEALTH_S
+                self._read.emit(latest, events, sources)
+                events = []
                 if self._cameras_changed:
                     self._cameras_changed = False
                     self.cameras_changed.emit(reader.cameras())
 
     @Slot(object, object, object)
-    def _take(self, latest: list[Latest], events: list[KeptEvent], sources: list[SourceHealth]) -> None:
+    def _take(self, latest: list[Latest], events: list[KeptEvent], sources: list[SourceHealth] | None) -> None:
+        now_ms = _now_ms()
         self.latest |= {each.key: each for each in latest}
         self.events |= {(each.source, each.event.id): each for each in events}
-        self.sources = {health.id: health for health in sources}
+        self.events = {key: each for key, each in self.events.items() if _goes_on(each, now_ms)}
+        if sources is not None:
+            self.sources = {health.id: health for health in sources}
         self.changed.emit()
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def _goes_on(kept: KeptEvent, now_ms: int) -> bool:
+    return kept.event.ended_ms is None or kept.event.ended_ms > now_ms

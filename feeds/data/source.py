@@ -128,6 +128,10 @@ class SourceConfig(FileModel):
         """How old its numbers may be before they count as stale."""
         return 3 * self.interval_s if self.stale_after_s is None else self.stale_after_s
 
+    def zone(self, context: "SourceContext") -> ZoneInfo:
+        """Return the zone of times that are written without one."""
+        return ZoneInfo(self.timezone) if self.timezone else context.zone
+
     def place(self, name: str) -> str:
         """Return the name to use for one of its places."""
         return self.places.get(name, name)

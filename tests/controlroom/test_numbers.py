@@ -41,7 +41,7 @@ def test_numbers_arrive_with_their_time_and_source(tmp_path: Path, numbers: Numb
         numbers.start(tmp_path, {"URL": server.url})
         qtbot.waitUntil(lambda: KEY in numbers.latest, timeout=LIMIT_MS)
         assert (numbers.latest[KEY].value, numbers.latest[KEY].at_ms) == (7.0, 1_700_000_000_000)
-        assert numbers.sources["a"].good_ms is not None
+        qtbot.waitUntil(lambda: numbers.sources["a"].good_ms is not None, timeout=LIMIT_MS)
         assert numbers.status()["series"] == 1
         assert numbers.status()["sources"] == {"stale": 1}
 
@@ -78,3 +78,19 @@ def test_a_gatherer_that_is_killed_comes_back(
         qtbot.waitUntil(lambda: len(server.asked) > asked, timeout=LIMIT_MS)
     assert "ended by itself" in caplog.text
     caplog.clear()
+
+
+def test_only_events_that_go_on_are_held(tmp_path: Path, numbers: Numbers, qtbot: QtBot) -> None:
+    event = '{id = "id", title = "id", began = "t", ended = "end"}'
+    rows = [{"id": "over", "t": 1_700_000_000_000, "end": 1_700_000_001_000}, {"id": "on", "t": 1_700_000_000_000}]
+    with Server(json_answer(rows), json_answer(rows[:1])) as server:
+        write(
+            tmp_path,
+            "sources/a.toml",
+            f'schema_version = 1\n[[source]]\nkind = "http"\nid = "a"\naddress = "{server.url}"\ninterval_s = 2\n'
+            f"event = [{event}]\n",
+        )
+        numbers.start(tmp_path, {})
+        qtbot.waitUntil(lambda: set(numbers.events) == {("a", "on")}, timeout=LIMIT_MS)
+        assert numbers.status()["events"] == 1
+        qtbot.waitUntil(lambda: not numbers.events, timeout=LIMIT_MS)

@@ -25,7 +25,7 @@ log = logging.getLogger("feeds.data")
 
 ROLL_UP_S = 300.0
 ROLL_UP_SERIES = 50
-PRUNE_S = 3600.0
+FIRST_PRUNE_S, PRUNE_S = 60.0, 3600.0
 LOOK_S = 1.0
 END_S = 2.0
 ASK_GAP_S = 15.0
@@ -68,7 +68,8 @@ class DataService:
         self._abandoned = 0
         now_s = clock.monotonic_s()
         self._roll_up_at_s = now_s + ROLL_UP_S
-        self._prune_at_s = now_s + 60.0
+        self._prune_at_s = now_s + FIRST_PRUNE_S
+        self._to_prune: list[SourceTask] = []
         self._rolling_up = False
 
     def use(self, sources: Sequence[Prepared]) -> None:
@@ -154,7 +155,7 @@ class DataService:
 
     def _wait_s(self) -> float:
         """Return until when nothing can be due."""
-        if self._rolling_up:
+        if self._rolling_up or self._to_prune:
             return 0.0
         now_s = self._clock.monotonic_s()
         waiting = (task.schedule.next_in_s(now_s) for task in self._tasks.values() if not task.is_asking)
@@ -265,17 +266,19 @@ class DataService:
                 self._roll_up_at_s = now_s if self._rolling_up else now_s + ROLL_UP_S
             if now_s >= self._prune_at_s:
                 self._prune_at_s = now_s + PRUNE_S
-                self._prune()
+                self._to_prune = list(self._tasks.values())
+            if self._to_prune:
+                self._prune(self._to_prune.pop())
         except StoreError as error:
             log.error("the store cannot be kept in order: %s", error)
-            self._rolling_up = False
+            self._rolling_up, self._to_prune = False, []
             self._roll_up_at_s, self._prune_at_s = now_s + ROLL_UP_S, now_s + PRUNE_S
             self._tell(StoreFailed(str(error)))
 
-    def _prune(self) -> None:
-        now_ms = ms(self._clock.utc())
-        for task in self._tasks.values():
-            before_ms = now_ms - task.config.keep_days * _DAY_MS
+    def _prune(self, task: SourceTask) -> None:
+        """Forget what of one source is older than it is to be kept: others, and what comes in, wait no longer."""
+        before_ms = ms(self._clock.utc()) - task.config.keep_days * _DAY_MS
+        with self._store.together():
             for series_id in self._store.series_of(task.config.id):
                 self._store.prune(series_id, before_ms)
             self._store.prune_events(task.config.id, before_ms)

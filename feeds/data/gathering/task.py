@@ -190,7 +190,7 @@ def make_context(prepared: Prepared, *, zone_name: str, clock: Clock, before_cal
     """Return what a source is lent while the service runs."""
     config = prepared.config
     return SourceContext(
-        zone=ZoneInfo(config.timezone or zone_name),
+        zone=ZoneInfo(zone_name),
         clock=clock,
         trust=prepared.trust,
         secrets=prepared.secrets,

@@ -7,7 +7,6 @@ next six hours) and getVilageFcst (the next days). Each is asked for by the time
 import re
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, Self
-from zoneinfo import ZoneInfo
 
 from pydantic import Field, model_validator
 
@@ -164,7 +163,7 @@ class _Asked(NamedTuple):
 def poll(config: KmaConfig, context: SourceContext) -> Readings:
     """Ask for each place what is not known yet. Raises Unchanged where all of it is."""
     known: dict[tuple[str, Cell], datetime] = context.memory.setdefault(_KNOWN, {})
-    now = context.now.astimezone(ZoneInfo(config.timezone) if config.timezone else context.zone)
+    now = context.now.astimezone(config.zone(context))
     products = [
         name for name in ("days", "hours", "observed") if name in config.read
     ]  # of two forecasts the newer counts

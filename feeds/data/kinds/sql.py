@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import unquote, urlsplit
-from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 
@@ -107,7 +106,7 @@ def poll(config: SqlConfig, context: SourceContext) -> Readings:
 
 
 def _asked(config: SqlConfig, context: SourceContext, since: datetime) -> QueryRows:
-    zone = ZoneInfo(config.timezone) if config.timezone else context.zone
+    zone = config.zone(context)
     limits = QueryLimits(config.most_rows, int(config.most_mb * 1_000_000), config.timeout_s)
     if config.path is not None:
         values = {"since": f"{since.astimezone(zone):%Y-%m-%d %H:%M:%S}", "since_s": since.timestamp()}

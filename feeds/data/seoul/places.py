@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Self
 from unicodedata import normalize
-from zoneinfo import ZoneInfo
 
 from pydantic import Field, model_validator
 
@@ -63,7 +62,7 @@ def poll_places(
 ) -> Readings:
     """Ask for every place and return what they tell, in a round that may be cut (`feeds.data.shared.rounds`)."""
     codes: set[str] = set()
-    zone = ZoneInfo(config.timezone) if config.timezone else context.zone
+    zone = config.zone(context)
 
     def ask_place(name: str) -> Readings:
         row = _row(config, context, service, name, codes)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from difflib import get_close_matches
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from feeds.data.core import Quality
 from feeds.data.readings import LeftOut, Readings, Sample, sample
@@ -44,7 +43,7 @@ class _Reader:
     def __init__(self, config: SourceConfig, context: SourceContext) -> None:
         self._config = config
         self._now = context.now
-        self._zone = ZoneInfo(config.timezone) if config.timezone else context.zone
+        self._zone = config.zone(context)
         self.samples: list[Sample] = []
         self.left_out: list[LeftOut] = []
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from feeds.data.readings import Event, LeftOut, Readings, Sample
 from feeds.data.shared.rows import MOST_TOLD, NOT_AN_OBJECT
@@ -16,25 +15,32 @@ NOT_A_TIME = QT_TRANSLATE_NOOP("sources", "Field {field} is not a time: {text}")
 SEVERAL = QT_TRANSLATE_NOOP("sources", "More than one series for {name}: ask for one of them, or choose other places")
 
 
-class Collecting:
-    """Samples and events as they are read, and what had to be left out, of which the first hundred are told.
+class LeavingOut:
+    """What an answer is read with: now, the zone of its times, and what of it had to be left out."""
+
+    def __init__(self, config: SourceConfig, context: SourceContext) -> None:
+        self.now: datetime = context.now
+        self.zone = config.zone(context)
+        self.left_out: list[LeftOut] = []
+
+    def leave_out(self, where: str, reason: Text) -> None:
+        """Note what could not be used; the first hundred are told."""
+        if len(self.left_out) < MOST_TOLD:
+            self.left_out.append(LeftOut(where, reason))
+
+
+class Collecting(LeavingOut):
+    """Samples and events as they are read.
 
     Two series of one indicator and place are both left out: which one is meant, nobody knows, and the next answer may
     have them in another order.
     """
 
     def __init__(self, config: SourceConfig, context: SourceContext) -> None:
-        self.now: datetime = context.now
-        self.zone = ZoneInfo(config.timezone) if config.timezone else context.zone
+        super().__init__(config, context)
         self.events: list[Event] = []
-        self.left_out: list[LeftOut] = []
         self._series: dict[tuple[str, str], list[Sample]] = {}
         self._doubled: set[tuple[str, str]] = set()
-
-    def leave_out(self, where: str, reason: Text) -> None:
-        """Note what could not be used."""
-        if len(self.left_out) < MOST_TOLD:
-            self.left_out.append(LeftOut(where, reason))
 
     def add(self, series: list[Sample]) -> None:
         """Take the samples of one series. Raises Wrong where there is one of the same indicator and place already."""

@@ -3,32 +3,23 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from feeds.data.readings import FUTURE_MS, LeftOut
-from feeds.data.shared.rows import MOST_TOLD, field_gone
-from feeds.data.source import SourceConfig, SourceContext
-from feeds.data.values import moment, moment_of, text_of
+from feeds.data.readings import FUTURE_MS
+from feeds.data.shared.collecting import NOT_A_TIME, LeavingOut
+from feeds.data.shared.rows import field_gone
+from feeds.data.values import moment, moment_of, short, text_of
 from resources.entries import Wrong
-from resources.text import QT_TRANSLATE_NOOP, Text
+from resources.text import QT_TRANSLATE_NOOP
 
-_NOT_A_TIME = QT_TRANSLATE_NOOP("sources", "Field {field} is not a time: {text}")
 _EMPTY = QT_TRANSLATE_NOOP("sources", "Field {field} is empty")
 _AHEAD = QT_TRANSLATE_NOOP("sources", "Its time lies in the future: {time}")
 _OLD = QT_TRANSLATE_NOOP("sources", "It was told too long ago: {time}")
 
 Row = Mapping[str, Any]
 
-_SHOWN = 60
 
-
-class KnownRows:
+class KnownRows(LeavingOut):
     """The rows of one answer, and what of them had to be left out."""
-
-    def __init__(self, config: SourceConfig, context: SourceContext) -> None:
-        self.now = context.now
-        self.zone = ZoneInfo(config.timezone) if config.timezone else context.zone
-        self.left_out: list[LeftOut] = []
 
     def each(self, rows: Sequence[Row], read: Callable[[Row], None], *needed: str) -> None:
         """Read each row; one for which `read` raises Wrong is left out.
@@ -42,18 +33,13 @@ class KnownRows:
             except Wrong as wrong:
                 self.leave_out(f"row {number}", wrong.text)
 
-    def leave_out(self, where: str, reason: Text) -> None:
-        """Note what could not be used; the first hundred are told."""
-        if len(self.left_out) < MOST_TOLD:
-            self.left_out.append(LeftOut(where, reason))
-
     def time(self, row: Row, field: str, time_field: str | None = None) -> datetime:
         """Return the time in a field, or in one with the day and one with the time of day. Raises Wrong."""
         raw = row.get(field)
         try:
             return moment(raw, self.zone) if time_field is None else moment_of(raw, row.get(time_field), self.zone)
         except ValueError:
-            raise Wrong(_NOT_A_TIME(field=field, text=text_of(raw)[:_SHOWN])) from None
+            raise Wrong(NOT_A_TIME(field=field, text=short(raw))) from None
 
     def recent(self, row: Row, field: str, oldest_s: float) -> datetime:
         """Return the time in a field, not later than now. Raises Wrong, also where it is too old or lies ahead."""

@@ -100,7 +100,7 @@ class _Times:
 class _Reader:
     def __init__(self, config: RowsConfig, context: SourceContext) -> None:
         self._config = config
-        zone = ZoneInfo(config.timezone) if config.timezone else context.zone
+        zone = config.zone(context)
         self._times = _Times(zone, context.now)
         self.samples: list[Sample] = []
         self.events: list[Event] = []

@@ -84,6 +84,9 @@ class StoreReader(Protocol):
     def events_since(self, after_revision: int = -1) -> list[KeptEvent]:
         """Return the events that changed after a revision, in the order of their changes."""
 
+    def events_revision(self) -> int:
+        """Return the revision of the newest change of any event, -1 before the first."""
+
     def events_at(self, at_ms: int) -> list[KeptEvent]:
         """Return the events that go on at a time, as far as is known now; the latest to begin first."""
 

@@ -30,6 +30,7 @@ CREATE TABLE event (
 ) WITHOUT ROWID;
 CREATE INDEX event_by_revision ON event (revision);
 CREATE INDEX event_by_end ON event (ended_ms);
+CREATE INDEX event_by_source_and_end ON event (source, ended_ms);
 CREATE TABLE event_change (
     source TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -59,11 +60,11 @@ def keep_events(
 
     `are_all`: those that are not among them, and go on as far as is known, have ended now.
     """
-    known = {kept.event.id: kept.event for kept in _of(connection, source, events, open_too=are_all)}
+    known = {kept.event.id: kept.event for kept in _of(connection, source, events, received_ms if are_all else None)}
     told = {event.id: event for event in events}
     changed = [event for event in told.values() if known.get(event.id) != event]
     if are_all:
-        gone = [event for event in known.values() if event.id not in told and _goes_on(event, received_ms)]
+        gone = [event for event in known.values() if event.id not in told]
         changed += [replace(event, ended_ms=received_ms, changed_ms=received_ms) for event in gone]
     if changed:
         (revision,) = connection.execute("SELECT ifnull(max(revision), 0) + 1 FROM event").fetchone()
@@ -79,6 +80,12 @@ def prune_events(connection: sqlite3.Connection, source: str, before_ms: int) ->
     ).fetchall()
     connection.executemany("DELETE FROM event_change WHERE source = ? AND id = ?", [(source, each) for (each,) in gone])
     return len(gone)
+
+
+def newest_revision(connection: sqlite3.Connection) -> int:
+    """Return the revision of the newest change of any event, -1 before the first."""
+    (revision,) = connection.execute("SELECT ifnull(max(revision), -1) FROM event").fetchone()
+    return int(revision)
 
 
 def events_since(connection: sqlite3.Connection, after_revision: int) -> list[KeptEvent]:
@@ -106,17 +113,17 @@ def changes_of(connection: sqlite3.Connection, source: str, event_id: str) -> li
     return [EventChange._make(row) for row in rows]
 
 
-def _of(connection: sqlite3.Connection, source: str, events: Sequence[Event], *, open_too: bool) -> list[KeptEvent]:
+def _of(
+    connection: sqlite3.Connection, source: str, events: Sequence[Event], going_on_at_ms: int | None
+) -> list[KeptEvent]:
+    """Return what is known of these events and, where a time is given, of all of the source that go on then."""
     found = []
     for event in events:
         found += _kept(connection.execute(_SELECT + "WHERE source = ? AND id = ?", (source, event.id)))
-    if open_too:
+    if going_on_at_ms is not None:
         found += _kept(connection.execute(_SELECT + "WHERE source = ? AND ended_ms IS NULL", (source,)))
+        found += _kept(connection.execute(_SELECT + "WHERE source = ? AND ended_ms > ?", (source, going_on_at_ms)))
     return found
-
-
-def _goes_on(event: Event, now_ms: int) -> bool:
-    return event.ended_ms is None or event.ended_ms > now_ms
 
 
 def _columns(event: Event) -> tuple[object, ...]:

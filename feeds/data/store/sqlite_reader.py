@@ -97,6 +97,11 @@ class SqliteReader:
         with worded(self._path):
             return sqlite_events.events_since(self._connection, after_revision)
 
+    def events_revision(self) -> int:
+        """Return the revision of the newest change of any event, -1 before the first."""
+        with worded(self._path):
+            return sqlite_events.newest_revision(self._connection)
+
     def events_at(self, at_ms: int) -> list[KeptEvent]:
         """Return the events that go on at a time, as far as is known now; the latest to begin first."""
         with worded(self._path):

@@ -166,11 +166,11 @@ class SqliteWriter:
 
     def prune(self, series_id: int, before_ms: int) -> int:
         """Forget a series' samples from before the day (of the city) in which `before_ms` lies; return how many."""
-        self.roll_up()
         edge_ms = day_starts_ms(before_ms, before_ms + 1, self._zone)[0]
+        if edge_ms <= self._pruned_ms.get(series_id, edge_ms - 1):
+            return 0
+        self.roll_up()
         with self.together():
-            if edge_ms <= self._pruned_ms.get(series_id, edge_ms - 1):
-                return 0
             gone = self._connection.execute(
                 "DELETE FROM sample WHERE series_id = ? AND at_ms < ?", (series_id, edge_ms)
             ).rowcount

@@ -311,3 +311,20 @@ def test_an_answer_that_was_no_good_is_asked_for_again_though_it_did_not_change(
     with Server(broken) as server, gathering(tmp_path / "s", http("a", server.url)) as run:
         run.until(lambda: len(server.asked) == 2)
         assert b"If-None-Match" not in server.asked[1]
+
+
+def test_what_is_older_than_it_is_to_be_kept_is_forgotten_and_stays_summed_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("feeds.data.gathering.service.FIRST_PRUNE_S", 0.1)
+    monkeypatch.setattr("feeds.data.gathering.service.PRUNE_S", 0.1)
+    today_ms, day_ms = now_ms(), 86_400_000
+    began_ms, ended_ms = today_ms - 9 * day_ms, today_ms - 8 * day_ms
+    old = Event(id="1", kind="incident", title="x", began_ms=began_ms, changed_ms=began_ms, ended_ms=ended_ms)
+    samples = [Sample("n", today_ms - days * day_ms, 1.0) for days in (0, 1, 5, 6)]
+    made(monkeypatch, poll=lambda *_: Readings(samples, [old]))
+    with gathering(tmp_path / "s", made_source(keep_days=3)) as run:
+        health = run.until_good("made")
+        assert (health.samples, health.events) == (4, 1)
+        run.until(lambda: len(run.reader.points(1, 0, 2**50)) == 2 and run.reader.events_since() == [])
+        assert sum(day.samples for day in run.reader.days(1, 0, 2**50)) == 4

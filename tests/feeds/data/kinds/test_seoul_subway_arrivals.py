@@ -196,7 +196,7 @@ def test_a_renamed_field_is_named() -> None:
         ({"recptnDt": "2026-11-27 11:00:00"}, "It was told too long ago: 2026-11-27T02:00:00+00:00"),
         ({"recptnDt": "2026-11-27 12:30:00"}, "Its time lies in the future: 2026-11-27T03:30:00+00:00"),
         ({"recptnDt": ""}, "Field recptnDt is not a time: "),
-        ({"recptnDt": None}, "Field recptnDt is not a time: "),
+        ({"recptnDt": None}, "Field recptnDt is not a time: null"),
         ({"statnNm": ""}, "Field statnNm is empty"),
         ({"subwayId": None}, "Field subwayId is empty"),
         ({"updnLine": {}}, "Field updnLine is empty"),

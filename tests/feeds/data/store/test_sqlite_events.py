@@ -68,6 +68,21 @@ def test_an_event_that_is_no_longer_told_has_ended_and_may_come_again(
     assert len(reader.events_at(1800)) == 2
 
 
+def test_an_event_with_an_end_ahead_that_is_no_longer_told_has_ended_now(
+    store: SqliteWriter, reader: SqliteReader
+) -> None:
+    store.keep_events("cap", [replace(FIRE, ended_ms=9000), replace(FIRE, id="F2", ended_ms=1400)], 1500, are_all=True)
+    assert store.keep_events("cap", [], 1600, are_all=True) == 1
+    assert {kept.event.id: kept.event.ended_ms for kept in reader.events_since()} == {"F1": 1600, "F2": 1400}
+
+
+def test_the_newest_revision_is_known(store: SqliteWriter, reader: SqliteReader) -> None:
+    assert reader.events_revision() == -1
+    store.keep_events("fire", [FIRE], 1500, are_all=False)
+    assert reader.events_revision() == 1
+    assert reader.events_since(reader.events_revision()) == []
+
+
 def test_a_list_that_is_not_all_ends_nothing(store: SqliteWriter, reader: SqliteReader) -> None:
     store.keep_events("fire", [FIRE], 1500, are_all=False)
     assert store.keep_events("fire", [], 1600, are_all=False) == 0
