@@ -2,9 +2,10 @@
 
 import time
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QImage, QWindow
 
 from controlroom.quantiles import quantiles
@@ -48,7 +49,8 @@ class PictureHub:
         self.latency = Latency()
         self.x11 = X11Pictures.found()
         self._screens: list[ScreenPictures] = []
-        self._expected: tuple[str, ...] = ()
+        self._expected: dict[str, tuple[str, ...]] = {}
+        self._gathers = False
 
     def screen(self) -> "ScreenPictures":
         """Return the pictures of one more screen."""
@@ -56,15 +58,33 @@ class PictureHub:
         self._screens.append(screen)
         return screen
 
-    def expect(self, camera_ids: Sequence[str]) -> None:
-        """Keep these cameras ready, beside those the screens name: a tour's next pages."""
-        self._expected = tuple(camera_ids)
-        self.request()
+    def expect(self, why: str, camera_ids: Sequence[str]) -> None:
+        """Keep these cameras ready, beside those the screens name and those expected for other reasons."""
+        if self._expected.get(why, ()) != tuple(camera_ids):
+            self._expected[why] = tuple(camera_ids)
+            self.request()
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Ask the engine once for all that is wanted differently meanwhile, as soon as the screens are painted.
+
+        Screens change one after the other: a stream that goes from one to another would end in between. To open and
+        wake streams takes the processors for a moment, which the pictures that stand in must not wait for.
+        """
+        self._gathers = True
+        try:
+            yield
+        finally:
+            self._gathers = False
+            QTimer.singleShot(0, self.request)
 
     def request(self) -> None:
         """Ask the engine for what all screens want together."""
+        if self._gathers:
+            return
         soon = [camera_id for screen in self._screens for camera_id in screen.soon]
-        self.engine.show([view for screen in self._screens for view in screen.wanted], [*soon, *self._expected])
+        soon += [camera_id for expected in self._expected.values() for camera_id in expected]
+        self.engine.show([view for screen in self._screens for view in screen.wanted], soon)
 
     def collect(self) -> None:
         """Take what is new and tell every screen that shows it; nothing while the X server still reads the last."""

@@ -1,7 +1,7 @@
 """From a city's cameras to what the engine opens: addresses expanded, credentials and trust put beside them."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from feeds.address import NO_CREDENTIALS, Credentials
 from feeds.catalogue import make_config
@@ -14,6 +14,8 @@ from layouts.model import Audience
 
 _MAY_BE_SECURE = ("http:", "https:", "rtsps:")  # the first by a redirect
 
+_OPERATORS: tuple[Audience, ...] = ("operator",)
+
 log = logging.getLogger("city")
 
 
@@ -21,13 +23,13 @@ def camera_feeds(
     camera: Camera,
     lookup: Lookup,
     *,
-    audience: Audience = "operator",
+    audiences: Collection[Audience] = _OPERATORS,
     authorities_pem: str = "",
     is_there: Callable[[str], bool] | None = None,
 ) -> CameraFeeds:
     """Return the camera's streams ready to open. One whose address or password has no value is left out and told.
 
-    A camera that is not for `audience` is hidden. `authorities_pem`: trusted for encrypted ones beside the public.
+    A camera that is for none of `audiences` is hidden. `authorities_pem`: trusted for encrypted ones beside the public.
     Streams whose address, as it is written, is not there yet are left out as well: their camera is connecting.
     """
     trust = Trust(authorities_pem, is_checked=camera.tls != "insecure")
@@ -45,7 +47,7 @@ def camera_feeds(
         sub=configs.get("sub"),
         stale_after_s=camera.stale_after_s,
         lost_after_s=camera.lost_after_s,
-        privacy=camera.privacy or audience not in camera.audience,
+        privacy=camera.privacy or not any(audience in camera.audience for audience in audiences),
     )
 
 

@@ -4,7 +4,7 @@ import locale
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 
 from resources import path
 
@@ -29,14 +29,20 @@ def command_line_application(language: str) -> QCoreApplication:
     return _speaking(QCoreApplication.instance() or QCoreApplication(["controlroom"]), language)
 
 
-def gui_application(language: str) -> "QApplication":
-    """Return the application object for windows, in place of the command line's: Qt allows one at a time."""
+def gui_application(language: str, *, shows_pages: bool = False) -> "QApplication":
+    """Return the application object for windows, in place of the command line's: Qt allows one at a time.
+
+    `shows_pages`: whether QtWebEngine is going to be loaded, which has to be known before; without, no graphics driver
+    is loaded.
+    """
     from PySide6.QtWidgets import QApplication  # `check` and `status` start the sooner without
 
     before = QCoreApplication.instance()
     if before is not None and not isinstance(before, QApplication):
         before.shutdown()
         before = None
+    if shows_pages and before is None:
+        QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     application = before or QApplication(["controlroom"])
     _speaking(application, language)
     return application

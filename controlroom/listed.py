@@ -42,18 +42,25 @@ def with_listed(own: Catalogue, listed: Listed, config: CityConfig) -> Catalogue
     """Return a city's own catalogue with what is listed beside it: the cameras with a stream, as ``SOURCE:ID``.
 
     A camera of the city's own list wins over one of the same id, whether it is good or bad. Cameras that only have a
-    position are not in it, unless a stream stands near enough; such a stream stays under its own id as well.
+    position are told apart (`Catalogue.without_picture`), unless a stream stands near enough; such a stream stays under
+    its own id as well.
     """
     if not listed.cameras:
         return own
     cameras = dict(own.cameras)
+    without: set[str] = set()
     known = {(source, camera.id): camera for source, camera in listed.cameras}
     for (source, listed_id), camera in known.items():
         key = listed.shown_by.get((source, listed_id), (source, listed_id))
         camera_id, stream = f"{source}:{listed_id}", known[key]
-        if camera_id not in cameras and camera_id not in own.bad and _can_be_opened(stream):
+        if camera_id in cameras or camera_id in own.bad:
+            continue
+        if _can_be_opened(stream):
             cameras[camera_id] = _camera(camera_id, camera, stream, key[0], config)
-    return Catalogue(cameras, own.bad, own.bad_rows, own.problems, own.readable, Names((*cameras, *own.bad)))
+        else:
+            without.add(camera_id)
+    ids = Names((*cameras, *own.bad))
+    return Catalogue(cameras, own.bad, own.bad_rows, own.problems, own.readable, ids, frozenset(without))
 
 
 def sources_to_ask(cameras: Mapping[str, Camera], expired: Iterable[str]) -> set[str]:
@@ -101,7 +108,10 @@ def _camera(camera_id: str, camera: ListedCamera, stream: ListedCamera, given_by
         lost_after_s=max(config.limits.lost_after_s, LOST_INTERVALS * interval_s),
         district=camera.district,
         purpose=camera.purpose,
+        owner=camera.owner,
         lat=camera.latitude_deg,
         lon=camera.longitude_deg,
         interval_s=interval_s or 1.0,
+        # Whose picture it shows may be for fewer than its position is.
+        audience=tuple(each for each in camera.audience if each in stream.audience),
     )

@@ -1,22 +1,26 @@
 """The local socket on which a running wall answers its user's questions, and the asking side.
 
-One line of JSON each way. On Linux the socket is an abstract one, so that nothing stays behind when the program is
-killed; since such a socket has no permissions, each side asks the kernel for the other's user and turns strangers away.
+One line of JSON each way: ``{"do": WORD}``, and for words that take a text ``{"do": WORD, "with": TEXT}``, or an object
+in its place. On Linux the socket is an abstract one, so that nothing stays behind when the program is killed; since
+such a socket has no permissions, each side asks the kernel for the other's user and turns strangers away.
 """
 
 import json
 import os
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-_LIMIT_BYTES = 65536
+_LIMIT_BYTES = 1 << 20
 _DEADLINE_MS = 3000
 _PEER_CREDENTIALS_SIZE = 12
+_LONGEST_TEXT = 200
+
+Answer = dict[str, Any]
 
 
 class WallIsNotRunning(Exception):
@@ -43,11 +47,24 @@ def _options() -> QLocalServer.SocketOption:
 
 
 class LocalServer(QObject):
-    """Answers questions on the local socket. `answers`: what to do for each word, by name."""
+    """Answers questions on the local socket.
 
-    def __init__(self, answers: dict[str, Callable[[], dict[str, Any]]], parent: QObject | None = None) -> None:
+    `answers`: what to do for each word, by name; `with_text`: the same for words that take a text; `with_object`: for
+    those that take an object of JSON, which they are given as a text.
+    """
+
+    def __init__(
+        self,
+        answers: Mapping[str, Callable[[], Answer]],
+        with_text: Mapping[str, Callable[[str], Answer]] | None = None,
+        parent: QObject | None = None,
+        *,
+        with_object: Mapping[str, Callable[[str], Answer]] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._answers = answers
+        self._with_text = with_text or {}
+        self._with_object = with_object or {}
         self._server = QLocalServer(self)
         self._server.setSocketOptions(_options())
         self._server.newConnection.connect(self._greet)
@@ -87,15 +104,25 @@ class LocalServer(QObject):
         peer.flush()
         peer.disconnectFromServer()
 
-    def _reply(self, line: bytes) -> dict[str, Any]:
+    def _reply(self, line: bytes) -> Answer:
         try:
             question = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             return {"error": "not JSON"}
-        answer = self._answers.get(question.get("do", "")) if isinstance(question, dict) else None
-        if answer is None:
-            return {"error": f"not one of: {', '.join(sorted(self._answers))}"}
-        return answer()
+        word = question.get("do") if isinstance(question, dict) else None
+        words = {*self._answers, *self._with_text, *self._with_object}
+        if not isinstance(word, str) or word not in words:
+            return {"error": f"not one of: {', '.join(sorted(words))}"}
+        if word in self._answers:
+            return self._answers[word]() if "with" not in question else {"error": f"{word} takes no text"}
+        text = question.get("with")
+        if word in self._with_object:
+            if not isinstance(text, dict):
+                return {"error": f"{word} takes an object"}
+            return self._with_object[word](json.dumps(text))
+        if not isinstance(text, str) or not 0 < len(text) <= _LONGEST_TEXT or not text.isprintable():
+            return {"error": f"{word} takes a text of 1 to {_LONGEST_TEXT} printable characters"}
+        return self._with_text[word](text)
 
 
 def _stranger(peer: QLocalSocket) -> int | None:
@@ -116,7 +143,7 @@ def _someone_answers(name: str) -> bool:
     return answered
 
 
-def ask(word: str, instance: str) -> dict[str, Any]:
+def ask(word: str, instance: str, text: str | dict[str, Any] | None = None) -> Answer:
     """Ask a running wall and return its answer. Raises WallIsNotRunning and AnsweredByStranger."""
     client = QLocalSocket()
     client.setSocketOptions(
@@ -131,7 +158,8 @@ def ask(word: str, instance: str) -> dict[str, Any]:
     if stranger is not None:
         client.abort()
         raise AnsweredByStranger(stranger)
-    client.write(json.dumps({"do": word}).encode() + b"\n")
+    question = {"do": word} if text is None else {"do": word, "with": text}
+    client.write(json.dumps(question).encode() + b"\n")
     client.flush()
     answer = b""
     while not answer.endswith(b"\n") and client.waitForReadyRead(_DEADLINE_MS):

@@ -30,6 +30,8 @@ log = logging.getLogger("numbers")
 class Numbers(QObject):
     """What is known of every series and source, and of the events that go on. `changed` is emitted after these have.
 
+    `has_read`: whether anything was read yet; before, nothing is known.
+
     `cameras_changed` carries the cameras of public lists, each with its source, at first and whenever one is another.
     Everything is of the caller's thread, but for the process that gathers and the thread that reads.
     """
@@ -45,6 +47,7 @@ class Numbers(QObject):
         self.latest: dict[SeriesKey, Latest] = {}
         self.events: dict[tuple[str, str], KeptEvent] = {}
         self.sources: dict[str, SourceHealth] = {}
+        self.has_read = False
         self._process: DataProcess | None = None
         self._wake = threading.Event()
         self._closing = False
@@ -61,6 +64,16 @@ class Numbers(QObject):
         # A daemon: the program's end does not wait for a disk that hangs.
         self._thread = threading.Thread(target=self._run, args=(folder, self._process), name="numbers", daemon=True)
         self._thread.start()
+
+    def look(self) -> None:
+        """Read what is stored, once and at once: for a picture, which does not wait for numbers to come."""
+        if not self._store_file.exists():
+            return
+        try:
+            with contextlib.closing(SqliteReader(self._store_file)) as reader:
+                self._take(reader.latest(), reader.events_at(_now_ms()), reader.health())
+        except StoreError as error:
+            log.warning("numbers cannot be read: %s", error)
 
     def ask(self, sources: Collection[str]) -> None:
         """Have these sources asked now rather than when they are due."""
@@ -145,6 +158,7 @@ class Numbers(QObject):
     @Slot(object, object, object)
     def _take(self, latest: list[Latest], events: list[KeptEvent], sources: list[SourceHealth] | None) -> None:
         now_ms = _now_ms()
+        self.has_read = True
         self.latest |= {each.key: each for each in latest}
         self.events |= {(each.source, each.event.id): each for each in events}
         self.events = {key: each for key, each in self.events.items() if _goes_on(each, now_ms)}

@@ -15,7 +15,9 @@ class Options:
     the file, and the size to draw at off-screen. `once_within_s`: save the picture when every camera has shown its
     state, at the latest after this time, and end; with `all_live` that fails unless every camera is live then.
     `audience`: who looks at it, instead of what the city's file says. `resume`: begin as the wall of this instance was
-    left.
+    left. `operator`: who acknowledges alarms here, None for the name of the user. `wall`: which of the city's walls it
+    is, None for the one that its file names. `desk`: whether the operators' desk is shown, also where the wall's file
+    names no monitor for it. `api_port`: where the control API is served, 0 for any port, None for nowhere.
     """
 
     layout_id: str | None = None
@@ -31,3 +33,7 @@ class Options:
     instance: str | None = "wall"
     audience: Audience | None = None
     resume: bool = False
+    operator: str | None = None
+    wall: str | None = None
+    desk: bool = False
+    api_port: int | None = None

@@ -1,4 +1,4 @@
-"""Writes ``docs/reference/sources.md`` and its schema from the models of all kinds of sources.
+"""Writes the pages of ``docs/reference`` on kinds of sources and of panels, and of the control API, from the models.
 
 ``python -m controlroom.reference`` brings them up to date; the pages on a city's other files: `layouts.reference`.
 """
@@ -9,6 +9,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from controlroom.cli.sources import sentence
+from controlroom.control.openapi import openapi
+from controlroom.panel_reference import panel_pages
 from feeds.data.catalogue import DATA_KINDS
 from feeds.data.shared.rules import EventRule, RowsConfig, SampleRule
 from feeds.data.source import SourceConfig
@@ -64,7 +66,9 @@ stands in the row; what is no such name is an expression of [JMESPath](https://j
 def pages() -> dict[str, str]:
     """Return the files that are made here, by name."""
     schema = {name: kind.config.model_json_schema() for name, kind in DATA_KINDS.items()}
-    return {"sources.md": _page(), "sources.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"}
+    sources = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    api = json.dumps(openapi(), indent=2, ensure_ascii=False) + "\n"
+    return {"sources.md": _page(), "sources.schema.json": sources, "control-api.json": api, **panel_pages()}
 
 
 def _page() -> str:

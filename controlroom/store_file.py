@@ -6,7 +6,7 @@ from pathlib import Path
 
 import platformdirs
 
-from feeds.data.core import StoreError
+from feeds.data.core import StoreEmpty, StoreError
 from feeds.data.readings import ListedCamera
 from feeds.data.store.sqlite_reader import SqliteReader
 
@@ -21,6 +21,8 @@ def stored_cameras(city_id: str) -> list[tuple[str, ListedCamera]]:
     try:
         with contextlib.closing(SqliteReader(path)) as reader:
             return reader.cameras()
+    except StoreEmpty:
+        return []
     except StoreError as error:
         log.warning("the cameras of public lists are not known: %s", error)
         return []

@@ -25,6 +25,7 @@ class TileState(StrEnum):
     LOST = "lost"  # no new picture for `lost_after_s`
     REFUSED = "refused"  # the camera answers and says no: credentials, not found
     PRIVACY = "privacy"  # hidden on purpose
+    NOT_KEPT = "not-kept"  # of a wall as it stood: nobody saved a picture then
 
 
 class Tier(IntEnum):

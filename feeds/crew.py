@@ -93,8 +93,8 @@ def _hung_job(handle: WorkerHandle, jobs: Collection[StreamJob], now_s: float) -
             continue
         activity, since_s = job.busy_s(now_s)
         limit_s = {
-            Activity.OPENING: 2 * job.config.open_timeout_s + 1,
-            Activity.READING: 2 * job.config.read_timeout_s + 1,
+            Activity.OPENING: 2 * job.patience.open_timeout_s + 1,
+            Activity.READING: 2 * job.patience.read_timeout_s + 1,
             Activity.DECODING: CODEC_DEADLINE_S,
         }.get(activity)
         if limit_s is not None and since_s > limit_s:

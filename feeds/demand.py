@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 
 from feeds.core import Role, View
+from feeds.habits import KnownHabits
 from feeds.jobs import CameraFeeds, StreamJob, StreamKey, ViewFeed, same_box
 from feeds.lost import LostStreams
 from feeds.roster import Roster
@@ -27,6 +28,7 @@ class Demand:
         self.retired: deque[ViewFeed] = deque()
         self.soon: tuple[str, ...] = ()
         self.lost = LostStreams()
+        self._habits = KnownHabits()
 
     def ask(self, cameras: dict[str, CameraFeeds], views: Sequence[View], soon: Sequence[str]) -> None:
         """Want exactly these views of these cameras, and the cameras `soon` kept ready."""
@@ -43,19 +45,21 @@ class Demand:
             config = self._config(key)
             if config is not None and job.config.is_same_stream(config):
                 jobs[key] = job
-                if config != job.config:
+                if config is not job.config and config != job.config:
                     job.renew(config)
             else:
                 if job.is_shown:
                     self.let_go(job, now_s)
                 self._roster.retire(job)
         self.lost.keep_only(self._listed)
+        self._habits.keep_only(self._listed)
         for camera_id in (*(view.camera_id for view in views), *self.soon):
             for role in ROLES:
                 key = (camera_id, role)
                 config = self._config(key)
                 if config is not None and key not in jobs:
-                    jobs[key] = StreamJob(key, config, wanted_since_s=now_s, idle_since_s=now_s)
+                    habits = self._habits.of(key, config)
+                    jobs[key] = StreamJob(key, config, habits, wanted_since_s=now_s, idle_since_s=now_s)
         self._roster.jobs = jobs
 
     def let_go(self, job: StreamJob, now_s: float) -> None:

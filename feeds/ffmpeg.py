@@ -7,6 +7,7 @@ import socket
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from typing import IO, Any
 from urllib.parse import urlsplit
 
@@ -20,8 +21,9 @@ from av.video.stream import VideoStream
 from feeds.address import redact
 from feeds.board import Activity
 from feeds.core import ErrorKind, FeedError
+from feeds.interrupt import ends_with
 from feeds.network import connection_words
-from feeds.source import CodecSpec, Incoming, StreamContext
+from feeds.source import LONG_PROBE_S, CodecSpec, Incoming, StreamContext
 from feeds.trust import PUBLIC, SECURE_PORTS, Trust, distrust, ffmpeg_options
 
 log = logging.getLogger("feeds.ffmpeg")
@@ -29,12 +31,17 @@ log = logging.getLogger("feeds.ffmpeg")
 IDLE, OPENING, READING = int(Activity.NONE), int(Activity.OPENING), int(Activity.READING)
 _PORTS = {"rtsp": 554, "http": 80, **SECURE_PORTS}
 _ACCEPT_S = 2.0
+_SLOW_S = 10.0
+"""Who is waited for longer has to take a connection first: nobody waits long for a host that is not there."""
+_SLOW_ACCEPT_S = 5.0
 _LOCATION = re.compile(r"(?im)^location:(.*)$")
 _TURNING = frozenset({"mov", "matroska"})
 """Containers that may say that their pictures lie on the side."""
-PROBE_OPTIONS = {"probesize": "500000", "analyzeduration": "1000000", "fpsprobesize": "0"}
-"""Enough to learn the codec. Picture size and rate are read from the decoded pictures, so that a short probe cannot
-spoil a camera for hours (https://github.com/iEvgeny/cctv-viewer/issues/112)."""
+_SHORT_PROBE = {"probesize": "500000", "analyzeduration": "1000000", "fpsprobesize": "0"}
+"""Enough to learn the codec of nearly every stream. Picture size and rate are read from the decoded pictures, so that a
+short probe cannot spoil a camera for hours (https://github.com/iEvgeny/cctv-viewer/issues/112)."""
+_LONG_PROBE = {"probesize": "5000000", "analyzeduration": str(int(LONG_PROBE_S * 1e6)), "fpsprobesize": "0"}
+"""As much as FFmpeg looks through by itself."""
 
 
 def feed_error(error: BaseException, *, waited_s: float, limit_s: float) -> FeedError:
@@ -86,11 +93,11 @@ def _resolve(address: str) -> None:
         raise FeedError(ErrorKind.UNREACHABLE, words) from None
 
 
-def _accepts(address: str) -> bool:
+def _accepts(address: str, within_s: float = _ACCEPT_S) -> bool:
     """Whether somebody at a host's port takes connections: FFmpeg says the same of one who does and then is silent."""
     parts = urlsplit(address)
     try:
-        with socket.create_connection((parts.hostname or "", parts.port or _PORTS[parts.scheme]), _ACCEPT_S):
+        with socket.create_connection((parts.hostname or "", parts.port or _PORTS[parts.scheme]), within_s):
             return True
     except (OSError, ValueError, KeyError):
         return False
@@ -131,28 +138,35 @@ def open_container(
     options: dict[str, str],
     format_name: str | None = None,
     trust: Trust = PUBLIC,
+    probes_longer: bool = False,
 ) -> tuple[InputContainer, VideoStream]:
-    """Open `file` and return the container with its first video stream. Raises FeedError.
+    """Open `file` and return the container with its first video stream. Raises FeedError; soon, when told to stop.
 
     With `read_timeout_s` PyAV ends a read that takes longer, at the price of the interpreter lock for every piece of
-    network data; without, the protocol's own ``timeout`` option must be among `options`.
+    network data; without, the protocol's own ``timeout`` option must be among `options`. `probes_longer`: look through
+    more of the stream's start to find its video.
     """
     if isinstance(file, str):
         _resolve(file)
+        if "://" in file and open_timeout_s > _SLOW_S and not _accepts(file, _SLOW_ACCEPT_S):
+            raise FeedError(ErrorKind.UNREACHABLE, "no answer to a connection")
+    probe = _LONG_PROBE if probes_longer else _SHORT_PROBE
     started_s = time.monotonic()
     context.doing(OPENING, time.monotonic_ns())
     try:
-        with ffmpeg_options(trust) as tls_options:
+        with ffmpeg_options(trust) as tls_options, ends_with(context.stop):
             container = av.open(
                 file,
                 mode="r",
                 format=format_name,
-                container_options={**PROBE_OPTIONS, **options, **(tls_options if isinstance(file, str) else {})},
+                container_options={**probe, **options, **(tls_options if isinstance(file, str) else {})},
                 timeout=(open_timeout_s, read_timeout_s),
             )
     except Exception as error:
         context.doing(IDLE, time.monotonic_ns())
         failure = feed_error(error, waited_s=time.monotonic() - started_s, limit_s=open_timeout_s)
+        if context.stop.is_set():
+            raise failure from None
         raise (_explained(failure, file, trust) if isinstance(file, str) else failure) from None
     finally:
         context.doing(IDLE, time.monotonic_ns())
@@ -167,6 +181,30 @@ def open_container(
         if other.index != stream.index:
             other.discard = Discard.all
     return container, stream
+
+
+def open_data(
+    data: str | bytes, *, context: StreamContext, open_timeout_s: float
+) -> tuple[InputContainer, VideoStream]:
+    """Open a file by its path, or data in memory, and return the container with its first video stream: looked through
+    again, for longer, where a short look finds none. Raises FeedError."""
+
+    def look(*, probes_longer: bool) -> tuple[InputContainer, VideoStream]:
+        return open_container(
+            BytesIO(data) if isinstance(data, bytes) else data,
+            context=context,
+            open_timeout_s=open_timeout_s,
+            read_timeout_s=None,
+            options={},
+            probes_longer=probes_longer,
+        )
+
+    try:
+        return look(probes_longer=False)
+    except FeedError as error:
+        if error.kind not in (ErrorKind.GARBAGE, ErrorKind.UNSUPPORTED):
+            raise
+    return look(probes_longer=True)
 
 
 def codec_spec(stream: VideoStream) -> CodecSpec:

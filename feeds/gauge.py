@@ -146,7 +146,7 @@ class Gauge:
                     pictures=sum(count.pictures for count in counts),
                     late=late,
                     slow_s=0.0 if late else drift_s,
-                    is_opening=any(now_s - job.opened_s < SETTLE_S for job in shown),
+                    is_opening=any(now_s - max(job.opened_s, job.wanted_since_s) < SETTLE_S for job in shown),
                 )
             )
         return found

@@ -4,20 +4,16 @@ import logging
 import re
 import time
 from collections.abc import Iterator
-from http.client import HTTPException, RemoteDisconnected
 
 import requests
-import urllib3.exceptions
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 
 from feeds.address import Credentials
 from feeds.core import ErrorKind, FeedError
-from feeds.data.errors import DataError
-from feeds.data.http.target import place_of
-from feeds.network import connection_words
-from feeds.punctual import TARGET, session
-from feeds.source import StreamContext
-from feeds.trust import Trust, certificate_fault
+from feeds.place import NotHttp, place_of
+from feeds.punctual import TARGET, Waits, bound, session
+from feeds.request_errors import request_error
+from feeds.source import KindConfig, StreamContext
 
 log = logging.getLogger("feeds.http")
 
@@ -37,43 +33,6 @@ def status_error(status: int) -> FeedError:
     return FeedError(_STATUS_KINDS.get(status, ErrorKind.BUSY), f"HTTP status {status}")
 
 
-def request_error(error: Exception) -> FeedError:
-    """Map an exception of requests to ours; addresses and secrets do not come along."""
-    match error:
-        case FeedError():
-            return error
-        case _ if (fault := certificate_fault(error)) is not None:
-            return FeedError(ErrorKind.UNTRUSTED, fault)
-        case requests.exceptions.ConnectTimeout():
-            return FeedError(ErrorKind.UNREACHABLE, "no answer to a connection")
-        case requests.exceptions.Timeout() | urllib3.exceptions.TimeoutError():
-            return FeedError(ErrorKind.TIMEOUT, "no whole answer in time")
-        case requests.exceptions.TooManyRedirects():
-            return FeedError(ErrorKind.NOT_FOUND, "address redirects in a circle")
-        case (
-            requests.exceptions.InvalidSchema() | requests.exceptions.InvalidURL() | requests.exceptions.MissingSchema()
-        ):
-            return FeedError(ErrorKind.UNSUPPORTED, "address is not one of HTTP")
-        case (
-            requests.exceptions.ChunkedEncodingError()
-            | requests.exceptions.ContentDecodingError()
-            | urllib3.exceptions.ProtocolError()
-            | urllib3.exceptions.DecodeError()
-        ):
-            return FeedError(ErrorKind.ENDED, "answer broke off")
-        case requests.exceptions.ConnectionError() if _answered_garbage(error):
-            return FeedError(ErrorKind.GARBAGE, "answer is not HTTP")
-        case _:
-            log.debug("requests says %s", type(error).__name__)
-            return FeedError(ErrorKind.UNREACHABLE, connection_words(error))
-
-
-def _answered_garbage(error: Exception) -> bool:
-    """Whether there was an answer, but not one in HTTP; requests gives its parser's exception as the cause's cause."""
-    causes = [cause for inner in error.args for cause in getattr(inner, "args", ())]
-    return any(isinstance(cause, HTTPException) and not isinstance(cause, RemoteDisconnected) for cause in causes)
-
-
 def _log_in(credentials: Credentials, *, digest: bool) -> AuthBase:
     user, password = credentials.user, credentials.password
     # As bytes, because requests takes text for Latin-1 (https://github.com/psf/requests/issues/4564).
@@ -83,15 +42,37 @@ def _log_in(credentials: Credentials, *, digest: bool) -> AuthBase:
 class HttpClient:
     """One camera's HTTP session: keeps the connection, the cookies and which kind of log-in the server wanted.
 
-    Waits in Python and bounded in time, so that the supervisor need not know of its calls.
+    Waits in Python and bounded in time, so that the supervisor need not know of its calls: as `config` says, for an
+    answer to begin as long as for a stream to open, until `be_strict` is called.
     """
 
-    def __init__(self, context: StreamContext, credentials: Credentials, trust: Trust, *, timeout_s: float) -> None:
+    def __init__(self, context: StreamContext, config: KindConfig) -> None:
         self._context = context
-        self._timeout_s = timeout_s
-        self._credentials = credentials
-        self._session = session(trust)
+        self._timeout_s = config.read_timeout_s
+        self._credentials = config.credentials
+        self._closed = False
+        self._waits = Waits(max(config.open_timeout_s, config.read_timeout_s), self._is_over)
+        self._session = session(config.trust, self._waits)
         self._auth: AuthBase | None = None
+
+    @property
+    def answer_s(self) -> float:
+        """How long an answer may take to begin."""
+        return self._waits.answer_s
+
+    def give_time(self, response: requests.Response) -> None:
+        """Wait for the beginning of a body as long as for the answer's, until `be_strict`."""
+        bound(response, until_s=time.monotonic() + self.answer_s)
+
+    def be_strict(self, response: requests.Response | None = None) -> None:
+        """The stream is open: from here on its server is given no more time than any other, for the rest of `response`
+        too."""
+        self._waits.answer_s = self._timeout_s
+        if response is not None:
+            bound(response, until_s=None)
+
+    def _is_over(self) -> bool:
+        return self._closed or self._context.stop.is_set()
 
     def open(self, address: str, headers: dict[str, str] | None = None) -> requests.Response:
         """Send a GET and return the response with its body unread. Raises FeedError for status 400 and above."""
@@ -113,7 +94,7 @@ class HttpClient:
             if not self._credentials:
                 request.headers[TARGET] = place_of(address)[0].target
             return self._session.send(request, stream=True, timeout=(self._timeout_s, self._timeout_s))
-        except DataError:
+        except NotHttp:
             raise FeedError(ErrorKind.UNSUPPORTED, "address is not one of HTTP") from None
         except Exception as error:
             raise request_error(error) from None
@@ -148,5 +129,6 @@ class HttpClient:
         return bytes(body), response
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections; an answer that is waited for in another thread is not waited for any more."""
+        self._closed = True
         self._session.close()

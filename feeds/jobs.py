@@ -6,6 +6,7 @@ from typing import Literal
 
 from feeds.board import NO_LAG, Activity, StreamColumn
 from feeds.core import ErrorKind, Role, Tier, View
+from feeds.habits import Habits
 from feeds.messages import CloseStream, Output
 from feeds.pictures import RingReader
 from feeds.source import KindConfig
@@ -62,6 +63,7 @@ class StreamJob:
 
     key: StreamKey
     config: KindConfig
+    habits: Habits = field(default_factory=Habits)
     phase: Literal["waiting", "open", "closing"] = "waiting"
     handle: WorkerHandle | None = None
     row: int = 0
@@ -85,8 +87,10 @@ class StreamJob:
     stalls: int = 0
     crashes: int = 0
     alone: bool = False
-    opened_address: str = ""
-    """The address it was opened with last."""
+    opened_with: KindConfig | None = None
+    """The config it was opened with last: how long its worker waits."""
+    has_come: bool = False
+    """It has shown a picture since it was opened last; while it is parked, read a packet."""
     wants_address: bool = False
     """It waits for a fresh address, because the one it was opened with may have expired."""
     fresh_try_s: float = 0.0
@@ -101,6 +105,11 @@ class StreamJob:
     shown_before: int = 0
     fallbacks_before: int = 0
     feedings: dict[ViewFeed, Feeding] = field(default_factory=dict)
+
+    @property
+    def patience(self) -> KindConfig:
+        """How long is waited for it now."""
+        return self.opened_with or self.config
 
     @property
     def host(self) -> str:
@@ -147,7 +156,8 @@ class StreamJob:
     def wait_until(self, known_s: float, fresh_s: float) -> None:
         """Be tried again at `known_s`. Where addresses expire, ask for a fresh one, to be tried with at `fresh_s`."""
         self.next_try_s = known_s
-        self.wants_address = self.config.expires and self.config.address == self.opened_address
+        opened = self.opened_with
+        self.wants_address = self.config.expires and opened is not None and opened.address == self.config.address
         if self.wants_address:
             self.next_try_s, self.fresh_try_s = known_s + ADDRESS_WAIT_S, fresh_s
 
@@ -189,6 +199,7 @@ class StreamJob:
         for feed in list(old.feedings):
             old.let_go(feed)
         self.reconnects, self.stalls, self.crashes = old.reconnects, old.stalls, old.crashes
+        self.habits = old.habits
         self.wanted_since_s, self.idle_since_s = old.wanted_since_s, old.idle_since_s
         self.is_shown, self.is_parked = old.is_shown, old.is_parked
         self.picture_ns = old.newest_picture_ns

@@ -5,6 +5,8 @@ keyframe.
 """
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from feeds.source import Incoming
 
@@ -109,27 +111,38 @@ class KeptGroup:
 
 class Rush:
     """The order in which the kept pictures of many streams are decoded: all keyframes, then the rest of one stream
-    after the other. So every tile has something to show soonest."""
+    after the other. So every tile has something to show soonest. May be used from the threads of all streams."""
 
     def __init__(self) -> None:
-        self.rest = threading.Lock()
-        """To be held while the rest of a stream is decoded."""
-        self._firsts = 0
+        self._rest = threading.Lock()
         self._changed = threading.Condition()
+        self._expected: set[object] = set()
+        self._waiting = 0
 
-    def announce(self) -> None:
-        """One more stream is about to show its first picture."""
+    def expect(self, stream: object) -> None:
+        """A stream is about to show its first picture."""
         with self._changed:
-            self._firsts += 1
+            self._expected.add(stream)
 
-    def first_is_shown(self) -> None:
-        """A stream that was announced has shown it, or has none."""
+    def first_is_shown(self, stream: object) -> None:
+        """A stream has shown it, or will not: in order also for one that was not expected."""
         with self._changed:
-            self._firsts -= 1
+            self._expected.discard(stream)
             self._changed.notify_all()
 
-    def give_way(self) -> None:
-        """Wait as long as streams have their first picture still before them, for a short time at most."""
-        if self._firsts:
+    @contextmanager
+    def rest(self) -> Iterator[int]:
+        """Wait for the turn of one stream to decode the rest; yields how many others wait behind it.
+
+        It waits as long as streams have their first picture still before them, for a short time at most.
+        """
+        with self._changed:
+            self._waiting += 1
+        try:
+            with self._rest:
+                with self._changed:
+                    self._changed.wait_for(lambda: not self._expected, GIVE_WAY_S)
+                yield self._waiting - 1
+        finally:
             with self._changed:
-                self._changed.wait_for(lambda: not self._firsts, GIVE_WAY_S)
+                self._waiting -= 1

@@ -18,7 +18,7 @@ PROOF_LOOKS = 3
 """So many looks in a row have to tell the same."""
 CALM_S = 5.0
 SETTLE_S = 4.0
-"""Streams that were opened this short a time ago work off what has gathered; nothing is lowered for that."""
+"""Streams that were opened, or shown again, this short a time ago work off what has gathered: nothing is lowered."""
 LONGEST_SETTLE_S = 8.0
 SETTLING_SHARE = 0.1
 TIGHT = 0.85

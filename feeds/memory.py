@@ -38,7 +38,11 @@ class Segment:
         """
         name = f"{PREFIX}{os.getpid()}-{secrets.token_hex(4)}"  # macOS takes at most 30 letters
         try:
-            memory = shared_memory.SharedMemory(name=name, create=True, size=size)
+            if sys.version_info >= (3, 13):
+                # The resource tracker is another process, asked twice for each segment; `sweep` does what it would.
+                memory = shared_memory.SharedMemory(name=name, create=True, size=size, track=False)
+            else:
+                memory = shared_memory.SharedMemory(name=name, create=True, size=size)
         except OSError as error:
             raise NoSharedMemory(f"{size} bytes of shared memory: {error.strerror}") from error
         segment = cls(memory, owner=True)

@@ -91,4 +91,5 @@ class Ended:
 
 
 Command = OpenStream | ShowOutputs | CloseStream | UseDecoders | Quit
+"""A worker gets them in tuples: all that it is to do from one moment on."""
 Report = Started | Attached | Ended

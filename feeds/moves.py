@@ -96,7 +96,7 @@ class Moves:
             return
         log.info("camera %s %s moves from decode worker %d to %d", *shift.key, shift.source, shift.target)
         self.balance.begun(now_s)
-        new = StreamJob(old.key, old.config, stalls=old.stalls)
+        new = StreamJob(old.key, old.config, old.habits, stalls=old.stalls)
         self._move = _Move(shift, old, new, now_s)
         if self._serving.open(new, handle, row, list(old.feedings), old.tier, now_s):
             self._roster.orphans.append(new)
@@ -114,7 +114,7 @@ class Moves:
         elif old.phase == "waiting":
             # The camera ended the older of its two sessions, or the old worker died: it is opened anew already.
             self._take_over(move, now_s)
-        elif now_s - move.begun_s > GIVE_UP_S:
+        elif now_s - move.begun_s > max(GIVE_UP_S, 2 * new.patience.open_timeout_s + CATCH_UP_S):
             self._stop(move, now_s, why="shows nothing")
         else:
             self._serving.update(new, list(old.feedings), old.tier, now_s)

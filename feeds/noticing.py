@@ -1,5 +1,7 @@
 """What each packet of a stream tells, decoded or not: size, rate, keyframes, repetition, how far it is behind."""
 
+import math
+from collections import deque
 from typing import NamedTuple
 
 from feeds.board import StreamFacts
@@ -13,6 +15,8 @@ BACKLOG_READ_NS = 2_000_000
 REOPEN_DRIFT_S = 5.0
 
 
+KNOWN_GROUPS = 8
+"""The longest of so many says when the next keyframe is to be expected."""
 WATCHED_GROUPS = 8
 """One group of pictures of so many is looked through for pictures that could be left out: it is done for every packet,
 and a camera does not change its ways often."""
@@ -22,12 +26,13 @@ class Noticed(NamedTuple):
     """What was noticed of one packet.
 
     `repeats`: the stream repeats itself. `spare`: no other picture refers to this one. `behind_s`: how late it is where
-    that is our own doing, else 0.
+    that is our own doing, else 0. `key_waits`: the next keyframe should have come already, and waits to be read.
     """
 
     repeats: bool
     spare: bool
     behind_s: float
+    key_waits: bool = False
 
 
 class Noticing:
@@ -40,6 +45,7 @@ class Noticing:
         self._source_rate = RateMeter()
         self._spares = SpareWatch("")
         self._last_key_s: float | None = None
+        self._lengths_s: deque[float] = deque(maxlen=KNOWN_GROUPS)
         self._pictures = self._spare_pictures = 0
         self._groups = 0
 
@@ -77,12 +83,24 @@ class Noticing:
         facts.drift_ms = int(drift_s * 1000)
         if drift_s > REOPEN_DRIFT_S:
             raise FeedError(ErrorKind.DRIFT, f"{drift_s:.1f} s behind")
-        return Noticed(repeats, spare, drift_s if incoming.read_ns - done_ns < BACKLOG_READ_NS else 0.0)
+        behind_s = drift_s if incoming.read_ns - done_ns < BACKLOG_READ_NS else 0.0
+        return Noticed(repeats, spare, behind_s, key_waits=drift_s > self._until_key_s(sent_s))
+
+    def until_key_s(self, since_s: float) -> float:
+        """Return the stream time to the next keyframe, `since_s` after the last one: infinite where nobody knows, and
+        where the group is longer already than those before, as with cameras that make them longer while nothing moves.
+        """
+        until_s = max(self._lengths_s, default=0.0) - since_s
+        return until_s if until_s > 0.0 else math.inf
+
+    def _until_key_s(self, sent_s: float | None) -> float:
+        return math.inf if sent_s is None or self._last_key_s is None else self.until_key_s(sent_s - self._last_key_s)
 
     def _group_begins(self, at_s: float) -> None:
         facts = self._facts
         if self._last_key_s is not None:
             facts.gop_ms = max(0, int((at_s - self._last_key_s) * 1000))
+            self._lengths_s.append(facts.gop_ms / 1000)
             if not self._groups % WATCHED_GROUPS:
                 facts.spare_milli = 1000 * self._spare_pictures // max(1, self._pictures)
             self._groups += 1

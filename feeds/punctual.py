@@ -11,14 +11,18 @@ requests and urllib3 both write targets anew ("//", "%2f", "[").
 import io
 import socket
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from http.client import HTTPResponse
-from typing import Any
+from typing import Any, cast
 
 import requests
 import urllib3
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.util.wait import wait_for_read
 
 from feeds.trust import Trust, tls_context
 
@@ -26,12 +30,24 @@ TARGET = ":path"
 """As HTTP/2 calls it. No header can have this name, so it cannot go out as one by mistake."""
 
 
+_LOOK_S = 0.25
+
+
+@dataclass(slots=True)
+class Waits:
+    """How a session waits: `answer_s` for all headers of an answer, and not any more once `is_over` says so."""
+
+    answer_s: float
+    is_over: Callable[[], bool]
+
+
 class _Timed(io.RawIOBase):
     """A socket's incoming data; while `until_s` (monotonic) is set, none of it is waited for longer."""
 
-    def __init__(self, stream: io.RawIOBase, connection: socket.socket) -> None:
+    def __init__(self, stream: io.RawIOBase, connection: socket.socket, waits: Waits | None) -> None:
         self._stream = stream
         self._connection = connection
+        self._waits = waits
         self.until_s: float | None = None
 
     def readable(self) -> bool:
@@ -40,6 +56,8 @@ class _Timed(io.RawIOBase):
     def readinto(self, buffer: Any) -> int | None:
         if self.until_s is None:
             return self._stream.readinto(buffer)
+        if self._waits is not None:
+            self._wait(self.until_s, self._waits)
         limit_s = self._connection.gettimeout()
         left_s = self.until_s - time.monotonic()
         if left_s <= 0:
@@ -50,17 +68,25 @@ class _Timed(io.RawIOBase):
         finally:
             self._connection.settimeout(limit_s)
 
+    def _wait(self, until_s: float, waits: Waits) -> None:
+        """Wait for data, looking up now and then whether they are still wanted."""
+        if getattr(self._connection, "pending", int)():  # they are here, decrypted
+            return
+        while not wait_for_read(self._connection, min(_LOOK_S, max(0.0, until_s - time.monotonic()))):
+            if waits.is_over() or time.monotonic() > until_s:
+                raise TimeoutError("answer takes too long")
+
     def close(self) -> None:
         self._stream.close()
         super().close()
 
 
 class _Response(HTTPResponse):
-    def __init__(self, sock: socket.socket, *args: Any, **options: Any) -> None:
+    def __init__(self, sock: socket.socket, *args: Any, waits: Waits | None = None, **options: Any) -> None:
         super().__init__(sock, *args, **options)
         self.fp.close()
-        self._timed = _Timed(sock.makefile("rb", buffering=0), sock)
-        self._limit_s = sock.gettimeout()
+        self._timed = _Timed(sock.makefile("rb", buffering=0), sock, waits)
+        self._limit_s = sock.gettimeout() if waits is None else waits.answer_s
         self.fp = io.BufferedReader(self._timed)
 
     def begin(self) -> None:
@@ -69,19 +95,22 @@ class _Response(HTTPResponse):
         super().begin()
         self._timed.until_s = None
 
-    def bound(self, until_s: float) -> None:
+    def bound(self, until_s: float | None) -> None:
         self._timed.until_s = until_s
 
 
-def bound(response: requests.Response, *, until_s: float) -> None:
-    """From here on wait for none of a response's body beyond `until_s` (monotonic), however it trickles in."""
+def bound(response: requests.Response, *, until_s: float | None) -> None:
+    """From here on wait for none of a response's body beyond `until_s` (monotonic), however it trickles in; with None
+    as long as the session's time-out says, from one piece to the next."""
     answer = response.raw._original_response
     assert isinstance(answer, _Response)
     answer.bound(until_s)
 
 
 class _Exact(HTTPConnection):
-    response_class = _Response
+    def __init__(self, *args: Any, waits: Waits | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.response_class = cast(type[_Response], partial(_Response, waits=waits))
 
     def request(self, method: str, url: str, body: Any = None, headers: Any = None, **options: Any) -> None:
         others = dict(headers or {})
@@ -97,21 +126,29 @@ class _SecureConnection(_Exact, HTTPSConnection):
 
 
 class _Pool(HTTPConnectionPool):
-    ConnectionCls = _Connection
+    def __init__(self, *args: Any, waits: Waits | None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.ConnectionCls = cast(type[_Connection], partial(_Connection, waits=waits))
 
 
 class _SecurePool(HTTPSConnectionPool):
-    ConnectionCls = _SecureConnection
+    def __init__(self, *args: Any, waits: Waits | None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.ConnectionCls = cast(type[_SecureConnection], partial(_SecureConnection, waits=waits))
 
 
 class _Adapter(HTTPAdapter):
-    def __init__(self, trust: Trust) -> None:
+    def __init__(self, trust: Trust, waits: Waits | None) -> None:
         self._trust = trust
+        self._waits = waits
         super().__init__()
 
     def init_poolmanager(self, *args: Any, **options: Any) -> None:
         super().init_poolmanager(*args, **options)
-        self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _SecurePool}
+        self.poolmanager.pool_classes_by_scheme = {
+            "http": partial(_Pool, waits=self._waits),
+            "https": partial(_SecurePool, waits=self._waits),
+        }
 
     def send(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
         """Send a request; its `TARGET` is not that of where a redirect leads."""
@@ -128,8 +165,11 @@ class _Adapter(HTTPAdapter):
         """Leave it to the context, which knows the authorities; they would be read anew for every connection."""
 
 
-def session(trust: Trust) -> requests.Session:
-    """Return a session that uses nothing of the desktop's settings: no proxy, no .netrc, no authorities."""
+def session(trust: Trust, waits: Waits | None = None) -> requests.Session:
+    """Return a session that uses nothing of the desktop's settings: no proxy, no .netrc, no authorities.
+
+    Without `waits` an answer has to begin within the time-out of its reading.
+    """
     made = requests.Session()
     made.trust_env = False
     made.verify = trust.is_checked
@@ -137,7 +177,7 @@ def session(trust: Trust) -> requests.Session:
         urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
     made.max_redirects = 5
     made.headers["User-Agent"] = "controlroom"
-    adapter = _Adapter(trust)
+    adapter = _Adapter(trust, waits)
     for scheme in ("http://", "https://"):
         made.mount(scheme, adapter)
     return made

@@ -11,7 +11,6 @@ from feeds.ladder import HEALTHY_S, IncidentMeter, wait_s
 
 log = logging.getLogger("feeds.retries")
 
-FIRST_PICTURE_S = 20.0
 _EXPIRED = frozenset({ErrorKind.UNAUTHORIZED, ErrorKind.NOT_FOUND})
 """What servers say to an address that is good no longer."""
 
@@ -33,6 +32,7 @@ class Retries:
         if kind not in (ErrorKind.CRASHED, ErrorKind.ISOLATED):
             job.alone = False
         job.failures += 1
+        kind, detail = _learn(job, kind, detail, now_s)
         if job.config.expires and kind in _EXPIRED and not job.is_fresh:
             # The address was refused, not yet the camera.
             kind, detail = ErrorKind.ENDED, f"{detail}, its address may have expired"
@@ -55,14 +55,25 @@ class Retries:
         alive_ns = job.alive_ns
         if alive_ns:
             job.is_fresh = False
+            if not job.has_come:
+                job.has_come = True
+                job.habits.opened(job.patience, now_s - job.opened_s)
             if job.error is not ErrorKind.NONE:
                 job.error, job.detail = ErrorKind.NONE, ""
                 self._neighbours_too(job, now_s, jobs)
             if alive_ns / 1e9 - job.opened_s > HEALTHY_S:
                 job.failures = 0
-        elif now_s - max(job.opened_s, job.wanted_since_s) > FIRST_PICTURE_S and job.feedings:
+        elif now_s - max(job.opened_s, job.wanted_since_s) > job.patience.first_picture_s and job.feedings:
             return ErrorKind.GARBAGE if job.cell(StreamColumn.PACKETS) else ErrorKind.TIMEOUT
+        elif job.error is ErrorKind.NONE and not job.cell(StreamColumn.PACKETS):
+            self._tell_silence(job, now_s)
         return None
+
+    def _tell_silence(self, job: StreamJob, now_s: float) -> None:
+        """A camera that is given longer than others is told as silent when others would be."""
+        limit_s = job.config.open_timeout_s
+        if job.patience.open_timeout_s > limit_s and now_s - job.opened_s > limit_s:
+            job.error, job.detail = ErrorKind.TIMEOUT, f"nothing came for {limit_s:.0f} s, and it is waited for longer"
 
     def _neighbours_too(self, job: StreamJob, now_s: float, jobs: Collection[StreamJob]) -> None:
         """A camera came back: others at the same host are worth a try now, whatever step of the ladder they are on."""
@@ -80,3 +91,13 @@ class Retries:
         """End the report of an incident when its cameras are back."""
         down = sum(job.error is not ErrorKind.NONE and job.idle_since_s is None for job in jobs)
         self.incidents.settle(now_s, down)
+
+
+def _learn(job: StreamJob, kind: ErrorKind, detail: str, now_s: float) -> tuple[ErrorKind, str]:
+    """Note what a failure tells of how a stream opens; return what is to be said of it."""
+    if job.has_come or job.newest_picture_ns / 1e9 > job.opened_s:
+        return kind, detail
+    looks_further = job.habits.failed(job.patience, kind, now_s - job.opened_s)
+    if kind is ErrorKind.UNSUPPORTED and looks_further:  # not yet a refusal
+        return ErrorKind.GARBAGE, f"{detail}, more of it is looked through next time"
+    return kind, detail

@@ -36,11 +36,11 @@ class Serving:
             return False
         job.phase, job.opened_s, job.tier = "open", now_s, tier
         job.reconnects += 1
-        config = job.config
-        job.opened_address, job.wants_address = config.address, False
+        config = job.habits.config(job.config)
         if getattr(config, "transport", "") == "auto":
             job.transport = "udp" if (job.stalls // STALLS_TO_SWITCH) % 2 else "tcp"
             config = config.model_copy(update={"transport": job.transport})
+        job.opened_with, job.has_come, job.wants_address = config, False, False
         handle.send(OpenStream(row, job.generation, config, job.outputs, tier))
         return True
 

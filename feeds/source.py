@@ -18,12 +18,17 @@ from feeds.trust import PUBLIC, Trust
 if TYPE_CHECKING:
     from av.packet import Packet
 
+LONG_PROBE_S = 5.0
+"""How much of a stream's start is looked through at most where a second was not enough."""
+
 
 class KindConfig(BaseModel):
     """What every picture kind's config has: an address without credentials, whom to trust, and its patience.
 
-    `frozen_proof_s`: how long the payload must repeat before the stream is called frozen. `expires`: the address holds
-    something that is good for some time only, so that another address later is no other stream.
+    `open_timeout_s`: how long it may take to answer, and to send the first data; a camera that has been slow is opened
+    with more (`feeds.habits`). `read_timeout_s`: how long it may be silent from then on. `frozen_proof_s`: how long the
+    payload must repeat before the stream is called frozen. `expires`: the address holds something that is good for some
+    time only, so that another address later is no other stream.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
@@ -40,11 +45,28 @@ class KindConfig(BaseModel):
     frozen_proof_s: float = 1.5
     expires: bool = False
 
+    @property
+    def first_picture_s(self) -> float:
+        """How long after its opening a stream may go without a whole picture, at its beginning and later."""
+        # FFmpeg has the time to answer twice: for the connection, and for the first data.
+        return max(20.0, 2 * self.open_timeout_s + 10.0)
+
     def is_same_stream(self, other: "KindConfig") -> bool:
         """Whether `other` opens the same stream: it is equal, or it is but for an address that expires."""
+        if self is other:  # nearly always; comparing takes its time, with hundreds of cameras
+            return True
         if self == other or not (self.expires and other.expires):
             return self == other
         return self == other.model_copy(update={"address": self.address, "credentials": self.credentials})
+
+
+class ProbedConfig(KindConfig):
+    """Of a kind whose beginning is looked through by FFmpeg as it arrives.
+
+    `probes_longer`: for up to `LONG_PROBE_S` in place of a second, because that has not been enough.
+    """
+
+    probes_longer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,8 @@ COST_PACKETS = 4
 """What a picture costs is measured at one in so many."""
 KEY_LEAST_NS = 900_000_000
 """Keyframes alone are shown once a second; those that come every second do not come to the millisecond."""
-NO_PICTURE_NS = 20_000_000_000
-"""Data that gives no whole picture for so long will not give one either without opening anew."""
+CATCH_UP_NS = 2_000_000_000
+"""So long after it was shown again a stream may be behind, and nothing of it is left out for that."""
 NAP_S = 0.3
 NAP_BYTES = 1 << 16
 """A socket holds at least so much for a while: a camera whose own buffer is full loses pictures."""
@@ -66,8 +66,8 @@ class StreamRun:
         self._whole_ns = 0
         self._kept = outputs.shelf.place()
         self._holds = False
-        self._catches_up = False
-        self._announced = False
+        self._catches_up_until_ns = 0
+        self._is_paced = False
         self._turn = threading.Lock()
         self._woken = threading.Event()
         self._napped = 0, 0
@@ -90,6 +90,7 @@ class StreamRun:
     def _follow(self, source: Source) -> None:
         facts = self._facts
         facts.phase = Phase.RUNNING
+        self._is_paced = source.paced
         self._whole_ns = time.monotonic_ns()
         facts.write(self._whole_ns)
         for incoming in source.pictures():
@@ -99,7 +100,6 @@ class StreamRun:
             if self._stop.is_set():
                 return
             waited = incoming.read_ns - self._done_ns > NAP_AFTER_NS
-            self._catches_up = self._catches_up and not waited
             with self._turn:
                 self._packet(source, incoming)
                 facts.packet_ns = self._done_ns = time.monotonic_ns()
@@ -116,6 +116,11 @@ class StreamRun:
         self._woken.wait(NAP_S * min(1.0, NAP_BYTES / max(1.0, gathers_bytes)))
         self._done_ns = time.monotonic_ns()
 
+    def expect(self) -> None:
+        """Be reckoned with when others are ready to decode the rest of theirs: `wake` comes soon, with views."""
+        if self._holds:
+            self._outputs.rush.expect(self)
+
     def wake(self) -> None:
         """Show what was kept while nobody looked, if there are views now; return sooner when told to stop.
 
@@ -127,18 +132,9 @@ class StreamRun:
         else:
             self._woken.clear()
         if self._holds and tier is not Tier.PARKED and not self._stop.is_set():
-            self._announce()
             threading.Thread(target=self._replay_now, name="stream-replay", daemon=True).start()
-
-    def _announce(self) -> None:
-        if not self._announced:
-            self._announced = True
-            self._outputs.rush.announce()
-
-    def _first_is_shown(self) -> None:
-        if self._announced:
-            self._announced = False
-            self._outputs.rush.first_is_shown()
+        else:
+            self._outputs.rush.first_is_shown(self)
 
     def _replay_now(self) -> None:
         with self._turn:
@@ -150,7 +146,7 @@ class StreamRun:
                 log.debug("kept pictures cannot be shown: %s", error)
                 kept, goes_on = [], False
             finally:
-                self._first_is_shown()
+                self._outputs.rush.first_is_shown(self)
             if shows:
                 self._replay_rest(kept, goes_on=goes_on)
                 self._facts.write(time.monotonic_ns())
@@ -176,9 +172,12 @@ class StreamRun:
             return
         if self._holds:
             kept, goes_on = self._replay_first()
-            self._first_is_shown()
+            self._outputs.rush.first_is_shown(self)
             self._replay_rest(kept, goes_on=goes_on)
-        behind_s = 0.0 if self._catches_up else noticed.behind_s
+        behind_s = noticed.behind_s
+        if self._catches_up(incoming):
+            behind_s = 0.0
+            self._need_key |= noticed.key_waits
         too_late = behind_s > SKIP_DECODE_DRIFT_S
         self._behind = too_late or (self._behind and not key)
         facts.late += self._behind
@@ -211,19 +210,44 @@ class StreamRun:
         if self._outputs.tier is Tier.KEY:
             self._show_newest(self._kept.key(), alone=True)
             return [], False
-        self._holds, self._catches_up = False, True
+        self._holds, self._catches_up_until_ns = False, time.monotonic_ns() + CATCH_UP_NS
         kept, goes_on = self._kept.take()
         self._show_newest(kept[:1])
         return kept[1:], goes_on
 
     def _replay_rest(self, kept: list[Incoming], *, goes_on: bool) -> None:
-        """Decode the rest as fast as can be, after the keyframes of other streams, and show the newest picture."""
+        """Decode the rest as fast as can be, after the keyframes of other streams, and show the newest picture.
+
+        Not where the next keyframe is there before all who wait for their turn would be held up by that.
+        """
         if kept and not self._need_key:
             self._facts.doing(PACING, time.monotonic_ns())
-            with self._outputs.rush.rest:
-                self._outputs.rush.give_way()
-                self._show_newest(kept)
+            with self._outputs.rush.rest() as others:
+                if self._pays(kept, others, time.monotonic_ns()):
+                    self._show_newest(kept)
+                else:
+                    self._need_key = True
         self._need_key |= not goes_on
+
+    def _catches_up(self, incoming: Incoming) -> bool:
+        """Whether the stream was shown again a moment ago and has not worked off yet what had gathered by then."""
+        if self._catches_up_until_ns:
+            now_ns = time.monotonic_ns()
+            behind_s = self._facts.drift_ms / 1000 + (now_ns - incoming.read_ns) / 1e9
+            if behind_s <= SKIP_SCALE_DRIFT_S or now_ns > self._catches_up_until_ns:
+                self._catches_up_until_ns = 0
+        return self._catches_up_until_ns != 0
+
+    def _pays(self, kept: list[Incoming], others: int, now_ns: int) -> bool:
+        """Whether to decode all since the keyframe takes the streams that wait, together, less time than there is
+        until the next keyframe. Always where pictures are read long before their turn: nothing gathers there."""
+        if self._is_paced:
+            return True
+        facts, began_ns = self._facts, kept[0].read_ns
+        until_key_s = self._noticing.until_key_s((kept[-1].read_ns - began_ns) / 1e9)
+        waited_s = (now_ns - kept[-1].read_ns) / 1e9
+        decoding_s = (now_ns - began_ns) / 1e9 * facts.source_fps_milli / 1000 * facts.picture_us / 1e6
+        return others * decoding_s < until_key_s - waited_s
 
     def _show_newest(self, kept: list[Incoming], *, alone: bool = False) -> None:
         """Decode packets and show the newest picture of them; stop at damage."""
@@ -334,7 +358,8 @@ class StreamRun:
 
     def _give_up_late(self) -> None:
         """Raise FeedError when nothing whole has come for too long."""
-        if time.monotonic_ns() - self._whole_ns > NO_PICTURE_NS:
+        if time.monotonic_ns() - self._whole_ns > self._config.first_picture_s * 1e9:
+            # It will not give one either without opening anew.
             raise FeedError(ErrorKind.GARBAGE, "data comes, but no whole picture")
 
     def _wait_until_due(self, source: Source, incoming: Incoming, ticks: int | None) -> int:

@@ -167,6 +167,8 @@ class Supervisor:
         self._weigh(now_s)
         self._rings.recycle(now_s)
         self.retries.settle(now_s, self.jobs.values())
+        for handle in self.crew.workers:
+            handle.flush()
 
     def _take_reports(self, now_s: float) -> None:
         for handle in self.crew.workers:

@@ -70,7 +70,8 @@ def ffmpeg_options(trust: Trust) -> Iterator[dict[str, str]]:
 @contextmanager
 def authorities_file(trust: Trust) -> Iterator[str]:
     """Yield the name of a file with the public authorities and those of `trust`. It is there inside the block only."""
-    from requests.utils import DEFAULT_CA_BUNDLE_PATH as PUBLIC_FILE
+    with TURN:
+        from requests.utils import DEFAULT_CA_BUNDLE_PATH as PUBLIC_FILE
 
     if not trust.authorities_pem:
         yield PUBLIC_FILE

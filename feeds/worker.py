@@ -16,14 +16,13 @@ from multiprocessing.connection import Connection
 
 from feeds.address import RedactingFormatter, redact
 from feeds.board import Board, Phase, StreamFacts
-from feeds.core import ErrorKind, FeedError, Tier
+from feeds.core import ErrorKind, FeedError
 from feeds.messages import (
     Attached,
     CloseStream,
     Command,
     Ended,
     OpenStream,
-    Output,
     Quit,
     Report,
     ShowOutputs,
@@ -80,29 +79,49 @@ class Worker:
             try:
                 if not self._connection.poll(HEARTBEAT_S):
                     continue
-                command: Command = self._connection.recv()
+                commands: tuple[Command, ...] = self._connection.recv()
             except (EOFError, OSError):
                 return
-            if isinstance(command, Quit):
+            if Quit() in commands:
                 return
-            if isinstance(command, UseDecoders):
-                self._tools.decoders.use(command.capabilities)
-            else:
-                self._obey(command)
+            self._obey(commands)
 
-    def _obey(self, command: OpenStream | ShowOutputs | CloseStream) -> None:
+    def _obey(self, commands: tuple[Command, ...]) -> None:
+        """Do what is to be done from now on, in such an order that every tile has something to show soonest."""
+        for command in commands:
+            running = self._addressed(command)
+            if isinstance(command, ShowOutputs) and running is not None and command.outputs:
+                running.run.expect()
+        segments: list[str] = []
+        woken: list[StreamRun] = []
+        for command in commands:
+            running = self._addressed(command)
+            match command:
+                case UseDecoders(capabilities):
+                    self._tools.decoders.use(capabilities)
+                case OpenStream():
+                    self._open(command)
+                    segments += [output.segment for output in command.outputs]
+                case ShowOutputs() if running is not None:
+                    running.outputs.replace(command.outputs, command.tier)
+                    segments += [output.segment for output in command.outputs]
+                    woken.append(running.run)
+                case CloseStream() if running is not None:
+                    running.stop.set()
+                    woken.append(running.run)
+                case _:
+                    pass  # about a stream that has ended meanwhile; its end is already reported
+        for run in woken:
+            run.wake()
+        if segments:
+            self._send(Attached(tuple(segments)))
+
+    def _addressed(self, command: Command) -> _Running | None:
+        """Return the stream that a command is about, None where it has ended meanwhile."""
+        if not isinstance(command, ShowOutputs | CloseStream):
+            return None
         running = self._running.get(command.row)
-        match command:
-            case OpenStream():
-                self._open(command)
-            case ShowOutputs() if running is not None and running.generation == command.generation:
-                self._attach(running.outputs, command.outputs, command.tier)
-                running.run.wake()
-            case CloseStream() if running is not None and running.generation == command.generation:
-                running.stop.set()
-                running.run.wake()
-            case _:
-                pass  # about a stream that has ended meanwhile; its end is already reported
+        return running if running is not None and running.generation == command.generation else None
 
     def _open(self, command: OpenStream) -> None:
         outputs = Outputs(self._board, self._tools)
@@ -117,12 +136,8 @@ class Worker:
         )
         self._tidy_s = time.monotonic() + TIDY_AFTER_S
         self._running[command.row] = _Running(command.generation, outputs, run, stop, thread)
-        self._attach(outputs, command.outputs, command.tier)
+        outputs.replace(command.outputs, command.tier)
         thread.start()
-
-    def _attach(self, outputs: Outputs, wanted: tuple[Output, ...], tier: Tier) -> None:
-        outputs.replace(wanted, tier)
-        self._send(Attached(tuple(output.segment for output in wanted)))
 
     def _run_stream(
         self, command: OpenStream, run: StreamRun, facts: StreamFacts, outputs: Outputs, stop: threading.Event

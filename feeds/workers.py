@@ -59,6 +59,7 @@ class WorkerHandle:
         self.leaving = False
         """Whether its streams go elsewhere, one after the other; it ends after the last."""
         self.streams = 0
+        self._unsent: list[Command] = []
         self.born_s = time.monotonic()
         context = get_context("spawn")
         try:
@@ -127,9 +128,16 @@ class WorkerHandle:
         self._free_views.append(row)
 
     def send(self, command: Command) -> None:
-        """Send a command; a worker that is gone is noticed by its sentinel."""
+        """Have a command sent with the next `flush`: a worker that is told everything together can order its work."""
+        self._unsent.append(command)
+
+    def flush(self) -> None:
+        """Send the commands; a worker that is gone is noticed by its sentinel."""
+        if not self._unsent:
+            return
+        commands, self._unsent = tuple(self._unsent), []
         try:
-            self.connection.send(command)
+            self.connection.send(commands)
         except OSError:
             log.debug("worker %d does not take commands any more", self.number)
 
@@ -152,6 +160,7 @@ class WorkerHandle:
     def quit(self) -> None:
         """Ask the worker to end."""
         self.send(Quit())
+        self.flush()
 
     def bury(self, timeout_s: float = 0.0) -> None:
         """Wait `timeout_s` for the process to end, else kill it; then let go of everything of it."""

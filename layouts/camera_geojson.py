@@ -1,18 +1,15 @@
 """Camera lists as maps save them: a GeoJSON FeatureCollection of points (RFC 7946)."""
 
-import json
 import re
 from pathlib import Path
 from typing import Any
 
 from layouts.camera_csv import COLUMNS, CameraList, Row, cell_of, column_of
+from layouts.geojson import read_features
 from layouts.problems import Names, Problem
-from layouts.reading import Unreadable, contents, tidy
+from layouts.reading import tidy
 from resources.text import QT_TRANSLATE_NOOP
 
-_ENCODING = QT_TRANSLATE_NOOP("layouts", "Not UTF-8 text, save the file as UTF-8")
-_SYNTAX = QT_TRANSLATE_NOOP("layouts", "Not valid JSON")
-_COLLECTION = QT_TRANSLATE_NOOP("layouts", "Must be a GeoJSON FeatureCollection with a list of features")
 _FEATURE = QT_TRANSLATE_NOOP("layouts", "Must be a GeoJSON Feature with properties")
 _POINT = QT_TRANSLATE_NOOP("layouts", "Geometry must be a Point with coordinates [lon, lat], or null")
 _PLAIN = QT_TRANSLATE_NOOP("layouts", "Must be text, a number, true, false or null")
@@ -21,7 +18,6 @@ _UNKNOWN = QT_TRANSLATE_NOOP(
 )
 _TWICE = QT_TRANSLATE_NOOP("layouts", "Property stands here twice, as {first} and {second}")
 
-_BETWEEN = re.compile(r"[ \t\r\n,:]*")
 _ALLOWED = Names(COLUMNS)
 
 
@@ -31,23 +27,7 @@ def read_geojson(path: Path) -> CameraList:
     Properties have the names of the columns of a CSV list. A feature's own ``id`` counts where no property has it.
     """
     found = CameraList(str(path), headers={column: column for column in COLUMNS})
-    try:
-        text = contents(path).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Unreadable(Problem(found.file, None, "", _ENCODING)) from error
-    try:
-        document = json.loads(text)
-        begins = _feature_begins(text)
-    except json.JSONDecodeError as error:
-        raise Unreadable(Problem(found.file, error.lineno, "", _SYNTAX)) from error
-    except (ValueError, RecursionError) as error:  # a number with too many digits; nested too deeply
-        raise Unreadable(Problem(found.file, None, "", _SYNTAX)) from error
-    features = document.get("features") if isinstance(document, dict) else None
-    if not isinstance(features, list) or document.get("type") != "FeatureCollection":
-        raise Unreadable(Problem(found.file, None, "", _COLLECTION))
-    line, counted = 1, 0
-    for feature, begin in zip(features, begins, strict=True):
-        line, counted = line + text.count("\n", counted, begin), begin
+    for line, feature in read_features(path)[1]:
         problems, cells = _cells(found.file, line, feature)
         if problems:
             found.problems += problems
@@ -114,31 +94,3 @@ def _text(column: str, value: Any) -> str | None:
             return cell_of(column, value)
         case _:
             return None
-
-
-def _feature_begins(text: str) -> list[int]:
-    """Return where the features of a valid GeoJSON `text` begin. `json` itself does not tell."""
-    decoder = json.JSONDecoder()
-    begins: list[int] = []
-
-    def skip(at: int) -> int:
-        found = _BETWEEN.match(text, at)
-        return found.end() if found else at
-
-    at = skip(0)
-    if text[at] != "{":
-        return []
-    at = skip(at + 1)
-    while text[at] != "}":
-        key, at = decoder.raw_decode(text, at)
-        at = skip(at)
-        if key == "features" and text[at] == "[":
-            begins = []
-            at = skip(at + 1)
-            while text[at] != "]":
-                begins.append(at)
-                at = skip(decoder.raw_decode(text, at)[1])
-            at = skip(at + 1)
-        else:
-            at = skip(decoder.raw_decode(text, at)[1])
-    return begins

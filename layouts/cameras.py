@@ -6,6 +6,7 @@ from typing import Literal
 
 from layouts.model import Audience, NamesByLanguage
 from layouts.problems import Names, Problem
+from resources.audience import USUAL
 
 Role = Literal["main", "sub"]
 Transport = Literal["auto", "tcp", "udp"]
@@ -59,7 +60,7 @@ class Camera:
     tls: Tls = "verify"
     interval_s: float = 1.0
     privacy: bool = False
-    audience: tuple[Audience, ...] = ("operator", "mayor")
+    audience: tuple[Audience, ...] = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class Catalogue:
     """The cameras of a city: the good ones, and why the bad ones are bad. Both by id.
 
     `bad_rows` counts all rows with a problem, those without a usable id too. `readable`: whether there was a list to
-    read at all. `ids`: all ids, good and bad, for telling which one was meant.
+    read at all. `ids`: all ids, good and bad, for telling which one was meant. `without_picture`: ids, as
+    ``SOURCE:ID``, of cameras that public lists know by their position only.
     """
 
     cameras: Mapping[str, Camera] = field(default_factory=dict)
@@ -76,3 +78,4 @@ class Catalogue:
     problems: tuple[Problem, ...] = ()
     readable: bool = True
     ids: Names = field(default_factory=lambda: Names(()), compare=False)
+    without_picture: frozenset[str] = frozenset()

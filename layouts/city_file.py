@@ -5,6 +5,7 @@ import ssl
 from dataclasses import dataclass
 from pathlib import Path
 
+from layouts.alarms import NO_RULES, AlarmRules, read_alarms
 from layouts.files import CityConfig
 from layouts.indicators import NO_INDICATORS, Indicators, read_indicators
 from layouts.problems import Problem, in_order
@@ -28,7 +29,7 @@ class CityFile:
     """A city's configuration, always complete; the file it was read from (None: it could not be read); its problems.
 
     `authorities_pem`: the certificates that it names, "" where it names none, None where they cannot be used.
-    `indicators`: what is measured, those that are wrong apart.
+    `indicators`: what is measured, those that are wrong apart. `alarms`: the rules of alarms, likewise.
     """
 
     config: CityConfig
@@ -36,6 +37,7 @@ class CityFile:
     problems: tuple[Problem, ...]
     authorities_pem: str | None = ""
     indicators: Indicators = NO_INDICATORS
+    alarms: AlarmRules = NO_RULES
 
 
 def read_city_file(path: Path) -> CityFile:
@@ -51,17 +53,19 @@ def read_city_file(path: Path) -> CityFile:
         file = read_toml(path, MIGRATIONS)
     except Unreadable as error:
         return CityFile(fallback, None, error.problems)
-    head = {key: value for key, value in file.table.items() if key != "indicator"}
+    head = {key: value for key, value in file.table.items() if key not in ("indicator", "alarm")}
     config, problems = validated(CityConfig, file, head, instead=instead)
     config = config or fallback
     indicators, found = read_indicators(file)
+    problems += found
+    alarms, found = read_alarms(file, indicators)
     problems += found
     try:
         authorities_pem: str | None = _authorities_pem(path.parent, config.tls.ca_file)
     except Unreadable as error:
         authorities_pem = None
         problems += [file.problem(("tls", "ca_file"), problem.text) for problem in error.problems]
-    return CityFile(config, file, in_order(problems), authorities_pem, indicators)
+    return CityFile(config, file, in_order(problems), authorities_pem, indicators, alarms)
 
 
 def _authorities_pem(folder: Path, name: str | None) -> str:

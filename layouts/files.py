@@ -1,13 +1,16 @@
 """What may stand in a city's files, as models. The reference pages are made from these descriptions."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
+from layouts.alarm_files import AlarmEntry
+from layouts.district_files import MapEntry
 from layouts.grids import Grid, TemplateName, template, uniform
+from layouts.header_files import HeaderEntry
 from layouts.indicator_files import IndicatorEntry
-from layouts.model import Audience, Fit, Language, StreamChoice
+from layouts.model import Audience, Fit, Header, Language, StreamChoice, Theme
 from layouts.wording import CITY_ID, GRID
 from resources.entries import FileModel, NamesEntry, NonEmpty, Wrong
 from resources.text import QT_TRANSLATE_NOOP, Text
@@ -34,8 +37,8 @@ def lost_before_stale(*, stale_after_s: float, lost_after_s: float) -> Text:
     return _LOST_BEFORE_STALE(stale=f"{stale_after_s:g}", lost=f"{lost_after_s:g}")
 
 
-class ScreenEntry(FileModel):
-    """How the screen is seen, and by whom. All sizes of type, strokes and gutters follow from it."""
+class SeenEntry(FileModel):
+    """From how far a screen is seen. All sizes of type, strokes and gutters follow from it."""
 
     viewing_ratio: float | None = Field(
         default=None, ge=0.5, le=20, description="Viewing distance divided by the height of the screen. Default: 3."
@@ -45,11 +48,6 @@ class ScreenEntry(FileModel):
     )
     distance_m: float | None = Field(
         default=None, gt=0, le=1000, description="Distance of the eyes in metres, together with `height_m`."
-    )
-
-    audience: Audience = Field(
-        default="operator",
-        description="Who looks at the screens. A camera that is not for them (its column `audience`) is not opened.",
     )
 
     @model_validator(mode="after")
@@ -65,6 +63,18 @@ class ScreenEntry(FileModel):
         if self.height_m is not None and self.distance_m is not None:
             return self.distance_m / self.height_m
         return 3.0 if self.viewing_ratio is None else self.viewing_ratio
+
+
+class ScreenEntry(SeenEntry):
+    """How the screen is seen, and by whom. All sizes of type, strokes and gutters follow from it."""
+
+    audience: Audience = Field(
+        default="operator",
+        description="Who looks at the screens. A camera that is not for them (its column `audience`) is not opened.",
+    )
+    sound: bool | None = Field(
+        default=None, description="Whether alarms are heard here. Default: where the audience is `operator`."
+    )
 
 
 class LimitsEntry(FileModel):
@@ -124,21 +134,27 @@ class CityConfig(FileModel):
     timezone: str = Field(
         default="Asia/Seoul", description="Time zone of the clocks, by its name in the IANA time zone database."
     )
-    theme: Literal["dark", "lobby"] = Field(
-        default="dark", description="`dark` for control rooms, `lobby` for bright halls."
-    )
+    theme: Theme = Field(default="dark", description="`dark` for control rooms, `lobby` for bright halls.")
     layout: NonEmpty | None = Field(
         default=None,
         description="The layout shown at start: the name of its file without `.toml`. Default: the first of all.",
+    )
+    wall: NonEmpty | None = Field(
+        default=None,
+        description="The wall that is shown where none is named: the name of its file in `walls` without `.toml`. "
+        "Default: one screen, or those that the command line names.",
     )
     simulated: bool = Field(default=False, description="Whether everything on the screens is labelled as simulated.")
     screen: ScreenEntry = Field(default=ScreenEntry(), description="How the screen is seen, and by whom.")
     tls: TlsEntry = Field(default=TlsEntry(), description="Certificates of encrypted cameras.")
     limits: LimitsEntry = Field(default=LimitsEntry(), description="Limits for all cameras; a camera can have its own.")
     decode: DecodeEntry = Field(default=DecodeEntry(), description="How pictures are decoded.")
+    header: HeaderEntry = Field(default=HeaderEntry(), description="What the header shows of the city.")
+    map: MapEntry = Field(default=MapEntry(), description="The city's districts.")
     indicator: tuple[IndicatorEntry, ...] = Field(
         default=(), strict=False, description="What is measured in the city: its indicators."
     )
+    alarm: tuple[AlarmEntry, ...] = Field(default=(), strict=False, description="What raises alarms: their rules.")
 
     @field_validator("timezone")
     @classmethod
@@ -171,10 +187,6 @@ class PanelEntry(FileModel):
     model_config = ConfigDict(extra="allow")
 
     kind: NonEmpty = Field(description="The kind of panel. An unknown kind is shown as a placeholder that says so.")
-
-    def settings(self) -> dict[str, Any]:
-        """Return the keys beside `kind`."""
-        return dict(self.model_extra or {})
 
 
 class TileEntry(FileModel):
@@ -239,7 +251,21 @@ class LayoutFile(FileModel):
         le=999,
         description="Place among the layouts, for the keys 1 to 9. Layouts without it come after, by their file names.",
     )
-    header: bool = Field(default=True, description="Whether the header strip is shown.")
+    header: Header | bool = Field(
+        default="strip",
+        description="`strip` for the header of a control room, `large` for that of a public screen, `none`. "
+        "`true` and `false` mean `strip` and `none`.",
+    )
+    place: NonEmpty | None = Field(
+        default=None,
+        description="The place that the page is about, such as `마포구`: panels show its values. Default: the city.",
+    )
+    screen: SeenEntry | None = Field(
+        default=None, description="How this page is seen. Default: as `[screen]` of `city.toml` says."
+    )
+    theme: Theme | None = Field(
+        default=None, description="`dark` or `lobby` for this page. Default: as `city.toml` says."
+    )
     gutter: float | None = Field(
         default=None,
         ge=0,
@@ -255,6 +281,11 @@ class LayoutFile(FileModel):
         if (self.columns is None) != (self.rows is None):
             raise Wrong(_BOTH, "columns", "rows")
         return self
+
+    @property
+    def header_style(self) -> Header:
+        """The header, however it was told."""
+        return self.header if isinstance(self.header, str) else "strip" if self.header else "none"
 
     def cells(self) -> Grid | None:
         """Return the layout's grid; None for one that has only free areas."""

@@ -1,6 +1,5 @@
 """From a layout file to a layout: every tile gets a place; what cannot be shown becomes a placeholder that says why."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from layouts.cameras import Catalogue
 from layouts.files import LayoutFile, TileEntry
 from layouts.model import Layout, Panel, Tile
+from layouts.panels import NO_PANELS, PanelRules
 from layouts.placing import NOWHERE, Arrangement, Draft
 from layouts.problems import Names, Problem, in_order
 from layouts.reading import Unreadable, tidy
@@ -19,6 +19,11 @@ _TILES = QT_TRANSLATE_NOOP("layouts", "Must be tables, each begins with [[tile]]
 _CAMERAS = QT_TRANSLATE_NOOP("layouts", "Must be a list of camera ids in quotation marks")
 _NO_CATALOGUE = QT_TRANSLATE_NOOP("layouts", "The list of cameras cannot be read")
 _UNKNOWN_CAMERA = QT_TRANSLATE_NOOP("layouts", "No camera has the id {id}")
+_WITHOUT_PICTURE = QT_TRANSLATE_NOOP(
+    "layouts",
+    "The list {source} has the position of this camera, but no address of its picture: write it with its address into "
+    "cameras.csv under this id, or have it show a stream near it (streams_within_m of the source)",
+)
 _UNKNOWN_PANEL = QT_TRANSLATE_NOOP("layouts", "This program has no panel of the kind {kind}")
 _NO_TILES = QT_TRANSLATE_NOOP("layouts", "Layout shows nothing, write grid, template, or tiles with an area")
 
@@ -38,12 +43,12 @@ def layout_paths(folder: Path) -> list[Path]:
 
 
 def read_layout(
-    path: Path, catalogue: Catalogue, panel_kinds: Collection[str] = ()
+    path: Path, catalogue: Catalogue, panels: PanelRules = NO_PANELS
 ) -> tuple[Layout | None, tuple[Problem, ...]]:
     """Return the layout in the file at `path`, and everything that is wrong with it; nothing is raised.
 
     The layout is None where the file gives no grid of tiles to draw. Else every tile that cannot be shown carries its
-    problem. A camera that is bad itself is told of once, in `catalogue`, not again here.
+    problem. A camera that is bad itself is told of once, in `catalogue`, not again here. `panels`: which there are.
     """
     try:
         file = read_toml(path, MIGRATIONS)
@@ -53,7 +58,7 @@ def read_layout(
     entry, problems = validated(
         LayoutFile, file, head, instead={"schema_version": len(MIGRATIONS) + 1, "name": {"en": path.stem}}
     )
-    reader = _Reader(file, catalogue, panel_kinds, problems)
+    reader = _Reader(file, catalogue, panels, problems)
     cameras = reader.cameras()
     tiles = reader.tiles()
     grid = entry.cells() if entry else None
@@ -67,10 +72,13 @@ def read_layout(
         id=path.stem,
         name=entry.name.by_language(),
         tiles=tuple(sorted(placed, key=lambda tile: (tile.place.top, tile.place.left))),
-        header=entry.header,
+        header=entry.header_style,
         gutter_u=usual_gutter_u if entry.gutter is None else entry.gutter,
         grid=grid,
         order=entry.order,
+        place=entry.place or "",
+        viewing_ratio=entry.screen.ratio if entry.screen else None,
+        theme=entry.theme,
     )
     return layout, in_order(problems)
 
@@ -81,7 +89,7 @@ class _Reader:
 
     file: TomlFile
     catalogue: Catalogue
-    panel_kinds: Collection[str]
+    panels: PanelRules
     problems: list[Problem]
 
     def cameras(self) -> list[Draft]:
@@ -114,11 +122,7 @@ class _Reader:
         if entry.camera is not None:
             tile = self._with_camera(tile, (*path, "camera"), entry.camera)
         if entry.panel is not None:
-            tile = replace(tile, panel=Panel(entry.panel.kind, entry.panel.settings()))
-            if entry.panel.kind not in self.panel_kinds:
-                nearest = Names(self.panel_kinds).nearest(entry.panel.kind)
-                text = _UNKNOWN_PANEL(kind=entry.panel.kind)
-                tile = replace(tile, problem=self._told((*path, "panel", "kind"), text, nearest))
+            tile = self._with_panel(tile, (*path, "panel"), table["panel"], entry.panel.kind)
         if found:
             tile = replace(tile, problem=found[0])
         lost_its_place = entry.column is None and entry.area is None and not table.keys().isdisjoint(_PLACE_KEYS)
@@ -128,11 +132,28 @@ class _Reader:
         camera_id = tidy(camera_id)
         problem = self.catalogue.bad.get(camera_id)
         if camera_id not in self.catalogue.cameras and problem is None:
-            if self.catalogue.readable:
+            if camera_id in self.catalogue.without_picture:
+                problem = self._told(path, _WITHOUT_PICTURE(source=camera_id.partition(":")[0]))
+            elif self.catalogue.readable:
                 problem = self._told(path, _UNKNOWN_CAMERA(id=camera_id), self.catalogue.ids.nearest(camera_id))
             else:
                 problem = self.file.problem(path, _NO_CATALOGUE)
         return replace(tile, camera=camera_id, problem=problem)
+
+    def _with_panel(self, tile: Tile, path: KeyPath, table: dict[str, Any], kind: str) -> Tile:
+        model = self.panels.models.get(kind)
+        if model is None:
+            nearest = Names(self.panels.models).nearest(kind)
+            return replace(tile, problem=self._told((*path, "kind"), _UNKNOWN_PANEL(kind=kind), nearest))
+        config, found = validated(model, self.file, table, prefix=path)
+        self.problems += found
+        if config is None:
+            return replace(tile, problem=found[0])
+        # A name that nothing has disables nothing here: the panel itself says so in its tile.
+        self.problems += [
+            self.file.problem((*path, *key), text, nearest) for key, text, nearest in self.panels.strange(config)
+        ]
+        return replace(tile, panel=Panel(kind, config))
 
     def _list(self, key: str, text: Text) -> list[Any]:
         value = self.file.table.get(key, [])

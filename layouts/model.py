@@ -1,21 +1,23 @@
 """A layout as the rest of the program sees it: tiles with a place and a content, checked and complete."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Literal
 
 from layouts.grids import Grid
 from layouts.problems import Problem
+from resources.audience import Audience as Audience
+from resources.entries import FileModel
 
 Language = Literal["ko", "en"]
 NamesByLanguage = Mapping[str, str]
 """A name in one or more languages, by language code. Never empty."""
 
 Fit = Literal["contain", "crop"]
+Header = Literal["strip", "large", "none"]
+Theme = Literal["dark", "lobby"]
 StreamChoice = Literal["auto", "main", "sub"]
-Audience = Literal["operator", "mayor", "district", "conference", "citizen"]
-"""Whom a screen is for, and who may see a camera."""
 Origin = tuple[Literal["cameras", "tile"], int]
 """Where in its file a tile's content stands: the list, and the number in it from 0."""
 
@@ -42,10 +44,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A thing to show that is not a camera: its kind and the settings that kind understands."""
+    """A thing to show that is not a camera: its kind, and its checked settings, a model of that kind."""
 
     kind: str
-    settings: Mapping[str, Any] = field(default_factory=dict)
+    config: FileModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,17 @@ class Layout:
 
     `id` is the name of its file without ``.toml``. `header`: whether the header strip is shown. `gutter_u`: space
     between tiles in units of u (1 pixel on a screen 1080 pixels high seen from 3 times its height). `grid` is None for
-    a layout of free areas only. `order`: place among the layouts; None comes last.
+    a layout of free areas only. `order`: place among the layouts; None comes last. `place`: whose values its panels
+    show, "" for the whole city. `viewing_ratio`, `theme`: None for those of the city.
     """
 
     id: str
     name: NamesByLanguage
     tiles: tuple[Tile, ...]
-    header: bool = True
+    header: Header = "strip"
     gutter_u: float = 8.0
     grid: Grid | None = None
     order: int | None = None
+    place: str = ""
+    viewing_ratio: float | None = None
+    theme: Theme | None = None

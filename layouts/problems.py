@@ -1,7 +1,7 @@
 """What is wrong in a city's files, said so that a person can mend it: where, what, what is allowed, what was meant."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -31,10 +31,16 @@ class Problem:
 def formatted(problem: Problem, say: Callable[[Text], str]) -> str:
     """Return ``file:line: key: what is wrong, what is allowed; nearest: name``, in the language of `say`."""
     place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
-    sentence = say(problem.text)
-    if problem.nearest:
-        sentence += "; " + say(_NEAREST(names=", ".join(problem.nearest)))
+    sentence = with_nearest(problem.text, problem.nearest, say)
     return ": ".join(part for part in (place, problem.key, sentence) if part)
+
+
+def with_nearest(text: Text, nearest: Sequence[str], say: Callable[[Text], str]) -> str:
+    """Return what is wrong, and the names that may have been meant, in the language of `say`."""
+    sentence = say(text)
+    if nearest:
+        sentence += "; " + say(_NEAREST(names=", ".join(nearest)))
+    return sentence
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

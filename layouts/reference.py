@@ -1,10 +1,12 @@
-"""Writes ``docs/reference`` from the models: a page for people and JSON Schemas for editors.
+"""Writes pages of ``docs/reference`` from the models of a city's files: one for people, a JSON Schema for editors.
 
-``python -m layouts.reference`` brings the folder up to date.
+``python -m layouts.reference`` brings them up to date; what depends on kinds of sources and panels:
+`controlroom.reference`.
 """
 
 import json
 from collections.abc import Collection, Iterator
+from datetime import date, datetime, time
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -12,7 +14,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, SecretStr
 from pydantic.fields import FieldInfo
 
+from layouts.alarm_files import AlarmEntry, EventTest, ShowEntry
 from layouts.camera_row import ALIASES, CameraRow
+from layouts.district_files import MapEntry
 from layouts.files import (
     Area,
     CityConfig,
@@ -21,11 +25,20 @@ from layouts.files import (
     LimitsEntry,
     PanelEntry,
     ScreenEntry,
+    SeenEntry,
     TileEntry,
     TlsEntry,
 )
 from layouts.grids import Cell, Grid, TemplateName, template
+from layouts.header_files import HeaderEntry, HeaderWeatherEntry
 from layouts.indicator_files import IndicatorEntry, OwnerEntry
+from layouts.notice_files import GuestEntry, ItemEntry, NoticeFile
+from layouts.project_files import MilestoneEntry, PlanEntry, ProjectEntry
+from layouts.projects import ProjectsFile
+from layouts.scene_files import SceneFile, SceneScreenEntry
+from layouts.schedule_files import ScheduleEntry, ScheduleFile
+from layouts.tour_files import TourEntry, ToursFile, TourStepEntry
+from layouts.wall_files import MonitorEntry, SpanEntry, WallFile, WallScreenEntry
 from resources.entries import NamesEntry
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
@@ -41,7 +54,13 @@ A city is a folder of plain files:
 seoul/
     city.toml              what holds for the whole city
     cameras.csv            one line for each camera (or cameras.geojson, or both)
+    projects.toml          what the city has promised, and how far it is (may be missing)
+    notices/closed.toml    one file for each notice (may be missing)
     layouts/overview.toml  one file for each layout
+    walls/room.toml        the monitors of a wall (may be missing)
+    scenes/routine.toml    what every screen of a wall shows (may be missing)
+    tours.toml             what is shown in turn (may be missing)
+    schedule.toml          what a wall shows when (may be missing)
 ```
 
 `controlroom check seoul` tells everything that is wrong with it, `controlroom run seoul` shows it. A wrong value
@@ -96,9 +115,62 @@ _CITY = """\
 Text is UTF-8. Every key is optional unless it is marked as required; unknown keys are refused.
 """
 
+_MAP = """\
+A city without it has no map of its districts. A feature that cannot be used disables itself and nothing else.
+
+```toml
+[map]
+districts = "districts.geojson"
+grid = {"종로구" = [2, 1], "중구" = [2, 2], "마포구" = [1, 2]}
+other_names = {"마포구" = ["Mapo-gu", "마포"]}
+```
+"""
+
+_HEADER_WEATHER = """\
+```toml
+[header]
+weather = {temperature = "weather.temperature", rain = "weather.rain", warnings = ["kma-warnings"]}
+```
+
+A narrow header has no room for it; the large header of public screens has none.
+"""
+
 _INDICATORS = """\
 Either `series` or `formula` is required. What a formula may say, and which units fit, is in
 [indicators.md](../indicators.md).
+"""
+
+_PROJECTS = """\
+May be missing. A project that is wrong is told of and disables itself alone. What a band shows of it, and how a plan is
+written, is in [projects.md](../projects.md).
+"""
+
+_NOTICES = """\
+The name of the file without `.toml` is the notice's id. A notice with anything wrong in it is told of and not shown.
+"""
+
+_ALARMS = """\
+One of `indicator`, `event`, `source` and `camera` is required: what raises it. How a rule is followed, and examples:
+[alarms.md](../alarms.md).
+"""
+
+_WALL = """\
+The name of the file without `.toml` is the wall's id. `controlroom run CITY --wall NAME` shows it, or `wall` in
+`city.toml` names it. A screen that is wrong is told of and disables itself alone. How monitors are found, and pictures
+over several of them: [integrator.md](../integrator.md#a-wall-of-several-monitors).
+"""
+
+_SCENE = """\
+The name of the file without `.toml` is the scene's id. Screens that it does not name stay as they are.
+"""
+
+_TOURS = """\
+A step that shows what there is not is told of and left out.
+"""
+
+_SCHEDULE = """\
+What a person shows stays until another entry holds. Of several entries that hold, the one with the highest priority is
+shown; of equals the last in the file, and `controlroom check` tells of them.
 """
 
 _CAMERAS = """\
@@ -119,6 +191,10 @@ The name of the file without `.toml` is the layout's id. A layout has a grid (`g
 order by `cameras`, then by tiles without a place. A camera may be in several tiles.
 """
 
+_PANEL = """\
+The kinds there are, with a picture and the keys of each: [panels.md](panels.md).
+"""
+
 _TEMPLATES = """\
 Cells in the order in which cameras fill them, counted 1 to 9 and on with letters. The templates
 `1`, `4`, `9`, `16`, `25`, `36` and `64` are that many equal cells.
@@ -130,7 +206,12 @@ def pages() -> dict[str, str]:
     return {
         "city-files.md": _page(),
         "city.schema.json": _schema(CityConfig),
-        "layout.schema.json": _schema(LayoutFile),
+        "projects.schema.json": _schema(ProjectsFile),
+        "notice.schema.json": _schema(NoticeFile),
+        "wall.schema.json": _schema(WallFile),
+        "scene.schema.json": _schema(SceneFile),
+        "tours.schema.json": _schema(ToursFile),
+        "schedule.schema.json": _schema(ScheduleFile),
     }
 
 
@@ -146,16 +227,41 @@ def _page() -> str:
         section("### `[tls]`", "", TlsEntry),
         section("### `[limits]`", "", LimitsEntry),
         section("### `[decode]`", "", DecodeEntry),
+        section("### `[header]`", "", HeaderEntry),
+        section("### `weather` of the header", _HEADER_WEATHER, HeaderWeatherEntry),
+        section("### `[map]`", _MAP, MapEntry),
         section("### `name`", "", NamesEntry),
         section("### `[[indicator]]`", _INDICATORS, IndicatorEntry),
         section("### `owner` of an indicator", "", OwnerEntry),
+        section("### `[[alarm]]`", _ALARMS, AlarmEntry),
+        section("### `event` of an alarm", "", EventTest),
+        section("### `show` of an alarm", "", ShowEntry),
+        section("## `projects.toml`", _PROJECTS, ProjectsFile),
+        section("### `[[project]]`", "", ProjectEntry),
+        section("### `plan` of a project", "", PlanEntry),
+        section("### `milestones` of a project", "", MilestoneEntry),
+        section("## `notices/NAME.toml`", _NOTICES, NoticeFile),
+        section("### `guests` of a notice", "", GuestEntry),
+        section("### `items` of a notice", "", ItemEntry),
         f"## `cameras.csv`\n\n{_CAMERAS}\n" + "\n".join(_columns()) + "\n",
         f"## `cameras.geojson`\n\n{_GEOJSON}",
         section("## `layouts/NAME.toml`", _LAYOUT, LayoutFile),
         section("### `[[tile]]`", "", TileEntry),
         section("### `area` of a tile", "", Area),
-        section("### `panel` of a tile", "", PanelEntry),
+        section("### `panel` of a tile", _PANEL, PanelEntry),
         f"### Templates\n\n{_TEMPLATES}\n" + "\n".join(_drawn_templates()),
+        section("## `walls/NAME.toml`", _WALL, WallFile),
+        section("### `[[screen]]` of a wall", "", WallScreenEntry),
+        section("### `monitor` of a screen", "", MonitorEntry),
+        section("### `seen` of a screen", "", SeenEntry),
+        section("### `[[span]]` of a wall", "", SpanEntry),
+        section("## `scenes/NAME.toml`", _SCENE, SceneFile),
+        section("### `[[screen]]` of a scene", "", SceneScreenEntry),
+        section("## `tours.toml`", _TOURS, ToursFile),
+        section("### `[[tour]]`", "", TourEntry),
+        section("### `[[tour.step]]`", "", TourStepEntry),
+        section("## `schedule.toml`", _SCHEDULE, ScheduleFile),
+        section("### `[[entry]]`", "", ScheduleEntry),
     ]
     return "\n".join(parts)
 
@@ -195,6 +301,7 @@ def _value(field: FieldInfo) -> str:
 
 
 _PLAIN = {str: "text", int: "whole number", float: "number", bool: "`true` `false`", SecretStr: "`${NAME}`"}
+_PLAIN |= {date: "day", time: "time of day", datetime: "day, or day and time", Path: "file"}
 
 
 def _words(annotation: Any) -> Iterator[str]:

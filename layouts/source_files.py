@@ -8,6 +8,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, Field, SecretStr
 
 from layouts.expansion import Lookup, expand, has_broken_reference, is_reference, references
+from layouts.model import NamesByLanguage
 from layouts.problems import Names, Problem, in_order
 from layouts.reading import Unreadable
 from layouts.toml_file import Migration, TomlFile, read_toml, validated
@@ -76,6 +77,34 @@ def read_sources(folder: Path, models: Mapping[str, type[BaseModel]], lookup: Lo
         except Unreadable as error:
             reader.problems += error.problems
     return SourceList(tuple(reader.entries.values()), reader.bad, reader.bad_sources, in_order(reader.problems))
+
+
+def source_names(folder: Path) -> dict[str, NamesByLanguage]:
+    """Return the names of the sources of a city that have one, by id; files that cannot be read are left out."""
+    names: dict[str, NamesByLanguage] = {}
+    for table in _tables(folder):
+        if isinstance(table.get("name"), dict):
+            by_language = {str(key): text for key, text in table["name"].items() if isinstance(text, str) and text}
+            if by_language:
+                names[table["id"]] = by_language
+    return names
+
+
+def source_ids(folder: Path) -> frozenset[str]:
+    """Return the ids of the sources of a city, right or wrong; files that cannot be read are left out."""
+    return frozenset(table["id"] for table in _tables(folder))
+
+
+def _tables(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the tables of sources that have an id."""
+    for path in source_paths(folder):
+        try:
+            tables = read_toml(path, MIGRATIONS).table.get("source", [])
+        except Unreadable:
+            continue  # told where the sources are read
+        for table in tables if isinstance(tables, list) else ():
+            if isinstance(table, dict) and isinstance(table.get("id"), str):
+                yield table
 
 
 @dataclass(slots=True)

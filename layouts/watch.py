@@ -5,9 +5,13 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from layouts.layout_file import layout_paths
+from layouts.notices import notice_paths
+from layouts.projects import FILE as PROJECTS_FILE
+from layouts.showing import showing_paths
 
-_FILES = ("city.toml", "cameras.csv", "cameras.geojson")
-_CERTIFICATES = ("*.pem", "*.crt", "*.cer")
+_FILES = ("city.toml", PROJECTS_FILE)
+_NAMED = ("*.csv", "*.geojson", "*.json", "*.pem", "*.crt", "*.cer")
+"""Lists of cameras, and what `city.toml` may name: districts and their grid, certificates."""
 
 Signature = tuple[int, int, int]
 """Time of the last change, size, and the file's number: a file that was replaced has another one."""
@@ -17,8 +21,9 @@ _UNTOLD: Signature = (-1, -1, -1)
 
 def wall_paths(folder: Path) -> list[Path]:
     """Return the files that a wall of the city in `folder` may be made of."""
-    certificates = (path for pattern in _CERTIFICATES for path in folder.glob(pattern))
-    return [*(folder / name for name in _FILES), *certificates, *layout_paths(folder)]
+    named = (path for pattern in _NAMED for path in folder.glob(pattern))
+    more = (*layout_paths(folder), *notice_paths(folder), *showing_paths(folder))
+    return [*(folder / name for name in _FILES), *named, *more]
 
 
 class FolderWatch:

@@ -28,6 +28,10 @@ _TEXTS: Mapping[str, Text] = {
     "finite_number": QT_TRANSLATE_NOOP("layouts", "Must be a finite number"),
     "bool_type": QT_TRANSLATE_NOOP("layouts", "Must be true or false"),
     "bool_parsing": QT_TRANSLATE_NOOP("layouts", "Must be yes or no"),
+    "date_type": QT_TRANSLATE_NOOP("layouts", "Must be a day such as 2026-09-17, without quotation marks"),
+    "time_type": QT_TRANSLATE_NOOP("layouts", "Must be a time such as 07:00:00, without quotation marks"),
+    "tuple_type": QT_TRANSLATE_NOOP("layouts", "Must be a list in brackets, such as [1, 2]"),
+    "dict_type": QT_TRANSLATE_NOOP("layouts", "Must be a table of keys and values"),
     "model_type": QT_TRANSLATE_NOOP("layouts", "Must be a table of keys and values"),
     "greater_than": QT_TRANSLATE_NOOP("layouts", "Must be more than {gt}"),
     "greater_than_equal": QT_TRANSLATE_NOOP("layouts", "Must be at least {ge}"),
@@ -36,6 +40,8 @@ _TEXTS: Mapping[str, Text] = {
 CITY_ID = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 CAMERA_ID = r"^[\w.:-]{1,100}$"
 INDICATOR_ID = r"^[^\W\d]\w*(?:\.\w+)*$"
+SCREEN_ID = r"^[\w.-]{1,64}$"
+SIZE = r"^[1-9][0-9]{1,4}x[1-9][0-9]{1,4}$"
 GRID = r"^(?:[1-9]|[12][0-9]|3[0-2])x(?:[1-9]|[12][0-9]|3[0-2])$"
 _PATTERNS: Mapping[str, Text] = {
     CITY_ID: QT_TRANSLATE_NOOP("layouts", "Must be small Latin letters, digits, - and _ without spaces"),
@@ -44,6 +50,8 @@ _PATTERNS: Mapping[str, Text] = {
         "layouts", "Must begin with a letter: letters, digits and _, in parts with . between them, such as air.pm25"
     ),
     GRID: QT_TRANSLATE_NOOP("layouts", "Must be columns x rows, such as 4x3, each from 1 to 32"),
+    SCREEN_ID: QT_TRANSLATE_NOOP("layouts", "Must be letters, digits, - _ and . without spaces"),
+    SIZE: QT_TRANSLATE_NOOP("layouts", "Must be width x height in pixels, such as 1920x1080"),
 }
 
 

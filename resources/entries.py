@@ -25,6 +25,13 @@ class Wrong(ValueError):
         self.allowed = allowed
 
 
+class Refers:
+    """Marks a key of a model as the name of something else in the city: ``indicator``, ``layout``, ``source``."""
+
+    def __init__(self, to: str) -> None:
+        self.to = to
+
+
 class FileModel(BaseModel):
     """What all models of files have in common: unknown keys and wrong types are refused."""
 

@@ -1,7 +1,6 @@
 """Draws the pictures of tiles in docs/pictures: one for each state and language, as the wall paints it.
 
 Usage, from the repository's root: python scripts/make_pictures.py
-The picture of the whole wall: controlroom snapshot --size 1600x900 --all-live -o docs/pictures/wall.png
 """
 
 import os
@@ -116,7 +115,7 @@ def draw(picture: QImage, state: str, language: str) -> QImage:
     )
     canvas.resize(1920, 1080)
     canvas.grab()
-    canvas.set_layout(WallLayout("one", "", lambda area, gutter_px: [tile], has_header=False))
+    canvas.set_layout(WallLayout("one", "", lambda area, gutter_px: [tile], header="none"))
     for _ in range(4):
         canvas.tick()
     canvas.pass_second()

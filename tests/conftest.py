@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import shutil
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Container, Iterator
@@ -18,14 +19,21 @@ from pathlib import Path
 
 import psutil
 import pytest
+from hypothesis import settings
 
 from tests.fakes.postgresql import programs
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"
 
+settings.register_profile("untimed", settings.default, deadline=None)
+settings.load_profile("untimed")
+
 GRACE_S = 3.0
 """How long after a test threads and processes that were told to end may take."""
+
+SWEPT_S = 30.0
+"""How long segments may take: those of a program that a test beside this one kills stay until the next one starts."""
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 """The interpreter that has the system's GStreamer bindings."""
@@ -77,6 +85,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
             terminalreporter.line(f"  {test}")
 
 
+@pytest.fixture(autouse=True)
+def no_widget_outlives_its_test() -> Iterator[None]:
+    """Destroy what a test told to be deleted: it would hear of the next test's language and screens."""
+    yield
+    core = sys.modules.get("PySide6.QtCore")  # a test without Qt does not load it
+    if core is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def own_state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep what walls remember between runs out of the user's folders."""
@@ -113,9 +130,9 @@ def threads() -> dict[int, str]:
     return {id(thread): f"thread {thread.name}" for thread in threading.enumerate()}
 
 
-def left_over[Key](before: Container[Key], look: Callable[[], dict[Key, str]]) -> list[str]:
+def left_over[Key](before: Container[Key], look: Callable[[], dict[Key, str]], grace_s: float = GRACE_S) -> list[str]:
     """Return what `look` sees that was not there before and is still there when the grace is over."""
-    deadline_s = time.monotonic() + GRACE_S
+    deadline_s = time.monotonic() + grace_s
     while True:
         left = [line for key, line in look().items() if key not in before]
         if not left or time.monotonic() > deadline_s:
@@ -129,7 +146,7 @@ def nothing_leaks() -> Iterator[None]:
     resource_tracker.ensure_running()  # one process for the whole run, not the test's
     before = threads(), children(), segments()
     yield
-    left = left_over(before[0], threads) + left_over(before[1], children) + left_over(before[2], segments)
+    left = left_over(before[0], threads) + left_over(before[1], children) + left_over(before[2], segments, SWEPT_S)
     if left:
         pytest.fail("left behind:\n  " + "\n  ".join(left), pytrace=False)
 

@@ -67,11 +67,14 @@ def tooltip(tile: Tile) -> str:
 def spoken(tile: Tile, now_utc: datetime) -> str:
     """Return what a screen reader says of a tile: level, place, state or age, and whether it waits."""
     camera = tile.camera
+    if tile.panel:
+        return tile.panel.spoken()
     if camera is None:
         if tile.spec.problem:
             return translate("details", "Tile that cannot be shown")
         return translate("details", "Empty cell")
-    parts = [camera.name, state_words(tile)]
+    number = tile.spec.number
+    parts = [camera.name if number is None else f"{number} {camera.name}", state_words(tile)]
     if tile.alarm:
         age_s = (now_utc - tile.alarm.raised_utc).total_seconds()
         waits = translate("details", "not acknowledged")

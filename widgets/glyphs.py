@@ -32,6 +32,7 @@ class Glyph(StrEnum):
     ZOOMED = "zoomed"
     SEARCH = "search"
     DONE = "done"
+    DISTANCE = "distance"
 
 
 def level_colour(level: Level, colours: Colours) -> QColor:
@@ -49,6 +50,26 @@ def level_ink(level: Level, colours: Colours) -> QColor:
     if level is Level.CAUTION and colours.glyph_outline is not None:
         return colours.i1
     return level_colour(level, colours)
+
+
+def fill_ink(level: Level, colours: Colours) -> QColor:
+    """Return the ink of words on an area that a level's colour fills: the dark one, or the light where that is clearer.
+
+    Contrast as in WCAG 2: (lighter + 0.05) / (darker + 0.05) of relative luminances.
+    """
+    fill = _luminance(level_colour(level, colours))
+
+    def contrast(ink: QColor) -> float:
+        darker, lighter = sorted((fill, _luminance(ink)))
+        return (lighter + 0.05) / (darker + 0.05)
+
+    return max((colours.ink_on_fill, colours.s1), key=contrast)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def draw_level(
@@ -173,6 +194,11 @@ def _paths(glyph: Glyph) -> tuple[QPainterPath, float, QPainterPath]:
             lines.addPath(_polyline([(5, 3), (5, 7)]))
         case Glyph.SEARCH:
             lines = _magnifier()
+        case Glyph.DISTANCE:
+            width = 1.6
+            for x, y in ((0.7, 0.7), (11.3, 0.7), (11.3, 11.3), (0.7, 11.3)):
+                along, down = (3.3 if x < 6 else -3.3), (3.3 if y < 6 else -3.3)
+                lines.addPath(_polyline([(x, y + down), (x, y), (x + along, y)]))
         case Glyph.DONE:
             width = 1.7
             lines.addPath(_polyline([(1.6, 6.4), (4.6, 9.4), (10.4, 2.8)]))

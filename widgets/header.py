@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
 from widgets.glyphs import draw_level, level_colour
+from widgets.header_weather import HeaderWeather, WeatherPainter
 from widgets.model import Level
 from widgets.theme import Face, Look
 from widgets.words import LEVEL_WORDS, say
@@ -30,9 +31,13 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class HeaderContent:
-    """Everything in the header but the clock. `late`: for each district, whether its cameras are late."""
+    """Everything in the header but the clock.
+
+    `product`: the city, or the place that a page is about. `late`: for each district, whether its cameras are late.
+    """
 
     product: str = ""
+    product_gloss: str = ""
     layout: str = ""
     gloss: str = ""
     simulated: bool = False
@@ -40,6 +45,7 @@ class HeaderContent:
     date_gloss: str = ""
     late: tuple[bool, ...] = ()
     counts: Mapping[Level, Count] = field(default_factory=dict)
+    weather: HeaderWeather | None = None
 
 
 class HeaderPainter:
@@ -60,6 +66,7 @@ class HeaderPainter:
         self._number = look.face("headline", 600, digits=True)
         self._clock = look.face("value_small", 600, digits=True)
         self._seconds = look.fonts.face(self._clock.size_px * 0.6, 500, digits=True)
+        self._weather = WeatherPainter(look, self.height_px, self._lines())
         self._clear_px = sizes.px(8)
         self._clock_px = self.clock("00:00:00").width()
         self.room_px = (0, 0)
@@ -83,12 +90,13 @@ class HeaderPainter:
         return QPoint(width_px - self._margin - self._clock_px, self._clear_px)
 
     def header(self, content: HeaderContent, width_px: int) -> QImage:
-        """Return the header without its clock. Where it is narrow, the counts' words go first, then the counts."""
+        """Return the header without its clock. Where it is narrow, weather, the counts' words, the counts go."""
         image = QImage(width_px, self.height_px, QImage.Format.Format_RGB32)
         image.fill(self._colours.s0)
         with QPainter(image) as painter:
             right = self._draw_date(painter, content, self.clock_point(width_px).x() - self._gap)
             left = self._draw_mark(painter, content.late) + self._gap
+            right = self._draw_weather(painter, content, left, right)
             left = self._draw_titles(painter, content, left, right) + self._gap
             left = self._draw_counts(painter, content, left, right, width_px)
         self.room_px = math.ceil(left), math.floor(right)
@@ -153,6 +161,24 @@ class HeaderPainter:
             face.draw(painter, right - width, baseline, text, ink)
             widest = max(widest, width)
         return right - widest - self._gap
+
+    def _draw_weather(self, painter: QPainter, content: HeaderContent, left: float, right: float) -> float:
+        """Draw the weather so that it ends there, where all else has room beside it; return where it begins."""
+        if content.weather is None:
+            return right
+        begins = right - self._weather.width_px(content.weather)
+        counts_px = sum(self._count_px(content, level, worded=True) for level in Level)
+        if begins - counts_px < left + self._titles_px(content) + self._gap:
+            return right
+        self._weather.draw(painter, content.weather, begins)
+        return begins - self._gap
+
+    def _titles_px(self, content: HeaderContent) -> float:
+        """Return how wide product, layout and the label are, uncut."""
+        title = " · ".join(part for part in (content.product, content.layout) if part)
+        label = QCoreApplication.translate("Header", "Simulated") if content.simulated else ""
+        label_px = self._label.width(label) + self._gap * 2 if label else 0
+        return max(self._title.width(title), self._meta.width(content.gloss)) + label_px + self._gap
 
     def _draw_counts(
         self, painter: QPainter, content: HeaderContent, left: float, right: float, width_px: int

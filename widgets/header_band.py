@@ -8,8 +8,12 @@ from PySide6.QtCore import QLocale, QPoint, QRect
 from PySide6.QtGui import QImage, QPainter
 
 from feeds.core import TileState
+from layouts.model import Header
+from widgets.facts import Facts
 from widgets.header import Count, HeaderContent, HeaderPainter
-from widgets.model import Alarm, Level, WallLayout
+from widgets.header_large import LargeHeaderPainter
+from widgets.header_weather import HeaderWeather, WeatherKeys, header_weather
+from widgets.model import Level, WallLayout
 from widgets.states import late_by_s
 from widgets.theme import Look
 from widgets.tile import Blit, Tile
@@ -25,45 +29,68 @@ class HeaderBand:
         self.height_px = 0
         self._product = HeaderContent()
         self._gloss_locale: QLocale | None = None
-        self._painter: HeaderPainter | None = None
+        self._weather: WeatherKeys | None = None
+        self._painter: HeaderPainter | LargeHeaderPainter | None = None
         self._width_px = 0
         self._content: HeaderContent | None = None
         self._image = QImage()
         self._clock = QImage()
 
-    def set_product(self, name: str, *, simulated: bool, gloss_language: str) -> None:
-        """Name the city; `gloss_language`: the second language of dates, "" for none."""
+    def set_product(self, name: str, *, simulated: bool, gloss_language: str, weather: WeatherKeys | None) -> None:
+        """Name the city; `gloss_language`: the second language of dates, "" for none; `weather`: None for none."""
         self._product = HeaderContent(product=name, simulated=simulated)
         self._gloss_locale = QLocale(gloss_language) if gloss_language else None
+        self._weather = weather
 
-    def place(self, look: Look, width_px: int, *, shown: bool) -> None:
-        """Take another size, or go away."""
-        self._painter = HeaderPainter(look) if shown else None
+    def place(self, look: Look, width_px: int, style: Header) -> None:
+        """Take another size or look, or go away."""
+        self._painter = None
+        if style != "none":
+            self._painter = LargeHeaderPainter(look) if style == "large" else HeaderPainter(look)
         self.height_px = self._painter.height_px if self._painter else 0
         self._width_px = width_px
         self._content = None
 
     def refresh(
-        self, layout: WallLayout, tiles: Mapping[str, Tile], alarms: Mapping[str, Alarm], now_utc: datetime
+        self,
+        layout: WallLayout,
+        tiles: Mapping[str, Tile],
+        counts: Mapping[Level, Count],
+        now_utc: datetime,
+        facts: Facts | None = None,
     ) -> bool:
-        """Draw the clock, and the rest where it changed; return whether it did."""
+        """Draw the clock, and the rest where it changed; return whether it did. `counts`: of all the city's alarms."""
         if self._painter is None:
             return False
         self._clock = self._painter.clock(clock_time(now_utc))
+        about = layout.about
         content = replace(
             self._product,
+            product=about.text if about else self._product.product,
+            product_gloss=about.gloss if about else "",
             layout=layout.name,
             gloss=layout.gloss,
             date=date(now_utc, QLocale()),
             date_gloss=date(now_utc, self._gloss_locale) if self._gloss_locale else "",
             late=_late_districts(tiles),
-            counts=_counts(alarms),
+            counts=counts,
+            weather=self._weather_now(facts),
         )
         if content == self._content:
             return False
         self._content = content
         self._image = self._painter.header(content, self._width_px)
         return True
+
+    def _weather_now(self, facts: Facts | None) -> HeaderWeather | None:
+        """Return the weather of the city; a large header has none."""
+        is_strip = isinstance(self._painter, HeaderPainter)
+        return header_weather(facts, self._weather) if is_strip and facts and self._weather else None
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says of the weather in it, "" where it has none."""
+        return self._content.weather.spoken if self._content and self._content.weather else ""
 
     @property
     def room(self) -> QRect:
@@ -95,11 +122,3 @@ def _late_districts(tiles: Mapping[str, Tile]) -> tuple[bool, ...]:
             troubled = behind or tile.report.state in _TROUBLED
             late[tile.camera.district] = late.get(tile.camera.district, False) or troubled
     return tuple(late[district] for district in sorted(late))
-
-
-def _counts(alarms: Mapping[str, Alarm]) -> dict[Level, Count]:
-    counts = {}
-    for level in Level:
-        those = [alarm for alarm in alarms.values() if alarm.level is level]
-        counts[level] = Count(len(those), any(not alarm.acknowledged for alarm in those))
-    return counts

@@ -6,7 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from feeds.core import Role
+from layouts.model import Header, Theme
 from resources.text import Text
+from widgets.facts import Name
+from widgets.panels.core import PanelSpec
 
 
 class Level(StrEnum):
@@ -59,7 +62,7 @@ class CameraLabel:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle in physical pixels of a window."""
+    """A rectangle in physical pixels of a canvas."""
 
     x_px: int
     y_px: int
@@ -75,15 +78,35 @@ class Box:
         inside_x = self.x_px <= x_px < self.x_px + self.width_px
         return inside_x and self.y_px <= y_px < self.y_px + self.height_px
 
+    def meets(self, other: "Box") -> bool:
+        """Whether the boxes have a pixel in common."""
+        beside = self.x_px >= other.x_px + other.width_px or other.x_px >= self.x_px + self.width_px
+        return not beside and self.y_px < other.y_px + other.height_px and other.y_px < self.y_px + self.height_px
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of a larger canvas a window shows: the size of the whole, and where in it the window begins.
+
+    Physical pixels. The window shows from there on as much as it is large.
+    """
+
+    canvas_width_px: int
+    canvas_height_px: int
+    x_px: int
+    y_px: int
+
 
 @dataclass(frozen=True, slots=True)
 class TileSpec:
     """One tile of a layout on this screen: where it is and what is in it.
 
-    `tile_id` names the place within its layout, whatever camera is in it. `camera` None: an empty cell. `problem`: why
-    nothing can be shown here; the tile is then a placeholder that says so. `fills`: cut the picture to fill the box
-    instead of fitting it inside (never stretched either way). `stream`: which of the camera's streams to show, None for
-    the one that fits the tile's size.
+    `tile_id` names the place within its layout, whatever camera is in it. `camera` and `panel` None: an empty cell.
+    `problem`: why nothing can be shown here; the tile is then a placeholder that says so. `fills`: cut the picture to
+    fill the box instead of fitting it inside (never stretched either way). `stream`: which of the camera's streams to
+    show, None for the one that fits the tile's size. `distance_m`: how far the camera stands from what the arrangement
+    is about, shown where the clock is; None elsewhere. `number`: what the place is called on the page's map, shown
+    instead of the camera's own number; None where the page has no such map.
     """
 
     tile_id: str
@@ -92,10 +115,13 @@ class TileSpec:
     problem: Text | None = None
     fills: bool = False
     stream: Role | None = None
+    panel: PanelSpec | None = None
+    distance_m: float | None = None
+    number: int | None = None
 
     def with_camera(self, camera: CameraLabel | None) -> "TileSpec":
         """Return the same place with another camera; a problem goes away with the content that had it."""
-        return replace(self, camera=camera, problem=None)
+        return replace(self, camera=camera, panel=None, problem=None, distance_m=None)
 
 
 Arrange = Callable[[Box, int], Sequence[TileSpec]]
@@ -104,11 +130,18 @@ Arrange = Callable[[Box, int], Sequence[TileSpec]]
 
 @dataclass(frozen=True, slots=True)
 class WallLayout:
-    """A layout as a window shows it. `gutter_u` in units of u, see `theme.Sizes`."""
+    """A layout as a window shows it. `gutter_u` in units of u, see `theme.Sizes`. `about`: the place it is about.
+
+    `viewing_ratio`, `theme`: None for those of the window. `leads_back`: whether it stands in for another for a while.
+    """
 
     layout_id: str
     name: str
     arrange: Arrange
     gloss: str = ""
-    has_header: bool = True
+    header: Header = "strip"
     gutter_u: float = 8.0
+    viewing_ratio: float | None = None
+    theme: Theme | None = None
+    about: Name | None = None
+    leads_back: bool = False

@@ -203,12 +203,12 @@ class HelpSheet(Overlay):
 
     def spoken(self) -> str:
         """Return every row."""
-        return ". ".join([self.tr("All shortcuts"), *(f"{key}: {text}" for key, text in self._rows())])
+        return ". ".join([self.tr("All shortcuts"), *(f"{key}: {text}" for key, text in self.rows())])
 
     def wanted_px(self) -> QSize:
         """Return a size for the two columns of both lists."""
         text_px = self._text_px()
-        return QSize(math.ceil(self._width_px(text_px)), math.ceil(text_px * self._height(len(self._rows()))))
+        return QSize(math.ceil(self._width_px(text_px)), math.ceil(text_px * self._height(len(self.rows()))))
 
     def draw(self, painter: QPainter, size: QSize) -> None:
         """Draw title and rows."""
@@ -218,26 +218,27 @@ class HelpSheet(Overlay):
         second = left + self._keys_px(text_px) + text_px * 2.4
         title.draw(painter, left, title.centred(text_px * 2, row_px), self.tr("All shortcuts"), colours.i1)
         y = text_px * 5.0
-        for key, text in self._rows():
+        for key, text in self.rows():
             cap = QRectF(left, y + row_px * 0.1, key_face.width(key) + text_px, row_px * 0.8).toAlignedRect()
             painter.fillRect(cap, colours.s3)
             key_face.draw(painter, left + text_px / 2, key_face.centred(y, row_px), key, colours.i1)
             face.draw(painter, second, face.centred(y, row_px), text, colours.i2)
             y += row_px
 
-    def _rows(self) -> list[tuple[str, str]]:
+    def rows(self) -> list[tuple[str, str]]:
+        """Return the rows: a key or a gesture, and what it does."""
         return [(key.written, say(key.text)) for key in KEYS] + [(say(how), say(what)) for how, what in GESTURES]
 
     def _width_px(self, text_px: float) -> float:
         title, face, _ = self._faces(text_px)
-        words = max(face.width(text) for _, text in self._rows())
+        words = max(face.width(text) for _, text in self.rows())
         return (
             max(self._keys_px(text_px) + words + text_px * 2.4, title.width(self.tr("All shortcuts"))) + text_px * 4.4
         )
 
     def _keys_px(self, text_px: float) -> float:
         key_face = self._faces(text_px)[2]
-        return max(key_face.width(key) for key, _ in self._rows()) + text_px
+        return max(key_face.width(key) for key, _ in self.rows()) + text_px
 
     def _faces(self, text_px: float) -> tuple[Face, Face, Face]:
         """Return the faces of title, words and keys."""
@@ -248,7 +249,7 @@ class HelpSheet(Overlay):
         """Return the size of labels, or less where the sheet would not fit into the window."""
         ratio = self.devicePixelRatioF()
         label_px = self.look.sizes.text_px("label")
-        by_height = self._window.height() * ratio * 0.94 / self._height(len(self._rows()))
+        by_height = self._window.height() * ratio * 0.94 / self._height(len(self.rows()))
         by_width = label_px * self._window.width() * ratio * 0.96 / self._width_px(label_px)
         return max(1, math.floor(min(label_px, by_height, by_width)))
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -29,12 +29,15 @@ class _Drag:
     last: QPointF
     crop: Rect
     moves: bool = False
+    of_panel: bool = False
 
 
 class Pointer(QObject):
     """Watches the canvas's mouse. Places are tile ids; `swapped` and `dragged` name first what is dragged.
 
     `dragged` says while dragging where the tile would land (None: nowhere), and ("", None) when the drag ends.
+    `pages_wanted`: the header was pressed. `panel_pressed` and `panel_changed`: a panel's part was pressed, or what is
+    seen of it was moved.
     """
 
     selected = Signal(str)
@@ -43,12 +46,17 @@ class Pointer(QObject):
     swapped = Signal(str, str)
     dragged = Signal(str, object)
     menu_wanted = Signal(object, QPoint)
+    pages_wanted = Signal(QPoint)
+    panel_pressed = Signal(str, QPointF)
+    touched = Signal()
+    panel_changed = Signal(str)
 
     def __init__(self, canvas: WallCanvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self._drag: _Drag | None = None
-        self._hovered: tuple[str, QPoint] | None = None
+        self._pointed: str | None = None
+        self._hovered: tuple[str, QPointF, QPoint] | None = None
         self._details = QTimer(self)
         self._details.setSingleShot(True)
         self._details.setInterval(_DETAILS_AFTER_MS)
@@ -76,6 +84,7 @@ class Pointer(QObject):
         if not isinstance(event, QMouseEvent):
             if event.type() is QEvent.Type.Leave:
                 self._details.stop()
+                self._point_at(None, QPointF())
             return False
         match event.type():
             case QEvent.Type.MouseButtonPress:
@@ -87,29 +96,39 @@ class Pointer(QObject):
             case QEvent.Type.MouseButtonDblClick:
                 place = self._place(event.position())
                 if place is not None and event.button() is Qt.MouseButton.LeftButton:
-                    self.enlarged.emit(place)
+                    panel = self._tile(place).panel
+                    if panel is not None and panel.back():
+                        self.panel_changed.emit(place)
+                    else:
+                        self.enlarged.emit(place)
             case _:
                 return False
         return True
 
     def _place(self, at: QPointF) -> str | None:
-        return self._canvas.tiles.at(self._canvas.device_px(at.x()), self._canvas.device_px(at.y()))
+        at_px = self._canvas.at_px(at)
+        return self._canvas.tiles.at(at_px.x(), at_px.y())
 
     def _tile(self, place: str) -> Tile:
         return self._canvas.tiles.shown_for(place)
 
     def _press(self, event: QMouseEvent) -> None:
+        self.touched.emit()
         self._stir(event)
         self._details.stop()
         QToolTip.hideText()
         place = self._place(event.position())
         if place is None:
+            if self._canvas.device_px(event.position().y()) < self._canvas.header_px:
+                self.pages_wanted.emit(event.globalPosition().toPoint())
             return
         self.selected.emit(place)
         if event.button() is Qt.MouseButton.RightButton:
             self.menu_wanted.emit(place, event.globalPosition().toPoint())
         elif event.button() is Qt.MouseButton.LeftButton:
-            self._drag = _Drag(place, event.position(), event.position(), self._tile(place).crop)
+            tile = self._tile(place)
+            grabs = tile.panel is not None and tile.panel.grabs(self._in_tile(tile, event.position()))
+            self._drag = _Drag(place, event.position(), event.position(), tile.crop, of_panel=grabs)
 
     def _move(self, event: QMouseEvent) -> None:
         self._stir(event)
@@ -123,40 +142,63 @@ class Pointer(QObject):
         if not drag.moves:
             return
         tile = self._tile(drag.place)
-        if tile.magnification > 1.0:
+        if tile.panel:
+            self._drag_in_panel(drag, tile, event.position())
+        elif tile.magnification > 1.0:
             step = event.position() - drag.last
             box = tile.picture_rect or tile.picture_box
             by = (-self._canvas.device_px(step.x()) / box.width(), -self._canvas.device_px(step.y()) / box.height())
             self.zoomed.emit(drag.place, zoom.panned(tile.crop, tile.base, by))
         else:
-            target = self._place(event.position())
-            self.dragged.emit(drag.place, target if target != drag.place else None)
+            self.dragged.emit(drag.place, self._target(drag, event.position()))
         drag.last = event.position()
 
     def _release(self, event: QMouseEvent) -> None:
         drag = self._drag
         self.cancel()
-        if drag is None or not drag.moves or self._tile(drag.place).magnification > 1.0:
+        if drag is None:
             return
-        target = self._place(event.position())
-        if target is not None and target != drag.place:
-            self.swapped.emit(drag.place, target)
+        tile = self._tile(drag.place)
+        if tile.panel:
+            if not drag.moves:
+                self.panel_pressed.emit(drag.place, self._in_tile(tile, event.position()))
+        elif drag.moves and tile.magnification == 1.0:
+            target = self._target(drag, event.position())
+            if target is not None:
+                self.swapped.emit(drag.place, target)
+
+    def _drag_in_panel(self, drag: _Drag, tile: Tile, at: QPointF) -> None:
+        begin = self._in_tile(tile, drag.pressed)
+        if drag.of_panel and tile.panel and tile.panel.drag(begin, self._in_tile(tile, at), tile.picture_box.size()):
+            self.panel_changed.emit(drag.place)
+
+    def _target(self, drag: _Drag, at: QPointF) -> str | None:
+        """Return where a dragged camera would land: another tile, that is no panel."""
+        target = self._place(at)
+        return None if target is None or target == drag.place or self._tile(target).panel else target
+
+    def _in_tile(self, tile: Tile, at: QPointF) -> QPointF:
+        """Return a point of Qt's events in physical pixels of a tile."""
+        return self._canvas.at_px(at) - QPointF(tile.picture_box.topLeft())
 
     def _wheel(self, event: QWheelEvent) -> None:
         place = self._place(event.position())
         if place is None:
             return
         tile = self._tile(place)
+        notches = event.angleDelta().y() / _NOTCH
+        if tile.panel:
+            if tile.panel.wheel(self._in_tile(tile, event.position()), notches, tile.picture_box.size()):
+                self.panel_changed.emit(place)
+            return
         if not tile.has_moving_look:
             return
         self._details.stop()
         QToolTip.hideText()
         box = tile.picture_rect or tile.picture_box
-        at = (
-            (self._canvas.device_px(event.position().x()) - box.x()) / box.width(),
-            (self._canvas.device_px(event.position().y()) - box.y()) / box.height(),
-        )
-        factor = _PER_NOTCH ** (event.angleDelta().y() / _NOTCH)
+        at_px = self._canvas.at_px(event.position())
+        at = ((at_px.x() - box.x()) / box.width(), (at_px.y() - box.y()) / box.height())
+        factor = _PER_NOTCH**notches
         inside = (min(max(at[0], 0.0), 1.0), min(max(at[1], 0.0), 1.0))
         self.zoomed.emit(place, zoom.magnified(tile.crop, tile.base, inside, factor))
 
@@ -167,18 +209,36 @@ class Pointer(QObject):
         if self._canvas.window().isFullScreen():
             self._hiding.start()
         place = self._place(event.position())
-        self._hovered = (place, event.globalPosition().toPoint()) if place else None
+        self._hovered = (place, event.position(), event.globalPosition().toPoint()) if place else None
         if event.buttons() is Qt.MouseButton.NoButton:
             self._details.start()
+            self._point_at(place, event.position())
+
+    def _point_at(self, place: str | None, at: QPointF) -> None:
+        """Tell the panel under the pointer where it is, and the one before that it is there no more."""
+        if self._pointed is not None and self._pointed != place:
+            self._point_in(self._pointed, None)
+        self._pointed = place
+        if place is not None:
+            self._point_in(place, at)
+
+    def _point_in(self, place: str, at: QPointF | None) -> None:
+        tile = self._tile(place) if place in self._canvas.tiles.tiles else None
+        if tile is None or tile.panel is None:
+            return
+        if tile.panel.point(None if at is None else self._in_tile(tile, at), tile.picture_box.size()):
+            self.panel_changed.emit(place)
 
     def _show_details(self) -> None:
         if self._hovered is None or self._hovered[0] not in self._canvas.tiles.tiles:
             return
         tile = self._tile(self._hovered[0])
-        ratio = self._canvas.devicePixelRatioF()
-        box = tile.box
-        area = QRect(*(round(edge / ratio) for edge in (box.x(), box.y(), box.width(), box.height())))
-        QToolTip.showText(self._hovered[1], tooltip(tile), self._canvas, area)
+        area = self._canvas.in_qt(tile.box)
+        words = tooltip(tile)
+        if tile.panel:
+            touch = tile.panel.touch_at(self._in_tile(tile, self._hovered[1]))
+            words = touch.words if touch else ""
+        QToolTip.showText(self._hovered[2], words, self._canvas, area)
 
     def _hide(self) -> None:
         if self._canvas.window().isFullScreen() and self._drag is None:

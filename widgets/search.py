@@ -53,6 +53,21 @@ class CameraIndex:
         """Return the camera with exactly that number, dashes and case aside."""
         return self._by_number.get(plain_number(typed))
 
+    def called(self, digits: str) -> list[CameraLabel]:
+        """Return the cameras that digits call: those of exactly that number, then those whose number begins so.
+
+        Letters and leading zeros do not count: 117 calls GN-0117.
+        """
+        wanted = digits.lstrip("0") or "0"
+        exact, longer = [], []
+        for entry in self._entries:
+            number = "".join(filter(str.isdecimal, entry.number)).lstrip("0") or "0"
+            if number == wanted:
+                exact.append(entry.camera)
+            elif number.startswith(wanted):
+                longer.append(entry.camera)
+        return exact + longer
+
     def has_number_like(self, typed: str) -> bool:
         """Whether a camera's number begins like that."""
         number = plain_number(typed)
@@ -129,9 +144,17 @@ def _rank(entry: _Entry, word: re.Pattern[str], number: str) -> int | None:
     return 5 if len(number) > 1 and number in entry.number else None
 
 
-def _pattern(word: str) -> str:
+def letter_patterns(word: str) -> list[str]:
+    """Return a pattern for each letter of a word as it is typed, in small letters.
+
+    An initial consonant stands for every syllable that has it, the last syllable may still be unfinished.
+    """
     apart = word.translate(_TAKEN_APART)
-    return "".join(_character(character) for character in apart[:-1]) + _last(apart[-1:])
+    return [*map(_character, apart[:-1]), _last(apart[-1:])]
+
+
+def _pattern(word: str) -> str:
+    return "".join(letter_patterns(word))
 
 
 def _character(character: str) -> str:

@@ -27,25 +27,38 @@ class Caption:
     def file_name(self) -> str:
         """Return a name that sorts by time and is allowed in every file system."""
         stamp = self.taken_utc.astimezone().strftime("%Y%m%d-%H%M%S")
-        words = re.sub(r"[^\w-]+", "_", f"{self.camera.code}_{self.camera.name}").strip("_")
-        return f"{stamp}_{words[:80]}.png"
+        return f"{stamp}_{file_words(f'{self.camera.code}_{self.camera.name}')[:80]}.png"
+
+
+def file_words(text: str) -> str:
+    """Return a text as it stands in the name of a saved picture."""
+    return re.sub(r"[^\w-]+", "_", text).strip("_")
+
+
+def _text_px(width_px: int) -> int:
+    return max(12, round(width_px / 64))
+
+
+def strip_px(width_px: int) -> int:
+    """Return the height of the caption below a saved picture of a width."""
+    return round(_text_px(width_px) * 3.6)
 
 
 def captioned(picture: QImage, caption: Caption, colours: Colours) -> QImage:
     """Return the picture with its caption in a strip below. The picture is copied; it may alias other memory."""
-    text_px = max(12, round(picture.width() / 64))
+    text_px = _text_px(picture.width())
     fonts = Fonts()
     name, small = fonts.face(text_px * 1.2, 700), fonts.face(text_px)
     local = caption.taken_utc.astimezone()
     time = f"{local:%Y-%m-%d %H:%M:%S} UTC{local:%:z}"
-    strip_px = round(text_px * 3.6)
-    image = QImage(picture.width(), picture.height() + strip_px, QImage.Format.Format_RGB32)
+    strip = strip_px(picture.width())
+    image = QImage(picture.width(), picture.height() + strip, QImage.Format.Format_RGB32)
     image.fill(colours.s0)
     with QPainter(image) as painter:
         painter.drawImage(0, 0, picture)
         pad = round(text_px * 0.7)
-        upper = name.centred(picture.height() + strip_px * 0.06, strip_px * 0.5)
-        lower = small.centred(picture.height() + strip_px * 0.5, strip_px * 0.44)
+        upper = name.centred(picture.height() + strip * 0.06, strip * 0.5)
+        lower = small.centred(picture.height() + strip * 0.5, strip * 0.44)
         end = image.width() - pad - small.width(time)
         small.draw(painter, end, upper, time, colours.i1)
         name.draw(painter, pad, upper, name.elided(caption.camera.name, end - 2 * pad), colours.i1)

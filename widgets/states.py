@@ -80,6 +80,8 @@ def shown(camera: CameraLabel, report: CameraReport, *, brief: bool) -> Shown:
             return hidden()
         case TileState.CONNECTING:
             return _connecting(report)
+        case TileState.NOT_KEPT:
+            return Shown(moves=False, right=Right(), notice=Notice(say(STATE_WORDS[TileState.NOT_KEPT])))
 
 
 def hidden() -> Shown:

@@ -6,7 +6,7 @@ Rendered once when the state changes, never while pictures move.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from widgets.glyphs import Glyph, draw_glyph
@@ -15,6 +15,10 @@ from widgets.theme import Face, Look
 _LOST_LIGHT = 0.42
 _LOST_HATCH = 0.20
 _FROZEN_LIGHT = 0.60
+_CLOSE_PX = 2
+"""A picture that is so little off the size of its place was made for it, and is not scaled."""
+_DRAWN = 32
+"""So many notices are kept drawn, to be put on further tiles."""
 _PLATE = 0.6
 """How much of a bright picture the plate behind words hides: enough for 4.5 to 1 even before a white sky."""
 
@@ -85,6 +89,13 @@ def centred(picture: QSize, box: QSize) -> QRect:
     return QRect(x, y, picture.width(), picture.height())
 
 
+def _placed(picture: QSize, box: QSize) -> QRect:
+    """Return where a still picture stands in a box: a live one, whose sides are even numbers, stays where it was."""
+    place = fitted(picture, box)
+    close = max(abs(place.width() - picture.width()), abs(place.height() - picture.height())) <= _CLOSE_PX
+    return centred(picture, box) if close else place
+
+
 class StillPainter:
     """Draws grounds and notices for tiles with one text size."""
 
@@ -93,6 +104,8 @@ class StillPainter:
         self._fonts = look.fonts
         self._sizes = look.sizes
         self._text_px = text_px
+        # After a change of layout many tiles of one size say the same.
+        self._drawn: dict[tuple[Notice, tuple[int, int], bool], tuple[int, QImage]] = {}
 
     def ground(self, kind: Ground, size: QSize, picture: QImage | None) -> QImage:
         """Return a ground of that size. `picture` may alias memory that changes later; it is not kept."""
@@ -101,7 +114,7 @@ class StillPainter:
         with QPainter(image) as painter:
             area = image.rect()
             if picture is not None and kind in (Ground.KEPT, Ground.FROZEN, Ground.LOST):
-                area = fitted(picture.size(), size)
+                area = _placed(picture.size(), size)
                 self._draw_picture(painter, kind, area, picture)
             if kind is Ground.LOST:
                 self._hatch(painter, area, self._colours.quality, _LOST_HATCH, spacing_u=14, width_u=1.4)
@@ -115,16 +128,32 @@ class StillPainter:
         `plated`: a dark plate behind the words, where a bright picture may be behind them.
         """
         image = ground.copy()
-        block = self._block(notice, image.size())
-        top = (image.height() - block.height_px) / 2
+        key = notice, image.size().toTuple(), plated
+        if key not in self._drawn:
+            if len(self._drawn) >= _DRAWN:
+                self._drawn.clear()
+            self._drawn[key] = self._draw_notice(notice, image.size(), plated=plated)
+        top, drawn = self._drawn[key]
         with QPainter(image) as painter:
-            if plated:
-                plate, pad = QColor(self._colours.s0), self._text_px * 0.5
-                plate.setAlphaF(_PLATE)
-                area = QRectF((image.width() - block.width_px) / 2, top, block.width_px, block.height_px)
-                painter.fillRect(area.adjusted(-pad, -pad, pad, pad).toAlignedRect(), plate)
-            self._draw_block(painter, block, top, image.width())
+            painter.drawImage(0, top, drawn)
         return image
+
+    def _draw_notice(self, notice: Notice, room: QSize, *, plated: bool) -> tuple[int, QImage]:
+        """Return a notice on nothing, as wide as its room, and where its top is there."""
+        block, pad = self._block(notice, room), self._text_px * 0.5
+        top = (room.height() - block.height_px) / 2
+        area = QRectF((room.width() - block.width_px) / 2, top, block.width_px, block.height_px)
+        plate = area.adjusted(-pad, -pad, pad, pad).toAlignedRect() & QRect(QPoint(), room)
+        image = QImage(room.width(), max(1, plate.height()), QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        with QPainter(image) as painter:
+            painter.translate(0, -plate.top())
+            if plated:
+                colour = QColor(self._colours.s0)
+                colour.setAlphaF(_PLATE)
+                painter.fillRect(plate, colour)
+            self._draw_block(painter, block, top, room.width())
+        return plate.top(), image
 
     def _block(self, notice: Notice, room: QSize) -> "_Block":
         large = self._headline_face(room.width(), notice)
@@ -179,10 +208,9 @@ class StillPainter:
         if kind is Ground.LOST:
             picture = picture.convertToFormat(QImage.Format.Format_Grayscale8)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, picture.size() != area.size())
+        painter.setOpacity(light)  # over the ground's own colour
         painter.drawImage(area, picture)
-        shade = QColor(self._colours.s0)
-        shade.setAlphaF(1 - light)
-        painter.fillRect(area, shade)
+        painter.setOpacity(1.0)
 
     def _hatch(
         self, painter: QPainter, area: QRect, colour: QColor, opacity: float, *, spacing_u: float, width_u: float

@@ -1,5 +1,7 @@
 """The strip under a tile's picture: glyph, level word, ID, name, gloss, marks, and on the right the clock or the state.
 
+Beside a map the number of the place stands in a square, in the ID's stead.
+
 A strip is drawn once into an image and blitted; what stands on the right is a cell of its own, so that a new second
 redraws nothing else. Where there is no room the gloss goes first, then the clock, the ID and the level word; the
 glyph and the name always stay.
@@ -8,11 +10,12 @@ glyph and the name always stay.
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from widgets.glyphs import Glyph, draw_glyph, draw_level, level_colour, level_ink
+from widgets.glyphs import Glyph, draw_glyph, draw_level, fill_ink, level_colour, level_ink
 from widgets.model import Level
+from widgets.number_square import draw_square, square_px
 from widgets.theme import Face, Look
 from widgets.words import LEVEL_WORDS, say
 
@@ -34,6 +37,7 @@ class Tone(StrEnum):
     FAULT = "fault"
     ALARM = "alarm"
     NEUTRAL = "neutral"
+    DISTANCE = "distance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ class StripContent:
     """Everything a strip shows except what is on its right.
 
     `glyph` is violet, or grey where `neutral`; an alarm's `level` takes its place. `filled`: the alarm waits to be
-    acknowledged, so the strip has its colour; `lit`: the filled half of the glyph's slow alternation.
+    acknowledged, so the strip has its colour; `lit`: the filled half of the glyph's slow alternation. `number`: of the
+    place, which is never dropped.
     """
 
     name: str
@@ -66,6 +71,7 @@ class StripContent:
     neutral: bool = False
     dimmed: bool = False
     marks: tuple[tuple[Glyph, str], ...] = ()
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,8 @@ class StripPainter:
         self._word = look.fonts.face(text_px * (1.2 if two_lines else 1), 700)
         self._small = look.fonts.face(text_px * 0.86)
         self._mark = look.fonts.face(text_px * 0.82, 600)
+        self._square_px = round(text_px * (1.22 if two_lines else 1.16))
+        self._number = look.fonts.face(self._square_px * 0.74, 700)
 
     def right_cell(self, right: Right, fill: Level | None) -> QImage:
         """Return the image of what stands on the right, as wide as its text. Tiles share it: do not paint on it."""
@@ -114,17 +122,31 @@ class StripPainter:
 
     def _drawn_cell(self, right: Right, fill: Level | None) -> QImage:
         face = self._right_face(right)
-        image = QImage(round(face.width(right.text)) + 1, self.height_px, QImage.Format.Format_RGB32)
+        image = QImage(self._right_px(right), self.height_px, QImage.Format.Format_RGB32)
         image.fill(self._ground(fill))
+        colour = self._right_colour(right, fill)
         with QPainter(image) as painter:
-            face.draw(painter, 0, face.centred(0, self.height_px), right.text, self._right_colour(right, fill))
+            size = self._mark_size(right)
+            if size:
+                box = QRectF(0, round((self.height_px - size) / 2), size, size)
+                draw_glyph(painter, Glyph.DISTANCE, box, colour)
+            left = size + (self._gap * 0.6 if size else 0)
+            face.draw(painter, left, face.centred(0, self.height_px), right.text, colour)
         return image
+
+    def _right_px(self, right: Right) -> int:
+        size = self._mark_size(right)
+        return round(size + (self._gap * 0.6 if size else 0) + self._right_face(right).width(right.text)) + 1
+
+    def _mark_size(self, right: Right) -> int:
+        """Return the size of the mark before a distance, 0 for any other text."""
+        return round(self._text_px * 0.7) if right.tone is Tone.DISTANCE else 0
 
     def strip(self, content: StripContent, right: Right, width_px: int) -> Strip:
         """Return the strip of that width, with room for `right` where it fits."""
         image = QImage(width_px, self.height_px, QImage.Format.Format_RGB32)
         image.fill(self._ground(content.level if content.filled else None))
-        right_px = round(self._right_face(right).width(right.text)) + 1 if right.text else 0
+        right_px = self._right_px(right) if right.text else 0
         parts = self._fit(content, right, right_px, width_px)
         with QPainter(image) as painter:
             end = self._draw_marks(painter, content, width_px, right_px if parts.right else 0)
@@ -153,6 +175,8 @@ class StripPainter:
             widths.append(self._glyph_px(content))
         if parts.word and content.level:
             widths.append(self._word.width(say(LEVEL_WORDS[content.level])))
+        if content.number is not None:
+            widths.append(square_px(self._number, content.number, self._square_px))
         if parts.camera_id and not second_line:
             widths.append(self._small.width(content.camera_id))
         if parts.gloss and not second_line:
@@ -168,6 +192,7 @@ class StripPainter:
         x = start
         if parts.word and content.level:
             x = self._draw_word(painter, content.level, content, x, baseline)
+        x = self._draw_number(painter, content, x, baseline)
         if parts.camera_id:
             x = self._small.draw(painter, x, baseline, content.camera_id, quiet) + self._gap
         x = self._draw_name(painter, content, x, end, baseline)
@@ -180,6 +205,7 @@ class StripPainter:
         x = start
         if content.level:
             x = self._draw_word(painter, content.level, content, x, upper)
+        x = self._draw_number(painter, content, x, upper)
         self._draw_name(painter, content, x, end, upper)
         second = " · ".join(part for part in (content.gloss, content.camera_id) if part)
         quiet = self._ink(content, self._colours.i3)
@@ -188,6 +214,15 @@ class StripPainter:
     def _draw_word(self, painter: QPainter, level: Level, content: StripContent, x: float, baseline: int) -> float:
         colour = self._ink(content, level_ink(level, self._colours))
         return self._word.draw(painter, x, baseline, say(LEVEL_WORDS[level]), colour) + self._gap
+
+    def _draw_number(self, painter: QPainter, content: StripContent, x: float, baseline: int) -> float:
+        if content.number is None:
+            return x
+        width = square_px(self._number, content.number, self._square_px)
+        middle = QPointF(x + width / 2, baseline - self._name.cap_px / 2)
+        ink = self._ink(content, self._colours.i1)
+        draw_square(painter, self._number, content.number, middle, height_px=self._square_px, ink=ink)
+        return x + width + self._gap
 
     def _draw_name(self, painter: QPainter, content: StripContent, x: float, end: float, baseline: int) -> float:
         ink = self._ink(content, self._colours.i2 if content.dimmed else self._colours.i1)
@@ -234,16 +269,17 @@ class StripPainter:
         return level_colour(fill, self._colours) if fill else self._colours.s1
 
     def _ink(self, content: StripContent, colour: QColor) -> QColor:
-        return self._colours.ink_on_fill if content.filled else colour
+        return fill_ink(content.level, self._colours) if content.filled and content.level else colour
 
     def _right_colour(self, right: Right, fill: Level | None) -> QColor:
         if fill:
-            return self._colours.ink_on_fill
+            return fill_ink(fill, self._colours)
         return {
             Tone.CLOCK: self._colours.i3,
             Tone.NEUTRAL: self._colours.i3,
             Tone.FAULT: self._colours.quality,
             Tone.ALARM: self._colours.i1,
+            Tone.DISTANCE: self._colours.ice,
         }[right.tone]
 
     def _right_face(self, right: Right) -> Face:

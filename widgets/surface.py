@@ -5,9 +5,9 @@ clip regions. A picture is copied to its place at 1:1 and its rectangle flushed;
 Where the screen can read pictures by itself not even that copy is made.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QBackingStore, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -16,14 +16,16 @@ from widgets.tile import Blit, Tile
 
 
 class Surface(QObject):
-    """The surface of one canvas. Everything in physical pixels.
+    """The surface of one canvas. Everything in physical pixels of the canvas.
 
-    `covered`: something lies over the canvas; it is then painted in Qt's own order only.
+    `covered`: something lies over the canvas; it is then painted in Qt's own order only. `origin`: the point of the
+    canvas that lies in the upper left corner of its window; another one than (0, 0) where that shows a part of it.
     """
 
     def __init__(self, canvas: QWidget, pictures: Pictures) -> None:
         super().__init__(canvas)
         self.covered = False
+        self.origin = QPoint()
         self._canvas = canvas
         self._pictures = pictures
         self._store_is_behind = False
@@ -53,12 +55,12 @@ class Surface(QObject):
 
     def blit(self, blits: Sequence[Blit]) -> None:
         """Paint images, now where that is possible."""
-        region = QRegion()
-        for point, image in blits:
-            region += self.logical(QRect(point, image.size()))
+        region = self._region(QRect(point, image.size()) for point, image in blits)
         store = self._store()
         if store is None:
             self._canvas.update(region)
+            return
+        if region.isEmpty():
             return
         store.beginPaint(region)
         try:
@@ -74,14 +76,16 @@ class Surface(QObject):
         self._canvas.update(self.logical(rect))
 
     def use_device_px(self, painter: QPainter) -> None:
-        """Let a painter count physical pixels."""
+        """Let a painter count physical pixels of the canvas."""
         ratio = self._canvas.devicePixelRatioF()
         if ratio != 1.0:
             painter.scale(1 / ratio, 1 / ratio)
+        painter.translate(-self.origin)
 
     def logical(self, rect: QRect) -> QRect:
         """Return the least rectangle of Qt's coordinates that holds one of physical pixels."""
         ratio = self._canvas.devicePixelRatioF()
+        rect = rect.translated(-self.origin)
         if ratio == 1.0:
             return rect
         return QRectF(rect.x() / ratio, rect.y() / ratio, rect.width() / ratio, rect.height() / ratio).toAlignedRect()
@@ -89,7 +93,8 @@ class Surface(QObject):
     def device_rect(self, rect: QRect) -> QRect:
         """Return the least rectangle of physical pixels that holds one of Qt's coordinates."""
         ratio = self._canvas.devicePixelRatioF()
-        return QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio).toAlignedRect()
+        area = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio).toAlignedRect()
+        return area.translated(self.origin)
 
     def _put(self, ready: Sequence[tuple[Tile, QImage]]) -> set[Tile]:
         """Paint pictures past the backing store; return the tiles where that was possible."""
@@ -98,16 +103,16 @@ class Surface(QObject):
         for tile, picture in ready:
             if tile.view is not None and not tile.barred:
                 tiles.append(tile)
-                placed.append((tile.view, picture, tile.picture_rect.topLeft()))
+                placed.append((tile.view, picture, tile.picture_rect.topLeft() - self.origin))
         done = {tile for tile, put in zip(tiles, self._pictures.put(handle, placed), strict=True) if put}
         if done:
             self._store_is_behind = True
         return done
 
     def _paint_into(self, store: QBackingStore, ready: Sequence[tuple[Tile, QImage]]) -> None:
-        region = QRegion()
-        for tile, _ in ready:
-            region += self.logical(tile.picture_rect)
+        region = self._region(tile.picture_rect for tile, _ in ready)
+        if region.isEmpty():
+            return
         store.beginPaint(region)
         try:
             with self._painter_on(store) as painter:
@@ -118,6 +123,13 @@ class Surface(QObject):
         finally:
             store.endPaint()
         store.flush(region, self._canvas.window().windowHandle())
+
+    def _region(self, rects: Iterable[QRect]) -> QRegion:
+        """Return what of these rectangles lies in the window, in Qt's coordinates."""
+        region = QRegion()
+        for rect in rects:
+            region += self.logical(rect)
+        return region & self._canvas.rect()
 
     def _store(self) -> QBackingStore | None:
         """Return what may be painted on right now without a paint event, or None."""

@@ -14,8 +14,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter
 
 import resources
+from layouts.model import Theme
 
-ThemeName = Literal["dark", "lobby"]
 Role = Literal["hero", "value", "value_small", "headline", "body", "title", "label", "meta", "gloss"]
 
 INTER_CAP_HEIGHT = 0.727
@@ -37,8 +37,28 @@ _SMALLEST_TEXT_PX = 12
 _Colour = Annotated[QColor, BeforeValidator(QColor)]
 
 
+class Ramps(BaseModel):
+    """Colours of areas by value: little to much, and worse to better around what is usual.
+
+    More stands out more: it is bright on a dark ground, dark on a bright one. `dark_sequential`, `dark_diverging`: the
+    steps on which letters are `label_dark`; on the others they are `label_light`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    sequential: tuple[_Colour, ...]
+    diverging: tuple[_Colour, ...]
+    dark_sequential: tuple[int, ...] = Field(alias="labelDarkSequentialSteps")
+    dark_diverging: tuple[int, ...] = Field(alias="labelDarkDivergingSteps")
+    label_dark: _Colour = Field(alias="labelDark")
+    label_light: _Colour = Field(alias="labelLight")
+
+
 class Colours(BaseModel):
-    """The colours of one theme, by the names of the style: s surfaces, i inks, then what each is for."""
+    """The colours of one theme, by the names of the style: s surfaces, i inks, then what each is for.
+
+    `badges`: those of Seoul's subway lines, by number; only within a badge (STYLE 2.6).
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
@@ -64,12 +84,27 @@ class Colours(BaseModel):
     ok: _Colour
     ink_on_fill: _Colour = Field(alias="inkOnFill")
     glyph_outline: _Colour | None = Field(default=None, alias="glyphOutline")
+    badges: dict[str, _Colour] = Field(alias="subwayBadges")
+    ramps: Ramps
 
     @classmethod
-    def load(cls, name: ThemeName) -> Self:
+    def load(cls, name: Theme) -> Self:
         """Read a theme from the packaged tokens. Raises what a broken installation raises."""
         tokens = json.loads(resources.path("style/tokens.json").read_text(encoding="utf-8"))
-        return cls.model_validate(tokens[name])
+        shared = {"subwayBadges": tokens["subwayBadges"], "ramps": tokens["ramps"]}
+        return cls.model_validate({**shared, **tokens[name]})
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast of two colours, 1 to 21 (WCAG 2.2)."""
+    darker, lighter = sorted(_luminance(colour) for colour in (one, other))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +129,10 @@ class Sizes:
         return max(_SMALLEST_TEXT_PX, round(self.height_px * self.ratio * math.tan(angle) / INTER_CAP_HEIGHT))
 
 
+_WIDTHS_KNOWN = 2048
+"""Of so many texts a face remembers how wide they are: Qt shapes a text each time it is asked."""
+
+
 class Face:
     """One font at one size with its measures. Text is placed by its baseline: two fonts may meet in one line."""
 
@@ -101,11 +140,9 @@ class Face:
         self.font = font
         self.size_px = font.pixelSize()
         self._metrics = QFontMetricsF(font)
-
-    @property
-    def cap_px(self) -> float:
+        self._widths: dict[str, float] = {}
+        self.cap_px = self._metrics.capHeight()
         """Height of a capital."""
-        return self._metrics.capHeight()
 
     @property
     def line_px(self) -> float:
@@ -114,7 +151,12 @@ class Face:
 
     def width(self, text: str) -> float:
         """Return how far `text` reaches, in pixels."""
-        return self._metrics.horizontalAdvance(text)
+        width = self._widths.get(text)
+        if width is None:
+            if len(self._widths) >= _WIDTHS_KNOWN:
+                self._widths.clear()
+            width = self._widths[text] = self._metrics.horizontalAdvance(text)
+        return width
 
     def elided(self, text: str, width_px: float) -> str:
         """Return `text`, cut with an ellipsis where it is wider than that."""
@@ -210,7 +252,7 @@ class Look:
 
     def style_sheet(self, device_pixel_ratio: float) -> str:
         """Return the style sheet of Qt's own widgets (menus, tooltips, search) for a screen of that pixel ratio."""
-        colours = {name: colour.name() for name, colour in self.colours if colour is not None}
+        colours = {name: colour.name() for name, colour in self.colours if isinstance(colour, QColor)}
         sizes = {role: f"{self.sizes.text_px(role) / device_pixel_ratio:.0f}px" for role in _ARC_MINUTES}
         units = {f"u{n}": f"{self.sizes.px(n) / device_pixel_ratio:.0f}px" for n in (1, 2, 3, 6, 10, 14, 18, 40)}
         template = Template(resources.path("style/wall.qss").read_text(encoding="utf-8"))

@@ -12,11 +12,12 @@ from feeds.core import FULL, CameraReport, Rect, TileState, View
 from widgets import states, zoom
 from widgets.glyphs import Glyph
 from widgets.model import Alarm, Box, CameraLabel, Level, TileSpec
+from widgets.panels.host import PanelHost
 from widgets.states import Shown
 from widgets.stills import Ground, StillPainter, centred, fitted
 from widgets.strip import Right, Strip, StripContent, StripPainter, Tone
 from widgets.theme import Look
-from widgets.words import say, short_duration
+from widgets.words import distance_words, say, short_duration
 
 BORDER_U = {Level.SERIOUS: 6.0, Level.ALERT: 4.0, Level.CAUTION: 3.0, Level.WATCH: 2.0}
 """Thickness of an alarm's border by its level, in u."""
@@ -61,13 +62,21 @@ class Tile:
     """A place on the wall and what is in it.
 
     `picture_rect` says where a picture of the present view goes, at 1:1; it is empty until the first such picture has
-    arrived. `still` is painted instead of pictures where it is not None.
+    arrived. `still` is painted instead of pictures where it is not None. `panel`: what it shows instead of a camera.
     """
 
     def __init__(
-        self, spec: TileSpec, painters: TilePainters, *, gutter_px: int, curtained: bool, alarm: Alarm | None
+        self,
+        spec: TileSpec,
+        painters: TilePainters,
+        *,
+        gutter_px: int,
+        curtained: bool,
+        alarm: Alarm | None,
+        panel: PanelHost | None = None,
     ) -> None:
         self.spec = spec
+        self.panel = panel
         self.alarm = alarm
         self.curtained = curtained
         self.selected = False
@@ -124,6 +133,11 @@ class Tile:
     def moves(self) -> bool:
         """Whether pictures of the camera are painted as they come."""
         return self.still is None and self._shown.moves
+
+    @property
+    def shown(self) -> Shown:
+        """How the camera looks in its present state."""
+        return self._shown
 
     @property
     def barred(self) -> bool:
@@ -202,16 +216,30 @@ class Tile:
         base = zoom.filling(whole_aspect, box.width() / box.height())
         if abs(base.width - self.base.width) < 0.01 and abs(base.height - self.base.height) < 0.01:
             return False
-        self.base = self.crop = base
+        if self.crop == self.base:
+            self.crop = base
+        self.base = base
         return True
+
+    @property
+    def kept(self) -> tuple[datetime, QImage] | None:
+        """The picture that stands in for the next one, and when it was seen; None where there is none."""
+        return self._kept
 
     def keep(self, picture: QImage | None, now_utc: datetime) -> None:
         """Remember a picture for the moment when this tile is shown again. Copied, since pictures alias memory."""
         if picture is not None and self.moves:
             self._kept = (now_utc, picture.copy())
 
+    def stand_in(self, kept: tuple[datetime, QImage] | None) -> None:
+        """Let a picture of its camera, and when that was seen, stand in for the next one."""
+        self._kept = kept
+
     def render(self, picture: QImage | None, now_utc: datetime) -> None:
         """Make the still image of the present state, or none where the camera's pictures are shown."""
+        if self.panel is not None:
+            self.still = self.panel.image(self.picture_box.size(), self._painters.look)
+            return
         look = self._shown
         self._waiting = self.camera is not None and not self.curtained and picture is None and look.moves
         if look.moves and picture is not None:
@@ -263,13 +291,19 @@ class Tile:
     def _right_now(self, now_utc: datetime) -> Right:
         if self.alarm and not self.alarm.acknowledged:
             return Right(short_duration((now_utc - self.alarm.raised_utc).total_seconds()), Tone.ALARM, stays=True)
-        return Right() if self._waiting and self._shown.moves else self._shown.right
+        if self._waiting and self._shown.moves:
+            return Right()
+        right, away_m = self._shown.right, self.spec.distance_m
+        return (
+            Right(distance_words(away_m), Tone.DISTANCE) if away_m is not None and right.tone is Tone.CLOCK else right
+        )
 
     def _content(self, camera: CameraLabel, *, lit: bool) -> StripContent:
         waits = self.alarm is not None and not self.alarm.acknowledged
         return StripContent(
             name=camera.name,
-            camera_id=camera.code,
+            camera_id=camera.code if self.spec.number is None else "",
+            number=self.spec.number,
             gloss="" if self.brief else camera.gloss,
             level=self.alarm.level if self.alarm else None,
             filled=waits,

@@ -25,6 +25,7 @@ STATE_WORDS: dict[TileState, Text] = {
     TileState.LOST: QT_TRANSLATE_NOOP("states", "Lost"),
     TileState.REFUSED: QT_TRANSLATE_NOOP("states", "Refused"),
     TileState.PRIVACY: QT_TRANSLATE_NOOP("states", "Hidden"),
+    TileState.NOT_KEPT: QT_TRANSLATE_NOOP("states", "No picture kept"),
 }
 
 LIMIT_WORDS: dict[Limit, Text] = {
@@ -116,6 +117,13 @@ def date(utc: datetime, locale: QLocale) -> str:
     local = utc.astimezone()
     wording = "M월 d일 ddd" if locale.language() == QLocale.Language.Korean else "d MMM ddd"
     return locale.toString(QDate(local.year, local.month, local.day), wording)
+
+
+def distance_words(metres: float) -> str:
+    """Return a distance to its nearest ten metres, from a kilometre on in kilometres: "240 m", "1.2 km"."""
+    if metres < 995:
+        return f"{round(metres, -1):.0f} m"
+    return f"{metres / 1000:.1f} km" if metres < 99_950 else f"{metres / 1000:.0f} km"
 
 
 def signed(value: float, digits: int = 0) -> str:

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 
 import psutil
 
-from controlroom.bench.gathering import measure_gathering, measure_kills
+from controlroom.bench.gathering import measure_gathering
+from controlroom.bench.kills import measure_kills
 from controlroom.bench.served import Told
 from controlroom.quantiles import quantiles
 from feeds.data.store.sqlite_reader import SqliteReader

@@ -1,9 +1,6 @@
-"""The data service under load, for `bench data`: its cost, how soon a number is readable, and what a kill loses."""
+"""The data service under load, for `bench data`: what it costs, and how soon a number is readable."""
 
 import contextlib
-import os
-import random
-import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -11,7 +8,6 @@ from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from controlroom.bench.number_server import NumberServer
 from controlroom.bench.processes import ProcessGroup, Usage, process_tree
@@ -23,18 +19,16 @@ from controlroom.sim.process import SimProcess
 from controlroom.sources import all_prepared, city_sources
 from feeds.data.catalogue import DATA_KINDS
 from feeds.data.core import Latest, SeriesKey, StoreError
-from feeds.data.gathering.messages import AskNow, Changed, Gathering, Message
+from feeds.data.gathering.messages import AskNow, Changed, Message
 from feeds.data.gathering.process import DataProcess
 from feeds.data.gathering.task import Prepared
 from feeds.data.health import SourceHealth
 from feeds.data.store.sqlite_reader import SqliteReader
-from feeds.data.store.sqlite_store import SqliteWriter
 from resources import path
 
 SOURCES = 300
 INTERVAL_S = 60.0
 TIMED_SOURCES = 10
-KILL_SOURCES = 60
 ZONE = "Asia/Seoul"
 IMPORTED = "bench"
 """The source of what `bench data` imports."""
@@ -51,8 +45,8 @@ def measure_gathering(
     """
     with SimProcess({}) as city, NumberServer() as server:
         asked = _of_the_city(city.url, sources, interval_s)
-        timed = _sources(server.url, TIMED_SOURCES, interval_s)
-        with _Gathering(store, [*asked, *timed]) as gathering:
+        timed = polled(server.url, TIMED_SOURCES, interval_s)
+        with Service(store, [*asked, *timed]) as gathering:
             gathering.wait_for(len(asked) + len(timed))
             pid = gathering.process.pid
             if pid is None:
@@ -91,39 +85,8 @@ def _of_the_city(url: str, count: int, interval_s: float) -> list[Prepared]:
     return [replace(each, config=each.config.model_copy(update=often)) for each in (ready + more)[:count]]
 
 
-def measure_kills(store: Path, kills: int) -> dict[str, Any]:
-    """Kill the data service at random moments while it gathers; return how soon it was back, and what was lost.
-
-    A number counts as acknowledged once this process was told of a change and read it.
-    """
-    rng = random.Random(3)
-    back_s: list[float] = []
-    number_s: list[float] = []
-    with NumberServer() as server, _Gathering(store, _sources(server.url, KILL_SOURCES, 1.0)) as gathering:
-        gathering.wait_for(KILL_SOURCES)
-        for _ in range(kills):
-            time.sleep(rng.uniform(0.0, 0.5))
-            began_s = time.monotonic()
-            pid = gathering.process.pid
-            if pid is not None:
-                os.kill(pid, signal.SIGKILL)
-            back_s.append(gathering.heard.wait_until(began_s, Gathering) - began_s)
-            number_s.append(gathering.heard.wait_until(began_s, Changed) - began_s)
-        gathering.reader.catch_up()
-        acknowledged = set(gathering.reader.acknowledged)
-    lost, doubled, miscounted = _compare(store, acknowledged)
-    return {
-        "kills": kills,
-        "back_s": {name: round(s, 2) for name, s in quantiles(back_s, "p50", "p95", "max").items()},
-        "number_s": {name: round(s, 2) for name, s in quantiles(number_s, "p50", "p95", "max").items()},
-        "acknowledged": len(acknowledged),
-        "numbers_lost": lost,
-        "doubled": doubled,
-        "hours_miscounted": miscounted,
-    }
-
-
-def _sources(url: str, count: int, interval_s: float) -> list[Prepared]:
+def polled(url: str, count: int, interval_s: float) -> list[Prepared]:
+    """Return so many sources that ask a `NumberServer` at `url`."""
     rule = {"indicator": "n", "value": "n", "at": "t", "place": "p"}
     model = DATA_KINDS["http"].config
     every = {"kind": "http", "interval_s": interval_s, "at_once": 8, "sample": [rule]}
@@ -232,7 +195,7 @@ class _Reader:
                 self.acknowledged.add((latest.key, latest.at_ms, latest.value))
 
 
-class _Gathering:
+class Service:
     """A data service for sources, heard and read as the wall does."""
 
     def __init__(self, store: Path, sources: list[Prepared]) -> None:
@@ -241,7 +204,7 @@ class _Gathering:
         self.reader = _Reader(store)
         self.process = DataProcess(_serve, (sources, store), self._hear)
 
-    def __enter__(self) -> "_Gathering":
+    def __enter__(self) -> "Service":
         self.process.start()
         self.reader.start()
         return self
@@ -277,22 +240,3 @@ class _Gathering:
                 return reader.health()
         except StoreError:  # just being made
             return []
-
-
-def _compare(store: Path, acknowledged: set[tuple[SeriesKey, int, float]]) -> tuple[int, int, int]:
-    """Return how many acknowledged numbers are not there, how many are there twice, and hours that count wrongly."""
-    writer = SqliteWriter(store, ZoneInfo(ZONE))
-    writer.roll_up()
-    writer.close()
-    stored: set[tuple[SeriesKey, int, float]] = set()
-    doubled = miscounted = 0
-    with contextlib.closing(SqliteReader(store)) as reader:
-        for series_id, key, _ in reader.series():
-            if not key.source.startswith("bench-"):
-                continue
-            points = reader.points(series_id, 0, 2**62)
-            doubled += len(points) - len({point.at_ms for point in points})
-            stored |= {(key, point.at_ms, point.value) for point in points if point.value is not None}
-            hours = reader.hours(series_id, 0, 2**62)
-            miscounted += sum(hour.samples for hour in hours) != sum(point.value is not None for point in points)
-    return len(acknowledged - stored), doubled, miscounted

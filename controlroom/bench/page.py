@@ -49,7 +49,7 @@ def run_page(bench: PageBench, passing: Passing, told: Told) -> dict[str, Any]:
         with Stage(cameras, passing, size_px=bench.size_px, limits=limits, shown=pages[0], canvas=_PageCanvas) as stage:
             tour = _Tour(stage, passing)
             stage.wait_live(pages[0])
-            stage.hub.expect(served.ids)
+            stage.hub.expect("next", served.ids)
             for page in [*pages[1:], pages[0]]:
                 tour.turn_to(page, bench.dwell_s)
             told(_TOUR)
@@ -61,7 +61,7 @@ def run_page(bench: PageBench, passing: Passing, told: Told) -> dict[str, Any]:
             span_s = time.monotonic() - begun_s
             cores = {name: (group.look().cpu_s - before[name]) / span_s for name, group in stage.groups.items()}
             standing = served.ids[: round(bench.page * _STANDING_SHARE)]
-            stage.hub.expect(())
+            stage.hub.expect("next", ())
             told(_STANDING(tiles=len(standing)))
             stage.canvas.set_layout(grid(standing))
             stage.wait_live(standing)

@@ -90,6 +90,19 @@ def _data(args: argparse.Namespace, passing: "Passing", told: "Told") -> Documen
     return run_data(DataBench(args.samples, args.seconds, args.kills), told)
 
 
+def _panels(args: argparse.Namespace, passing: "Passing", told: "Told") -> Document:
+    from controlroom.bench.panels import PanelsBench, run_panels
+
+    return run_panels(PanelsBench(args.seconds, args.size, args.workers, args.store), passing, told)
+
+
+def _desk(args: argparse.Namespace, passing: "Passing", told: "Told") -> Document:
+    from controlroom.bench.desk import DeskBench, run_desk
+
+    bench = DeskBench(args.workers, events=args.events, every_s=args.every, entries=args.entries)
+    return run_desk(bench, passing, told)
+
+
 @dataclass(frozen=True, slots=True)
 class _Bench:
     summary: Text
@@ -141,6 +154,16 @@ _BENCHES = {
         options.add_data,
         _data,
         opens_windows=False,
+    ),
+    "panels": _Bench(
+        QT_TRANSLATE_NOOP("bench", "what panels cost, how soon a number and a page are on the screen, and growth"),
+        options.add_panels,
+        _panels,
+    ),
+    "desk": _Bench(
+        QT_TRANSLATE_NOOP("bench", "how soon a wall of four screens shows what it is told, and comes back"),
+        options.add_desk,
+        _desk,
     ),
 }
 

@@ -41,7 +41,11 @@ _HELP = {
     "gather_seconds": QT_TRANSLATE_NOOP("bench", "seconds to gather from 300 sources; 0 leaves that out"),
     "kills": QT_TRANSLATE_NOOP("bench", "how often the data service is killed; 0 leaves that out"),
     "samples": QT_TRANSLATE_NOOP("bench", "number of samples"),
+    "store": QT_TRANSLATE_NOOP("bench", "a store of numbers that is there, such as one of `bench data`"),
     "page": QT_TRANSLATE_NOOP("bench", "cameras on a page"),
+    "events": QT_TRANSLATE_NOOP("bench", "things that happen while growth is measured; 0 leaves that out"),
+    "every": QT_TRANSLATE_NOOP("bench", "seconds from one of these things to the next, with decimals"),
+    "entries": QT_TRANSLATE_NOOP("bench", "commands in the long journal"),
     "changes": QT_TRANSLATE_NOOP("bench", "number of page changes"),
     "dwell": QT_TRANSLATE_NOOP("bench", "seconds for which a page is shown"),
 }
@@ -121,6 +125,19 @@ def add_data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--samples", type=count, default=16_000_000, metavar="N", help=say(_HELP["samples"]))
     parser.add_argument("--seconds", type=_or_none, default=180, metavar="S", help=say(_HELP["gather_seconds"]))
     parser.add_argument("--kills", type=_or_none, default=100, metavar="N", help=say(_HELP["kills"]))
+
+
+def add_panels(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of ``bench panels``."""
+    _add_seconds(parser, 20.0)
+    parser.add_argument("--store", type=Path, metavar="FILE", help=say(_HELP["store"]))
+
+
+def add_desk(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of ``bench desk``."""
+    parser.add_argument("--events", type=_or_none, default=720, metavar="N", help=say(_HELP["events"]))
+    parser.add_argument("--every", type=seconds, default=0.2, metavar="S", help=say(_HELP["every"]))
+    parser.add_argument("--entries", type=count, default=1_000_000, metavar="N", help=say(_HELP["entries"]))
 
 
 def wrong(args: argparse.Namespace) -> Text | None:

@@ -21,8 +21,12 @@ _JSON = QT_TRANSLATE_NOOP("check", "print one JSON document")
 _COUNTS = QT_TRANSLATE_NOOP(
     "check", "Cameras: {good_cameras} good, {bad_cameras} wrong. Layouts: {good_layouts} good, {bad_layouts} wrong"
 )
+_ALARMS = QT_TRANSLATE_NOOP("check", "Rules of alarms: {good} good, {bad} wrong")
 _INDICATORS = QT_TRANSLATE_NOOP("check", "Indicators: {good} good, {bad} wrong")
 _SOURCES = QT_TRANSLATE_NOOP("check", "Sources of numbers: {good_sources} good, {bad_sources} wrong")
+_SHOWING = QT_TRANSLATE_NOOP(
+    "check", "Walls: {walls}. Scenes: {scenes}. Tours: {tours}. Entries of the schedule: {schedule}"
+)
 _INSECURE = QT_TRANSLATE_NOOP("check", "Certificate is not checked (tls = insecure), cameras: {count}: {cameras}")
 
 _GIVEN_WHEN_RUN = given("http://127.0.0.1")  # stands for the address the simulated city will be served at
@@ -53,6 +57,12 @@ def run(args: argparse.Namespace) -> int:
         indicators = _indicators(city)
         if any(indicators.values()):
             _print(say(_INDICATORS(**indicators)))
+        alarms = _alarms(city)
+        if any(alarms.values()):
+            _print(say(_ALARMS(**alarms)))
+        showing = _showing(city)
+        if any(showing.values()):
+            _print(say(_SHOWING(**showing)))
     return 2 if problems else 0
 
 
@@ -72,6 +82,20 @@ def _indicators(city: City) -> dict[str, int]:
     return {"good": len(city.file.indicators.good), "bad": city.file.indicators.bad_tables}
 
 
+def _alarms(city: City) -> dict[str, int]:
+    return {"good": len(city.file.alarms.good), "bad": city.file.alarms.bad_tables}
+
+
+def _showing(city: City) -> dict[str, int]:
+    showing = city.showing
+    return {
+        "walls": len(showing.walls.good),
+        "scenes": len(showing.scenes.good),
+        "tours": len(showing.tours.good),
+        "schedule": len(showing.schedule.good),
+    }
+
+
 def _document(city: City, sources: SourceList, problems: Sequence[Problem]) -> dict[str, object]:
     counts = _counts(city, sources)
     return {
@@ -81,6 +105,8 @@ def _document(city: City, sources: SourceList, problems: Sequence[Problem]) -> d
         "layouts": {"good": counts["good_layouts"], "bad": counts["bad_layouts"]},
         "sources": {"good": counts["good_sources"], "bad": counts["bad_sources"]},
         "indicators": _indicators(city),
+        "alarms": _alarms(city),
+        **_showing(city),
         "insecure": city.insecure,
         "problems": [
             {

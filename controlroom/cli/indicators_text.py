@@ -9,8 +9,8 @@ from controlroom.ages import age_text
 from controlroom.indicators.explaining import explained
 from controlroom.indicators.look import Look
 from controlroom.indicators.measured import Measured
-from controlroom.indicators.now import Standing, standing, state, target
-from controlroom.indicators.past import Before, Comparison, Past, Trend, TrendPoint
+from controlroom.indicators.now import standing, state, target
+from controlroom.indicators.past import Comparison, Past, Trend, TrendPoint
 from controlroom.table import table
 from controlroom.words import say
 from layouts.formulas.units import with_unit
@@ -18,6 +18,7 @@ from layouts.indicator_files import IndicatorEntry
 from layouts.indicators import Indicators
 from layouts.model import name_in
 from resources.text import QT_TRANSLATE_NOOP, Text
+from widgets.facts import Before, Standing
 
 _HEAD = (
     QT_TRANSLATE_NOOP("indicators", "indicator"),

@@ -27,7 +27,13 @@ _COMMANDS: dict[str, Text] = {
     "events": QT_TRANSLATE_NOOP("cli", "what goes on in a city: incidents, alerts, requests, with their changes"),
     "series": QT_TRANSLATE_NOOP("cli", "the newest number of every series, with unit, source and age"),
     "indicators": QT_TRANSLATE_NOOP("cli", "the city's indicators: values, limits, targets, how they came about"),
+    "alarms": QT_TRANSLATE_NOOP("cli", "the city's rules of alarms, and what is raised"),
     "bench": QT_TRANSLATE_NOOP("cli", "measure what this machine can show"),
+    "journal": QT_TRANSLATE_NOOP("cli", "who did what to a wall and when, and what it showed at a time"),
+    "replay": QT_TRANSLATE_NOOP("cli", "draw a wall as it stood at a time"),
+    "send": QT_TRANSLATE_NOOP("cli", "have a running wall do something: scenes, tours, cameras, undo"),
+    "show": QT_TRANSLATE_NOOP("cli", "switch the page of a running wall"),
+    "identify": QT_TRANSLATE_NOOP("cli", "show on every monitor which one it is, and how a wall's file names it"),
     "status": QT_TRANSLATE_NOOP("cli", "ask a running wall how it is"),
 }
 
@@ -79,10 +85,34 @@ def _module(command: str) -> Any:
             from controlroom.cli import indicators
 
             return indicators
+        case "alarms":
+            from controlroom.cli import alarms
+
+            return alarms
         case "bench":
             from controlroom.cli import bench
 
             return bench
+        case "identify":
+            from controlroom.cli import identify
+
+            return identify
+        case "journal":
+            from controlroom.cli import journal
+
+            return journal
+        case "replay":
+            from controlroom.cli import replay
+
+            return replay
+        case "send":
+            from controlroom.cli import send
+
+            return send
+        case "show":
+            from controlroom.cli import show
+
+            return show
         case _:
             from controlroom.cli import status
 

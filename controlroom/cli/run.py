@@ -9,7 +9,7 @@ from typing import get_args
 
 import platformdirs
 
-from controlroom.city import BUILT_IN, City, load_city
+from controlroom.city import BUILT_IN, CamerasOf, City, load_city
 from controlroom.keep_alive import KEPT, Keeper
 from controlroom.options import Options
 from controlroom.sim.clip_files import default_clip_folder
@@ -33,11 +33,16 @@ _HELP = {
     "picture": QT_TRANSLATE_NOOP("run", "without a display: file that keeps a fresh picture of the wall"),
     "snapshots": QT_TRANSLATE_NOOP("run", "folder that saved pictures go to"),
     "instance": QT_TRANSLATE_NOOP("run", "name of this wall, where several run"),
+    "wall": QT_TRANSLATE_NOOP("run", "show this wall of the city, from walls/NAME.toml"),
+    "desk": QT_TRANSLATE_NOOP("run", "show the operators' desk, on a monitor that the wall leaves free or in a window"),
+    "api": QT_TRANSLATE_NOOP("run", "serve the control API on this port of this machine alone, 0 for any"),
+    "operator": QT_TRANSLATE_NOOP("run", "who acknowledges alarms at these screens; the user's name when not given"),
     "resume": QT_TRANSLATE_NOOP("run", "begin as this wall was left: layout, cameras, enlarged tile, privacy curtain"),
     "keep_alive": QT_TRANSLATE_NOOP("run", "start the wall again, as it was, when it dies or hangs"),
 }
 _NO_CITY = QT_TRANSLATE_NOOP("run", "Nothing to show in {folder}")
 _NO_LAYOUT = QT_TRANSLATE_NOOP("run", "There is no layout {layout}; there are: {layouts}")
+_NO_WALL = QT_TRANSLATE_NOOP("run", "There is no wall {wall}; there are: {walls}")
 _ONLY_LINUX = QT_TRANSLATE_NOOP(
     "run", "--keep-alive needs Linux; elsewhere let the system's own service manager start the wall again"
 )
@@ -50,11 +55,15 @@ OFFSCREEN_PX = (1920, 1080)
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of ``controlroom run``."""
     add_city_arguments(parser)
+    parser.add_argument("--wall", metavar="NAME", help=say(_HELP["wall"]))
+    parser.add_argument("--desk", action="store_true", help=say(_HELP["desk"]))
+    parser.add_argument("--api", type=int, metavar="PORT", help=say(_HELP["api"]))
     parser.add_argument("--windowed", action="store_true", help=say(_HELP["windowed"]))
     parser.add_argument("--screen", type=int, action="append", default=[], metavar="N", help=say(_HELP["screen"]))
     parser.add_argument("--picture", type=Path, metavar="FILE", help=say(_HELP["picture"]))
     parser.add_argument("--snapshots", type=Path, metavar="FOLDER", help=say(_HELP["snapshots"]))
     parser.add_argument("--instance", default="wall", metavar="NAME", help=say(_HELP["instance"]))
+    parser.add_argument("--operator", metavar="NAME", help=say(_HELP["operator"]))
     parser.add_argument("--resume", action="store_true", help=say(_HELP["resume"]))
     parser.add_argument("--keep-alive", action="store_true", help=say(_HELP["keep_alive"]))
 
@@ -63,6 +72,11 @@ def add_city_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare which city, which of its layouts, and for whom."""
     parser.add_argument("city", type=Path, nargs="?", metavar="CITY", help=say(_HELP["city"]))
     parser.add_argument("--layout", metavar="NAME", help=say(_HELP["layout"]))
+    add_audience(parser)
+
+
+def add_audience(parser: argparse.ArgumentParser) -> None:
+    """Declare for whom."""
     parser.add_argument("--audience", choices=get_args(Audience), help=say(_HELP["audience"]))
 
 
@@ -82,6 +96,10 @@ def run(args: argparse.Namespace) -> int:
         snapshots=args.snapshots,
         instance=args.instance,
         audience=args.audience,
+        operator=args.operator,
+        wall=args.wall,
+        desk=args.desk,
+        api_port=args.api,
         resume=args.resume or starts_before not in (None, "0"),
     )
     if not has_display():
@@ -101,17 +119,13 @@ def show(folder: Path | None, options: Options) -> int:
     """Load the city in `folder` (None: the built-in one) and run the wall; return the exit code."""
     from controlroom.program import run as run_program  # Qt's widgets, which `check` or `status` do without
 
-    folder = folder or path(BUILT_IN)
-    watch = FolderWatch(folder)
-    # While the files are read it matters only that the simulation's address will have a value.
-    city = load_city(folder, standard_lookup({VARIABLE: "http://127.0.0.1"}), stored_cameras)
-    if not city.layouts:
-        for problem in city.problems:
-            print(formatted(problem, say), file=sys.stderr)
-        print(say(_NO_CITY(folder=str(folder))), file=sys.stderr)
+    watch = FolderWatch(folder or path(BUILT_IN))
+    city = loaded(folder, options.layout_id, stored_cameras)
+    if city is None:
         return 2
-    if options.layout_id is not None and options.layout_id not in city.layouts:
-        print(say(_NO_LAYOUT(layout=options.layout_id, layouts=", ".join(city.layouts))), file=sys.stderr)
+    walls = city.showing.walls.good
+    if options.wall is not None and options.wall not in walls:
+        print(say(_NO_WALL(wall=options.wall, walls=", ".join(walls))), file=sys.stderr)
         return 2
     if not needs_simulation(city):
         return run_program(options, city, watch, None)
@@ -121,6 +135,25 @@ def show(folder: Path | None, options: Options) -> int:
         return run_program(options, city, watch, simulation)
     finally:
         simulation.close()
+
+
+def loaded(folder: Path | None, layout_id: str | None, cameras_of: CamerasOf = lambda _: ()) -> City | None:
+    """Return the city in `folder` (None: the built-in one), which has the layout that is asked for.
+
+    None, and why on stderr, where there is no such layout or none at all. `cameras_of`: see `load_city`.
+    """
+    folder = folder or path(BUILT_IN)
+    # While the files are read it matters only that the simulation's address will have a value.
+    city = load_city(folder, standard_lookup({VARIABLE: "http://127.0.0.1"}), cameras_of)
+    if not city.layouts:
+        for problem in city.problems:
+            print(formatted(problem, say), file=sys.stderr)
+        print(say(_NO_CITY(folder=str(folder))), file=sys.stderr)
+        return None
+    if layout_id is not None and layout_id not in city.layouts:
+        print(say(_NO_LAYOUT(layout=layout_id, layouts=", ".join(city.layouts))), file=sys.stderr)
+        return None
+    return city
 
 
 def needs_simulation(city: City) -> bool:

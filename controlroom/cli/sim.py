@@ -13,7 +13,7 @@ from pathlib import Path
 from controlroom.progress import ProgressBar
 from controlroom.sim.clip_files import default_clip_folder
 from controlroom.sim.data.faults import SERVICES, DataFault, DataFaultKind
-from controlroom.sim.events import Drawing, Drawn, Failed
+from controlroom.sim.events import SEED, Drawing, Drawn, Failed
 from controlroom.sim.faults import EVERY_CAMERA, Fault, FaultKind, parse_fault
 from controlroom.sim.process import SimProcess
 from controlroom.words import say
@@ -74,7 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--user", metavar="NAME", help=say(_HELP["user"](variable=variable)))
     parser.add_argument("--max-sessions", type=_count, metavar="N", help=say(_HELP["sessions"]))
     parser.add_argument("--clips", type=Path, metavar="FOLDER", help=say(_HELP["clips"]))
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help=say(_HELP["seed"]))
+    parser.add_argument("--seed", type=int, default=SEED, metavar="N", help=say(_HELP["seed"]))
     parser.add_argument("--data-speed", type=_speed, default=1.0, metavar="N", help=say(_HELP["speed"]))
     parser.add_argument("--push-calls", metavar="URL", help=say(_HELP["push"](variable=_TOKEN_VARIABLE)))
     parser.add_argument("--history", type=Path, metavar="FILE", help=say(_HELP["history"]))

@@ -13,7 +13,7 @@ from controlroom.sources import city_sources
 from controlroom.table import table
 from controlroom.words import say
 from feeds.data.catalogue import DATA_KINDS
-from feeds.data.core import StoreError
+from feeds.data.core import StoreEmpty, StoreError
 from feeds.data.health import CONDITION_TEXT, Condition, SourceHealth
 from feeds.data.store.sqlite_reader import SqliteReader
 from layouts.expansion import Lookup
@@ -67,6 +67,8 @@ def run(args: argparse.Namespace) -> int:
                 healths = {health.id: health for health in reader.health()}
             finally:
                 reader.close()
+    except StoreEmpty:
+        pass  # as where there is no file yet: nothing was gathered
     except StoreError as error:
         print(error, file=sys.stderr)
         return 1

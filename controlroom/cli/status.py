@@ -22,18 +22,29 @@ _COLUMNS = ("id", "state", "stream", "tier", "fps", "latency_ms", "drift_s", "dr
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of ``controlroom status``."""
     parser.add_argument("--json", action="store_true", help=say(_JSON))
+    add_instance(parser)
+
+
+def add_instance(parser: argparse.ArgumentParser) -> None:
+    """Declare which wall is asked."""
     parser.add_argument("--instance", default="wall", metavar="NAME", help=say(_INSTANCE))
+
+
+def asked(word: str, instance: str, what: str | dict[str, Any] | None = None) -> dict[str, Any] | None:
+    """Return what a running wall answers; None, and why on stderr, where none of this user does."""
+    try:
+        return ask(word, instance, what)
+    except WallIsNotRunning:
+        print(say(_NOT_RUNNING(instance=instance)), file=sys.stderr)
+    except AnsweredByStranger as error:
+        print(say(_STRANGER(instance=instance, user=error.user_id)), file=sys.stderr)
+    return None
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the status. Returns 0, or 1 when no wall of this user answers."""
-    try:
-        document = ask("status", args.instance)
-    except WallIsNotRunning:
-        print(say(_NOT_RUNNING(instance=args.instance)), file=sys.stderr)
-        return 1
-    except AnsweredByStranger as error:
-        print(say(_STRANGER(instance=args.instance, user=error.user_id)), file=sys.stderr)
+    document = asked("status", args.instance)
+    if document is None:
         return 1
     if args.json:
         print(json.dumps(document, indent=2, ensure_ascii=False))
@@ -64,6 +75,9 @@ def status_lines(document: dict[str, Any]) -> list[str]:
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     for name, process in [("gui", document["gui"]), *(("worker", worker) for worker in document["workers"])]:
         lines.append(f"{name} {process['pid']}: {process['cpu_cores']:.2f} cores, {process['rss_mib']:.0f} MiB")
+    for screen in document["monitors"]:
+        where = "its monitor is missing" if screen["missing"] else f"monitor {screen['monitor']}, {screen['size']}"
+        lines.append(f"screen {screen['screen']}: {where}")
     for decoder in document["decoders"]:
         known = f"{decoder['streams']} streams" if decoder["used"] else f"not used, {decoder['why']}"
         lines.append(f"decoder {decoder['device']} {decoder['codec']}: {known}")

@@ -29,8 +29,13 @@ class Place:
 
 def add_store_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare how a store is named."""
-    parser.add_argument("--city", type=Path, metavar="FOLDER", help=say(_CITY))
+    add_city_argument(parser)
     parser.add_argument("--store", type=Path, metavar="FILE", help=say(_STORE))
+
+
+def add_city_argument(parser: argparse.ArgumentParser) -> None:
+    """Declare how a city is named."""
+    parser.add_argument("--city", type=Path, metavar="FOLDER", help=say(_CITY))
 
 
 def folder_of(args: argparse.Namespace) -> Path:
@@ -41,9 +46,22 @@ def folder_of(args: argparse.Namespace) -> Path:
 
 def store_of(args: argparse.Namespace) -> Place | None:
     """Return the store that is meant; None, with the reason on stderr, where the city cannot be read."""
+    city = _city_of(args)
+    if city is None:
+        return None
+    return Place(args.store or store_file(city.config.id), ZoneInfo(city.config.timezone), city)
+
+
+def zone_of(args: argparse.Namespace) -> ZoneInfo | None:
+    """Return the zone of the city that is meant; None, with the reason on stderr, where it cannot be read."""
+    city = _city_of(args)
+    return None if city is None else ZoneInfo(city.config.timezone)
+
+
+def _city_of(args: argparse.Namespace) -> CityFile | None:
     city = read_city_file(folder_of(args) / "city.toml")
     if city.file is None:
         for problem in city.problems:
             print(formatted(problem, say), file=sys.stderr)
         return None
-    return Place(args.store or store_file(city.config.id), ZoneInfo(city.config.timezone), city)
+    return city

@@ -71,7 +71,8 @@ def run(args: argparse.Namespace) -> int:
     except _Wrong as error:
         print(error, file=sys.stderr)
         return 2
-    context = make_context(source, zone_name=city.config.timezone, clock=SystemClock(), before_call=lambda: None)
+    zone_name = city.config.timezone
+    context = make_context(source, zone_name=zone_name, clock=SystemClock(), before_call=lambda: None, notes={})
     try:
         readings = _asked(source, context, args.seconds)
     except DataError as error:

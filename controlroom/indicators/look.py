@@ -63,7 +63,7 @@ class Look:
         if entry.tree is not None:
             if place or entry.combine in (None, "none"):
                 return self._worked_out(entry, entry.tree, place)
-            return of_city(entry, None, {each: self.at(id, each) for each in self.places(id)}, self.now_ms)
+            return of_city(entry, None, {each: self.at(id, each) for each in sorted(self.places(id))}, self.now_ms)
         given = self._samples_of(entry)
         if place:
             return self._of(entry, given[place]) if place in given else lacking(id, NO_PLACE(place=place))

@@ -1,6 +1,6 @@
 """Numbers of one indicator at one time, and how those of its places make that of the city."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -112,7 +112,9 @@ def _combined(entry: IndicatorEntry, places: Mapping[str, Measured], now_ms: int
     if len(parts) < enough:
         lacks = counted[0].lacks if share == (0, 1) else (Lack(entry.id, _TOO_FEW(there=share[0], all=share[1])),)
         return replace(together(None, counted, lacks), places=share)
-    worked = Quantity(_COMBINED[entry.combine or "mean"](parts), PLAIN).converted(PLAIN)
+    if entry.combine == "last":  # of equal times the first
+        parts = sorted(parts, key=lambda part: -(part.at_ms or 0))
+    worked = Quantity(COMBINED[entry.combine or "mean"](_values(parts)), PLAIN).converted(PLAIN)
     result = replace(together(worked.value, parts, about(entry.id, worked.lacks)), places=share)
     if entry.combine == "sum" and len(parts) < len(counted):  # less than it would be with all of its parts
         return replace(result, quality=max(result.quality, Quality.ESTIMATED))
@@ -132,23 +134,15 @@ def together(value: float | None, parts: Collection[Measured], lacks: tuple[Lack
     )
 
 
-def _mean(parts: Collection[Measured]) -> float:
-    return sum(_values(parts)) / len(parts)
-
-
-def _newest(parts: Collection[Measured]) -> float:
-    newest = max(parts, key=lambda part: part.at_ms or 0)
-    return _values([newest])[0]
-
-
 def _values(parts: Collection[Measured]) -> list[float]:
     return [part.value for part in parts if part.value is not None]
 
 
-_COMBINED: Mapping[str, Callable[[Collection[Measured]], float]] = {
-    "mean": _mean,
-    "sum": lambda parts: sum(_values(parts)),
-    "most": lambda parts: max(_values(parts)),
-    "least": lambda parts: min(_values(parts)),
-    "last": _newest,
+COMBINED: Mapping[str, Callable[[Sequence[float]], float]] = {
+    "mean": lambda values: sum(values) / len(values),
+    "sum": sum,
+    "most": max,
+    "least": min,
+    "last": lambda values: values[0],
 }
+"""What the values of places make together, one at least. For `last` the newest comes first."""

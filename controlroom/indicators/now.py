@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from controlroom.indicators.look import Look, Samples
 from controlroom.indicators.measured import Given, Measured
@@ -11,14 +10,7 @@ from feeds.data.core import Latest
 from feeds.data.store.protocol import StoreReader
 from layouts.indicator_files import IndicatorEntry
 from layouts.indicators import Indicators
-
-
-class Standing(StrEnum):
-    """How a value stands against the thresholds of its indicator."""
-
-    NORMAL = "normal"
-    WARNING = "warning"
-    CRITICAL = "critical"
+from widgets.facts import Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,34 +3,36 @@
 All of it is worked out from the series as they were then, by the formulas and rules of today.
 """
 
-from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
+from controlroom.indicators.columns import Column, Columns
 from controlroom.indicators.look import Look, Samples
-from controlroom.indicators.measured import Given, Measured
+from controlroom.indicators.measured import Given, Measured, measured
 from feeds.data.core import QUALITIES, Bucket, Point, Quality, SeriesKey
 from feeds.data.store.protocol import StoreReader
 from feeds.data.store.rollups import HOUR_MS, day_starts_ms, floor_hour_ms
+from layouts.formulas.units import unit
+from layouts.formulas.working import Quantity
 from layouts.indicator_files import IndicatorEntry
 from layouts.indicators import Indicators
+from widgets.facts import Before, UsualHour
 
 _AFTER = 0.25
 """A sample may be later than the time that it is wanted for by this part of the span after which it is stale."""
 _NEVER_STALE_MS = 0
 _YEAR_DAYS = 365
-
-
-class Before(StrEnum):
-    """What a value is compared with."""
-
-    YESTERDAY = "yesterday"
-    LAST_WEEK = "last_week"
-    LAST_YEAR = "last_year"
+_USUAL_WEEKS = 5
+_USUAL_LEAST = 3
+_USUAL_AHEAD_H = 6
+_FORECAST = ".forecast"
+_AHEAD_MS = 24 * HOUR_MS
+_USUAL_SHARE = 0.1
+"""Of the values of an hour and weekday so many lie below what is usual, and as many above."""
 
 
 DAYS: Mapping[Before, int] = {Before.YESTERDAY: 1, Before.LAST_WEEK: 7, Before.LAST_YEAR: 364}
@@ -66,12 +68,11 @@ class Trend:
 
 
 class _Line[Stored: (Point, Bucket)](NamedTuple):
-    """What is stored of the series that counts at a place: the entries, and their times, oldest first."""
+    """What is stored of the series that counts at a place, oldest first."""
 
     place: str
     given: Given
     stored: Sequence[Stored]
-    times: Sequence[int]
 
 
 class Past:
@@ -89,7 +90,9 @@ class Past:
         self._zone = zone
         self._now_ms = now_ms
         self._now = Look(indicators, samples, now_ms)
-        self._ids = {key: series_id for series_id, key, _ in reader.series()}
+        self._ids, self._units = {}, {}
+        for series_id, key, of in reader.series():
+            self._ids[key], self._units[key] = series_id, of
         self._then: dict[tuple[str, Before, SeriesKey], Given] = {}
 
     def compared(self, id: str, before: Before, place: str = "") -> Comparison:
@@ -122,6 +125,75 @@ class Past:
         from_ms = floor_hour_ms(self._now_ms) - 23 * HOUR_MS
         return Trend("hour", self._line(id, place, used, self._reader.hours, _of_hour, from_ms))
 
+    def week(self, id: str, place: str = "") -> Trend:
+        """Return the last 7 days, by hours of the clock."""
+        from_ms = floor_hour_ms(self._now_ms) - (7 * 24 - 1) * HOUR_MS
+        return Trend("hour", self._line(id, place, self._used(id, place), self._reader.hours, _of_hour, from_ms))
+
+    def usual(self, id: str, place: str = "") -> tuple[UsualHour, ...]:
+        """Return what is usual in each hour of the last day and the next few, out of the weeks before.
+
+        That is what eight of ten values of the same hour and weekday were; where fewer than three are known of that
+        weekday, of the same hour of any day. Hours of which less is known are left out.
+        """
+        this_hour_ms = floor_hour_ms(self._now_ms)
+        from_ms = this_hour_ms - _USUAL_WEEKS * 7 * 24 * HOUR_MS
+        until_ms = this_hour_ms - 24 * HOUR_MS
+        wanted = [this_hour_ms + hour * HOUR_MS for hour in range(-24, _USUAL_AHEAD_H + 1)]
+        hours = {self._hour_of_week(at_ms) for at_ms in wanted}
+
+        def known(is_wanted: Callable[[int], bool]) -> defaultdict[tuple[int, int], list[float]]:
+            values: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
+            line = self._line(id, place, self._used(id, place), self._reader.hours, _of_hour, from_ms, is_wanted)
+            for at_ms, value in line:
+                if value is not None:
+                    values[self._hour_of_week(at_ms)].append(value)
+            return values
+
+        by_weekday = known(lambda at_ms: at_ms < until_ms and self._hour_of_week(at_ms) in hours)
+        if any(len(by_weekday[hour]) < _USUAL_LEAST for hour in hours):
+            # The first weeks of a city: what the hour was on any day.
+            by_hour: defaultdict[int, list[float]] = defaultdict(list)
+            for (_, hour), values in known(lambda at_ms: at_ms < until_ms).items():
+                by_hour[hour] += values
+            for day, hour in hours:
+                if len(by_weekday[day, hour]) < _USUAL_LEAST:
+                    by_weekday[day, hour] = by_hour[hour]
+        usual = []
+        for at_ms in wanted:
+            values = sorted(by_weekday[self._hour_of_week(at_ms)])
+            if len(values) >= _USUAL_LEAST:
+                least, middle, most = (_quantile(values, part) for part in (_USUAL_SHARE, 0.5, 1 - _USUAL_SHARE))
+                usual.append(UsualHour(at_ms, least, middle, most))
+        return tuple(usual)
+
+    def ahead(self, id: str, place: str = "") -> Trend:
+        """Return what is forecast of an indicator for the next 24 hours, and for the hour that it is now.
+
+        Sources tell it as ``SERIES.forecast`` beside the series, or as the series itself. Nothing of a formula: what it
+        rests on is forecast for other times.
+        """
+        entry = self._indicators.good[id]
+        for name in (f"{entry.series}{_FORECAST}", entry.series):
+            for key, series_id in self._ids.items():
+                if (key.indicator, key.place) == (name, place) and entry.source in (None, key.source):
+                    points = self._foretold(entry, key, series_id)
+                    if points:
+                        return Trend("sample", points)
+        return Trend("sample", ())
+
+    def _foretold(self, entry: IndicatorEntry, key: SeriesKey, series_id: int) -> tuple[TrendPoint, ...]:
+        given = Given(key, self._units[key], 0, None, Quality.ESTIMATED)
+        stored = self._reader.points(series_id, floor_hour_ms(self._now_ms), self._now_ms + _AHEAD_MS)
+        if not any(point.at_ms > self._now_ms for point in stored):
+            return ()
+        values = (given._replace(at_ms=point.at_ms, value=point.value) for point in stored)
+        return tuple(TrendPoint(each.at_ms, measured(entry, each, self._now_ms).value) for each in values)
+
+    def _hour_of_week(self, at_ms: int) -> tuple[int, int]:
+        local = datetime.fromtimestamp(at_ms / 1000, self._zone)
+        return local.weekday(), local.hour
+
     def year(self, id: str, place: str = "") -> Trend:
         """Return the last 365 days, by days of the city, with today as far as it is summed up."""
         used = self._used(id, place)
@@ -143,14 +215,17 @@ class Past:
         stored: Callable[[int, int, int], Sequence[Stored]],
         value_of: Callable[[IndicatorEntry, Stored], float | None],
         from_ms: int,
+        is_wanted: Callable[[int], bool] = lambda _: True,
     ) -> tuple[TrendPoint, ...]:
         """Return an indicator at each time from `from_ms` on at which something is `stored` of a series that it uses.
+
+        Times that are not wanted are left out.
 
         What a series has holds until there is something newer, or until it is stale: daily numbers beside hourly ones.
         """
         lines: dict[str, list[_Line[Stored]]] = {}
         kept: dict[tuple[SeriesKey, float], Sequence[Stored]] = {}
-        times: set[int] = set()
+        found: set[int] = set()
         for entry in self._indicators.good.values():
             for where, given in self._samples(entry).items() if entry.series is not None else ():
                 series_id = self._ids.get(given.key)
@@ -159,23 +234,19 @@ class Past:
                 key = (given.key, entry.stale_after_s)
                 if key not in kept:
                     kept[key] = stored(series_id, from_ms - _stale_ms(entry), self._now_ms + 1)
-                lines.setdefault(entry.id, []).append(_Line(where, given, kept[key], [each[0] for each in kept[key]]))
-                times.update(each[0] for each in kept[key] if each[0] >= from_ms)
+                    found.update(each[0] for each in kept[key] if each[0] >= from_ms)
+                lines.setdefault(entry.id, []).append(_Line(where, given, kept[key]))
+        times = sorted(filter(is_wanted, found))
 
-        def at(at_ms: int) -> TrendPoint:
-            def samples(entry: IndicatorEntry) -> dict[str, Given]:
-                found = {}
-                for line in lines.get(entry.id, ()):
-                    index = bisect_right(line.times, at_ms) - 1
-                    value = None
-                    if index >= 0 and at_ms - line.times[index] <= _stale_ms(entry):
-                        value = value_of(entry, line.stored[index])
-                    found[line.place] = _given(line.given, at_ms, value)
-                return found
+        def columns(entry: IndicatorEntry) -> dict[str, Column]:
+            return {line.place: _column(line, entry, value_of, times) for line in lines.get(entry.id, ())}
 
-            return TrendPoint(at_ms, Look(self._indicators, samples, _NEVER_STALE_MS).at(id, place).value)
+        def places(entry: IndicatorEntry) -> dict[str, Given]:
+            return {line.place: line.given for line in lines.get(entry.id, ())}
 
-        return tuple(map(at, sorted(times)))
+        structure = Look(self._indicators, places, _NEVER_STALE_MS)
+        values = Columns(self._indicators, structure, columns, len(times)).at(id, place)
+        return tuple(map(TrendPoint, times, values))
 
     def _given_then(self, entry: IndicatorEntry, given: Given, before: Before) -> Given:
         """Return the sample of a series nearest to the same hour as its newest, so many days before."""
@@ -210,6 +281,36 @@ def shifted_ms(at_ms: int, days: int, zone: ZoneInfo) -> int:
     """
     local = datetime.fromtimestamp(at_ms / 1000, zone) - timedelta(days=days)
     return round(local.replace(fold=0).astimezone(UTC).timestamp() * 1000)
+
+
+def _quantile(ordered: Sequence[float], part: float) -> float:
+    """Return the value below which so much of `ordered` lies, in between two of them."""
+    at = part * (len(ordered) - 1)
+    before = int(at)
+    after = min(before + 1, len(ordered) - 1)
+    return ordered[before] + (ordered[after] - ordered[before]) * (at - before)
+
+
+def _column[Stored: (Point, Bucket)](
+    line: _Line[Stored],
+    entry: IndicatorEntry,
+    value_of: Callable[[IndicatorEntry, Stored], float | None],
+    times: Sequence[int],
+) -> Column:
+    """Return what a series had at each time, in the indicator's unit: what came last, while it is fresh."""
+    wanted, of = unit(entry.unit), unit(line.given.unit) if line.given.unit else unit(entry.unit)
+    if not of.fits(wanted):
+        return [None] * len(times)
+    stale_ms, stored, index, end = _stale_ms(entry), line.stored, -1, len(line.stored) - 1
+    column: list[float | None] = []
+    for at_ms in times:
+        while index < end and stored[index + 1][0] <= at_ms:
+            index += 1
+        is_fresh = index >= 0 and at_ms - stored[index][0] <= stale_ms
+        column.append(value_of(entry, stored[index]) if is_fresh else None)
+    if of == wanted:
+        return column
+    return [None if value is None else Quantity(value, of).converted(wanted).value for value in column]
 
 
 def _stale_ms(entry: IndicatorEntry) -> int:

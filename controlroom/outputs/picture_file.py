@@ -2,10 +2,11 @@
 
 import logging
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from PySide6.QtCore import QTimer
 
+from controlroom.monitors.plan import WallPlan
 from controlroom.options import Options
 from controlroom.wall import Wall
 from controlroom.words import say
@@ -19,26 +20,33 @@ log = logging.getLogger("wall")
 
 
 class PictureFile:
-    """The wall drawn off-screen, and a PNG of it every `every_ms` milliseconds (0: never by itself)."""
+    """A screen of the wall drawn off-screen, and a PNG of it every `every_ms` milliseconds (0: never by itself)."""
 
-    def __init__(self, file: Path, size_px: tuple[int, int], *, every_ms: int = EVERY_MS) -> None:
+    def __init__(self, file: Path, size_px: tuple[int, int], screen_id: str = "1", *, every_ms: int = EVERY_MS) -> None:
         self._file = file
         self._size_px = size_px
+        self._screen_id = screen_id
         self._window: WallWindow | None = None
         self._timer = QTimer()
         self._timer.setInterval(every_ms)
         self._timer.timeout.connect(self.save)
 
     @classmethod
-    def made(cls, options: Options) -> Self:
+    def made(cls, options: Options, plan: WallPlan | None) -> Self:
         """Return the output that `options` describe. Raises ValueError when they name no file."""
         if options.picture is None or options.size_px is None:
             raise ValueError("the output picture needs a file and a size")
-        return cls(options.picture, options.size_px, every_ms=0 if options.once_within_s else EVERY_MS)
+        first = "1" if plan is None else next(iter(plan.ids))
+        return cls(options.picture, options.size_px, first, every_ms=0 if options.once_within_s else EVERY_MS)
+
+    @property
+    def screen_ids(self) -> tuple[str, ...]:
+        """The one screen it has."""
+        return (self._screen_id,)
 
     def start(self, wall: Wall) -> None:
         """Draw the wall off-screen, in its size whatever the platform's own screen has."""
-        self._window = wall.add_window(1)
+        self._window = wall.add_window(1, self._screen_id)
         self._window.resize(*self._size_px)
         self._window.show()
         if self._timer.interval():
@@ -52,6 +60,10 @@ class PictureFile:
             return False
         temporary.replace(self._file)
         return True
+
+    def monitors(self) -> list[dict[str, Any]]:
+        """Return none: it is for machines without."""
+        return []
 
     def stop(self) -> None:
         """Leave the file as it is."""

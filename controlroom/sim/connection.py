@@ -1,4 +1,4 @@
-"""One HTTP connection to the simulated city: requests in, answers or endless pictures out."""
+"""One connection to the simulated city: requests of HTTP in, answers or endless pictures out; or a client of MQTT."""
 
 import asyncio
 import contextlib
@@ -30,6 +30,9 @@ from feeds.core import Clock, Role
 
 _STREAM_FILE = re.compile(r"(main|sub)(?:-(\d{1,18}))?\.(ts|m3u8|mjpg)")
 _ANSWER_LIMIT_S = 60.0
+_FIRST_LIMIT_S = 60.0
+_MQTT = b"\x10"
+"""What MQTT begins with, and no method of HTTP."""
 _TRICKLE_S = 1.0
 _LIVE_TYPES = {"ts": "video/mp2t", "mjpg": f"multipart/x-mixed-replace; boundary={BOUNDARY}"}
 _PLAYLIST_TYPE = "application/vnd.apple.mpegurl"
@@ -88,9 +91,14 @@ class Connection:
 
     async def _serve(self) -> None:
         try:
-            while request := await read_request(self._reader):
-                if not await self._answer(request):
-                    return
+            async with asyncio.timeout(_FIRST_LIMIT_S):
+                first = await self._reader.read(1)
+            if first == _MQTT:
+                await self._broker(first)
+                return
+            request = await read_request(self._reader, first) if first else None
+            while request is not None and await self._answer(request):
+                request = await read_request(self._reader)
         except BadRequest as error:
             await self._write(Response(error.status).encode(with_body=True, keep_alive=False), closing=True)
 
@@ -183,6 +191,19 @@ class Connection:
         whole = answer.encode(with_body=request.method != "HEAD", keep_alive=False)
         await send_in_part(self._writer, self._until_gone, whole, fault, self._left_s(fault))
         return False
+
+    async def _broker(self, first: bytes) -> None:
+        """Serve a client of MQTT, as the broker's fault has it."""
+        fault = self._site.data.broker_fault()
+        if fault is not None and fault.kind is DataFaultKind.DIE:
+            self._reset()
+        elif fault is not None and fault.kind in (DataFaultKind.SILENT_OPEN, DataFaultKind.STALL):
+            await send_in_part(self._writer, self._until_gone, b"", fault, self._left_s(fault))
+        else:
+            await self._site.data.recorder.meet(self._reader, self._writer, first)
+            self._writer.close()  # once it has been told why
+            async with asyncio.timeout(_ANSWER_LIMIT_S):
+                await self._writer.wait_closed()
 
     def _left_s(self, fault: ActiveDataFault) -> float:
         return fault.until_s - self._site.clock.monotonic_s()

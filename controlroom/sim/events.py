@@ -3,6 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import platformdirs
 
 VARIABLE = "SIM_URL"
 """What addresses of the simulated city begin with: ``${SIM_URL}/CAMERA/main.ts``."""
@@ -11,10 +14,30 @@ KEY_VARIABLE = "SIM_KEY"
 KEY = "simulated"
 """That key. ``simulated-N`` is one with N calls a day for each service."""
 
+SEED = 1
+"""The number of the city whose numbers are served where no other is asked for; the same one has the same past."""
+
+
+BROKER_VARIABLE = "SIM_MQTT"
+"""What stands for the address of its MQTT broker, which listens at the same port."""
+WORKS_VARIABLE = "SIM_WORKS"
+"""What stands for the file of its database of public works."""
+
 
 def given(url: str) -> dict[str, str]:
     """Return what the program itself gives for names in a city's files, with the simulated city at `url`."""
-    return {VARIABLE: url, KEY_VARIABLE: KEY}
+    parts = urlsplit(url)
+    return {
+        VARIABLE: url,
+        KEY_VARIABLE: KEY,
+        BROKER_VARIABLE: f"mqtt://{parts.netloc}",
+        WORKS_VARIABLE: str(works_file(parts.port or 0)),
+    }
+
+
+def works_file(port: int) -> Path:
+    """Return the file of the database of public works of the simulated city that this user serves at a port."""
+    return platformdirs.user_state_path("controlroom") / "simulated" / f"works-{port}.sqlite"
 
 
 @dataclass(frozen=True, slots=True)

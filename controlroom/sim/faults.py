@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 from enum import StrEnum
 
-from controlroom.sim.data.faults import SERVICES, DataFault, DataFaultKind
+from controlroom.sim.data.faults import SERVICES, DataFault, DataFaultKind, can_have
 
 EVERY_CAMERA = "*"
 """Stands for every camera; with a fault that services alone have, for every service."""
@@ -132,6 +132,7 @@ def _fault(text: str, name: str, for_s: float | None = None) -> Fault | DataFaul
     """Return the fault of this kind: a service's where a service is named, or where no camera can have it."""
     cameras, services = list(FaultKind), list(DataFaultKind)
     if name in SERVICES or (name == EVERY_CAMERA and text not in cameras and text in services):
+        services = [kind for kind in services if can_have(name, kind)]
         if text not in services:
             raise ValueError(f"no fault {text!r} of a service; there are: {', '.join(services)}")
         return DataFault(DataFaultKind(text), for_s)

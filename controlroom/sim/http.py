@@ -63,14 +63,15 @@ def head(status: HTTPStatus, headers: Mapping[str, str], *, keep_alive: bool) ->
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
 
 
-async def read_request(reader: asyncio.StreamReader) -> Request | None:
+async def read_request(reader: asyncio.StreamReader, begun: bytes = b"") -> Request | None:
     """Read the next request of a connection; None when the client closed it or stays idle.
 
-    Raises BadRequest. `reader` must have been made with a limit of `HEAD_LIMIT_BYTES`.
+    `begun`: what was read of it already, a byte at most. `reader` must have been made with a limit of
+    `HEAD_LIMIT_BYTES`. Raises BadRequest.
     """
     try:
         async with asyncio.timeout(_IDLE_LIMIT_S):
-            lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+            lines = (begun + await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
             headers = _headers(lines[1:-2])
             body = await reader.readexactly(_body_length(headers))
     except (asyncio.IncompleteReadError, TimeoutError):

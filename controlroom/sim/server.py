@@ -2,7 +2,8 @@
 
 Paths: ``/`` (JSON list of cameras), ``/CAMERA/index.m3u8``, ``/CAMERA/still.jpg``, and for each role, main and sub,
 ``/CAMERA/ROLE.ts``, ``/CAMERA/ROLE.m3u8``, ``/CAMERA/ROLE.mjpg``. ``POST /fault`` sets a fault. Services of numbers:
-``/HOST/…`` with the paths that the real host has (`controlroom/sim/data/site.py`).
+``/HOST/…`` with the paths that the real host has (`controlroom/sim/data/site.py`). Who speaks MQTT
+instead gets the broker.
 """
 
 import asyncio
@@ -19,6 +20,7 @@ from controlroom.sim.clip_files import ClipFiles
 from controlroom.sim.connection import Connection
 from controlroom.sim.data.faults import DataFault
 from controlroom.sim.data.site import DataSite
+from controlroom.sim.events import SEED
 from controlroom.sim.faults import EVERY_CAMERA, ActiveFault, Fault
 from controlroom.sim.http import HEAD_LIMIT_BYTES
 from feeds.core import Clock, SystemClock
@@ -44,7 +46,7 @@ class SimServer:
         user: str | None = None,
         password: str | None = None,
         max_sessions: int | None = None,
-        seed: int = 1,
+        seed: int = SEED,
         data_speed: float = 1.0,
         clock: Clock | None = None,
     ) -> None:
@@ -64,8 +66,10 @@ class SimServer:
             camera_id: Camera(camera_id, scene, start_s=start_s, phase_share=number / len(clips))
             for number, (camera_id, scene) in enumerate(clips.items())
         }
-        self.data = DataSite(seed=seed, speed=data_speed, clock=self.clock, cameras=self.cameras)
         self.credentials = None if user is None or password is None else (user, password)
+        self.data = DataSite(
+            seed=seed, speed=data_speed, clock=self.clock, cameras=self.cameras, credentials=self.credentials
+        )
         self.max_sessions = max_sessions
         self._address = (host, port)
         self._thread: threading.Thread | None = None
@@ -81,6 +85,7 @@ class SimServer:
         family = socket.AF_INET6 if ":" in self._address[0] else socket.AF_INET
         listening = socket.create_server(self._address, family=family, backlog=_BACKLOG)
         self._address = listening.getsockname()[:2]
+        self.data.open(self._address[1])
         started: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = Future()
         self._thread = threading.Thread(target=self._run, args=(listening, started), name="simulator")
         self._thread.start()
@@ -121,7 +126,7 @@ class SimServer:
         if self._thread is not None:
             asyncio.run_coroutine_threadsafe(self.apply_fault(name, fault), self._loop).result()
             return
-        if isinstance(fault, DataFault) or name in self.data.names:
+        if isinstance(fault, DataFault) or self.data.is_service(name):
             self._spoil_data(name, fault)
             return
         if name == EVERY_CAMERA and fault is None:
@@ -139,7 +144,7 @@ class SimServer:
 
     async def apply_fault(self, name: str, fault: Fault | DataFault | None) -> None:
         """Do as `set_fault` does, in the server's event loop."""
-        if isinstance(fault, DataFault) or name in self.data.names:
+        if isinstance(fault, DataFault) or self.data.is_service(name):
             self._spoil_data(name, fault)
             return
         if name == EVERY_CAMERA and fault is None:
@@ -177,15 +182,18 @@ class SimServer:
         def finished(task: asyncio.Task[None]) -> None:
             clients.discard(task)
             if not task.cancelled() and (error := task.exception()) is not None:
-                _LOG.error("a request to the simulated city failed", exc_info=error)
+                _LOG.error("a part of the simulated city failed", exc_info=error)
 
         server = await asyncio.start_server(connected, sock=listening, limit=HEAD_LIMIT_BYTES, backlog=_BACKLOG)
         started.set_result((asyncio.get_running_loop(), stopping))
+        numbers = asyncio.create_task(self.data.run())
+        numbers.add_done_callback(finished)
         await stopping.wait()
+        numbers.cancel()
         server.close()
         for task in clients:
             task.cancel()
-        await asyncio.gather(*clients, return_exceptions=True)
+        await asyncio.gather(numbers, *clients, return_exceptions=True)
         self.data.close()
 
 

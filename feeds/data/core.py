@@ -123,3 +123,11 @@ class QuotaState:
 
 class StoreError(Exception):
     """The store cannot be used; the text says why, for people."""
+
+
+class StoreEmpty(StoreError):  # noqa: N818 - no fault: somebody makes it now, or was ended while making it
+    """There is a file for a store and nothing in it yet, not even tables."""
+
+
+class StoreDamaged(StoreError):
+    """What is in the file makes no sense: it was cut, overwritten, or never was one of these."""

@@ -3,7 +3,7 @@
 Times are whole milliseconds since 1970-01-01 UTC, as everywhere in `feeds.data`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import IntEnum
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from feeds.data.core import Quality
 from feeds.data.values import Missing, number_or_reason
+from resources.audience import USUAL, Audience
 from resources.text import QT_TRANSLATE_NOOP, Text
 
 FUTURE_MS = 10 * 60_000
@@ -99,7 +100,7 @@ class ListedCamera:
     `address` is byte for byte as it was given, "" where the list has positions only; `stream_kind` is the feed kind
     that reads it. `expires`: the address is good for some time only, as it holds a token. `within_m`: without an
     address, it shows the stream of a camera of another list that stands no further away. `cameras`: how many there are
-    at this position.
+    at this position. `owner`: the office that runs it. `audience`: who may see it.
     """
 
     id: str
@@ -113,6 +114,8 @@ class ListedCamera:
     purpose: str = ""
     within_m: float = 0.0
     cameras: int = 1
+    owner: str = ""
+    audience: tuple[Audience, ...] = USUAL
 
 
 class KeptCameras(NamedTuple):
@@ -124,13 +127,18 @@ class KeptCameras(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """All of one answer. `events_are_all`: whatever event of this source is not among `events` is over."""
+    """All of one answer. `events_are_all`: whatever event of this source is not among `events` is over.
+
+    `notes`: what the source wants to know again after a restart (`SourceContext.notes`), kept together with all else or
+    not at all; of None it is forgotten.
+    """
 
     samples: Sequence[Sample] = ()
     events: Sequence[Event] = ()
     cameras: Sequence[ListedCamera] = ()
     left_out: Sequence[LeftOut] = ()
     events_are_all: bool = False
+    notes: Mapping[str, str | None] = field(default_factory=dict)
 
     def __add__(self, other: "Readings") -> "Readings":
         """Return both together; the events are all there are where both are all of theirs."""
@@ -140,6 +148,7 @@ class Readings:
             (*self.cameras, *other.cameras),
             (*self.left_out, *other.left_out),
             self.events_are_all and other.events_are_all,
+            {**self.notes, **other.notes},
         )
 
     @property

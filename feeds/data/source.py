@@ -6,11 +6,11 @@ raise `DataError`; neither sleeps to retry or to wait for the next time. The ser
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Protocol
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -41,8 +41,6 @@ class SourceConfig(FileModel):
     """Whether the kind listens instead of being polled."""
     lists_cameras: ClassVar[bool] = False
     """Whether the kind gives cameras: an answer without any is a list without any."""
-    calls: ClassVar[int] = 1
-    """How many calls of a quota a poll makes at least."""
 
     kind: str = Field(description="How the source is read.")
     id: NonEmpty = Field(description="Short name of the source, without spaces. Its series are known by it.")
@@ -141,6 +139,13 @@ class Unchanged(Exception):  # noqa: N818 - no error
     """The source has nothing newer than what it gave before."""
 
 
+class Fetching(Protocol):
+    """Asks over HTTP: `feeds.data.http.fetch`, or what stands in for it."""
+
+    def __call__(self, request: Request, *, clock: Clock, trust: Trust, limits: Limits) -> Fetched:
+        """Return the whole answer. Raises DataError."""
+
+
 @dataclass(slots=True)
 class SourceContext:
     """What the service lends a kind: one way to ask, the city's clock and zone, and the sign to stop.
@@ -148,7 +153,9 @@ class SourceContext:
     `folder`: where relative paths begin, the city's own. `before_call`: told before each call of a metered source;
     raises DataError QUOTA where none is left. `deliver`: takes the readings of a kind that listens, and returns once
     they are stored. `memory`: what a source wants to know again at its next poll, such as which file it has read; gone
-    after a restart.
+    after a restart. `notes`: what of its `Readings.notes` the store had when the program started, the oldest first.
+    `can_be_cut`: set by a kind whose polls give what they have where their calls are used up; any other poll begins
+    only when as many calls are left as its last one made. `fetch_with`: what asks over HTTP.
     """
 
     zone: ZoneInfo
@@ -162,6 +169,9 @@ class SourceContext:
     before_call: Callable[[], None] = lambda: None
     deliver: Callable[[Readings], None] = lambda _: None
     memory: dict[str, Any] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    can_be_cut: bool = False
+    fetch_with: Fetching = fetch
 
     @property
     def now(self) -> datetime:
@@ -199,7 +209,7 @@ class SourceContext:
         secrets = request.secrets.and_also(*self.secrets.values)
         hosts = request.redirect_hosts | self.redirect_hosts
         request = replace(request, secrets=secrets, redirect_hosts=hosts)
-        return fetch(request, clock=self.clock, trust=self.trust, limits=self.limits)
+        return self.fetch_with(request, clock=self.clock, trust=self.trust, limits=self.limits)
 
 
 Poll = Callable[[Any, SourceContext], Readings]

@@ -71,11 +71,9 @@ class FileSource:
 
     def _file_pictures(self, file: Path) -> Iterator[Incoming]:
         """Yield the pictures of one file, by times that begin at 0. Raises FeedError."""
-        from feeds.ffmpeg import demux, open_container
+        from feeds.ffmpeg import demux, open_data
 
-        container, stream = open_container(
-            str(file), context=self._context, open_timeout_s=self._timeout_s, read_timeout_s=None, options={}
-        )
+        container, stream = open_data(str(file), context=self._context, open_timeout_s=self._timeout_s)
         with container:
             first_s: float | None = None
             for incoming in demux(container, stream, context=self._context, read_timeout_s=self._timeout_s):

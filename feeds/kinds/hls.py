@@ -11,7 +11,6 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Literal
 
 from feeds.core import ErrorKind, FeedError
@@ -61,7 +60,7 @@ class HlsSource:
 
         self._config = config
         self._context = context
-        self._http = HttpClient(context, config.credentials, config.trust, timeout_s=config.read_timeout_s)
+        self._http = HttpClient(context, config)
         self._queue: deque[Fetched] = deque()
         self._changed = threading.Condition()
         self._failed: FeedError | None = None
@@ -84,7 +83,7 @@ class HlsSource:
 
     def _read_playlist(self, address: str) -> tuple[str, str]:
         body, response = self._http.get(
-            address, limit_bytes=MAX_PLAYLIST_BYTES, deadline_s=self._config.read_timeout_s * 2
+            address, limit_bytes=MAX_PLAYLIST_BYTES, deadline_s=self._http.answer_s + self._config.read_timeout_s
         )
         return body.decode("utf-8", "replace"), response.url if response.history else address
 
@@ -143,7 +142,7 @@ class HlsSource:
             playlist = parse_media(text, base)
 
     def _segment_bytes(self, segment: Segment, inits: dict[InitSection, bytes]) -> bytes:
-        deadline_s = max(self._config.read_timeout_s, 3 * segment.duration_s)
+        deadline_s = max(self._http.answer_s, 3 * segment.duration_s)
         head = b""
         if segment.init is not None:
             if segment.init not in inits:
@@ -181,7 +180,7 @@ class HlsSource:
 
     def _next(self) -> Fetched | None:
         """Wait for the next segment; None when stopped. Raises FeedError when the server failed or went silent."""
-        until_s = time.monotonic() + max(self._config.read_timeout_s, 3 * self._target_s)
+        until_s = time.monotonic() + max(self._http.answer_s, 3 * self._target_s)
         with self._changed:
             while not self._queue:
                 if self._stopped:
@@ -191,20 +190,17 @@ class HlsSource:
                 if time.monotonic() > until_s:
                     raise FeedError(ErrorKind.TIMEOUT, "playlist shows no new segment")
                 self._changed.wait(0.25)
+            self._http.be_strict()
             return self._queue.popleft()
 
     def pictures(self) -> Iterator[Incoming]:
         """Yield the pictures of one segment after the other; raise FeedError when no more come."""
-        from feeds.ffmpeg import demux, open_container
+        from feeds.ffmpeg import demux, open_data
 
         codec: CodecSpec | None = None
         while (fetched := self._next()) is not None:
-            container, stream = open_container(
-                BytesIO(fetched.data),
-                context=self._context,
-                open_timeout_s=self._config.open_timeout_s,
-                read_timeout_s=None,
-                options={},
+            container, stream = open_data(
+                fetched.data, context=self._context, open_timeout_s=self._config.read_timeout_s
             )
             with container:
                 first_s: float | None = None

@@ -108,7 +108,7 @@ class MjpegSource:
             from feeds.http import HttpClient
 
         self._context = context
-        self._http = HttpClient(context, config.credentials, config.trust, timeout_s=config.read_timeout_s)
+        self._http = HttpClient(context, config)
         self._response = self._http.open(config.address)
         content_type = self._response.headers.get("Content-Type", "")
         if not content_type.lower().startswith("multipart/"):
@@ -123,14 +123,17 @@ class MjpegSource:
         from av.packet import Packet
 
         codec: CodecSpec | None = CodecSpec("mjpeg")
-        self._until_s = time.monotonic() + self._read_timeout_s
+        self._http.give_time(self._response)
+        self._until_s = time.monotonic() + self._http.answer_s
         for part in split_parts(self._chunks(), self._boundary):
             if not part.startswith(_JPEG_START):
                 raise FeedError(ErrorKind.GARBAGE, "part of the stream is not a JPEG picture")
             packet = Packet(part)
             packet.is_keyframe = True
             yield Incoming(packet, None, time.monotonic_ns(), None, codec)
-            codec = None
+            if codec is not None:
+                self._http.be_strict(self._response)
+                codec = None
             self._until_s = time.monotonic() + self._read_timeout_s
         if not self._context.stop.is_set():
             raise FeedError(ErrorKind.ENDED, "server closed the stream")

@@ -5,10 +5,10 @@ from typing import Literal
 
 from feeds.address import with_credentials
 from feeds.core import ErrorKind, FeedError
-from feeds.source import Incoming, KindConfig, StreamContext
+from feeds.source import Incoming, ProbedConfig, StreamContext
 
 
-class MpegTsConfig(KindConfig):
+class MpegTsConfig(ProbedConfig):
     """A live MPEG-TS at an ``http://`` or ``https://`` address."""
 
     kind: Literal["mpegts"] = "mpegts"
@@ -43,6 +43,7 @@ class MpegTsSource:
             },
             format_name="mpegts",
             trust=config.trust,
+            probes_longer=config.probes_longer,
         )
 
     def pictures(self) -> Iterator[Incoming]:

@@ -5,10 +5,10 @@ from typing import Literal
 
 from feeds.address import with_credentials
 from feeds.core import ErrorKind, FeedError
-from feeds.source import Incoming, KindConfig, StreamContext
+from feeds.source import Incoming, ProbedConfig, StreamContext
 
 
-class RtspConfig(KindConfig):
+class RtspConfig(ProbedConfig):
     """A camera at an ``rtsp://`` or ``rtsps://`` address.
 
     `transport`: "auto" begins with TCP and turns to UDP after repeated stalls.
@@ -37,16 +37,18 @@ class RtspSource:
             with_credentials(config.address, config.credentials),
             context=context,
             open_timeout_s=config.open_timeout_s,
-            read_timeout_s=None,
+            # It holds for the whole session: where a camera is given longer to open, PyAV's has to watch the rest.
+            read_timeout_s=config.read_timeout_s if config.open_timeout_s > config.read_timeout_s else None,
             options={
                 "rtsp_transport": self.transport,
-                "timeout": str(int(config.read_timeout_s * 1_000_000)),
+                "timeout": str(int(max(config.open_timeout_s, config.read_timeout_s) * 1_000_000)),
                 "allowed_media_types": "video",
                 "max_delay": "500000",
                 "buffer_size": "2097152",
             },
             format_name="rtsp",
             trust=config.trust,
+            probes_longer=config.probes_longer,
         )
 
     def pictures(self) -> Iterator[Incoming]:

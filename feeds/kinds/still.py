@@ -91,7 +91,7 @@ class StillSource:
 
         self._config = config
         self._context = context
-        self._http = HttpClient(context, config.credentials, config.trust, timeout_s=config.read_timeout_s)
+        self._http = HttpClient(context, config)
 
     def pictures(self) -> Iterator[Incoming]:
         """Yield each new picture, at most one every `interval_s`; raise FeedError when a fetch fails."""
@@ -104,7 +104,7 @@ class StillSource:
             body, response = self._http.get(
                 self._config.address,
                 limit_bytes=MAX_PICTURE_BYTES,
-                deadline_s=self._config.read_timeout_s,
+                deadline_s=self._http.answer_s,
                 headers=unchanged.ask,
             )
             if response.status_code != 304:

@@ -5,7 +5,7 @@ gives, or which units do not fit; so it is checked when its city is read, and ne
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from layouts.formulas.tree import Call, Chain, Formula, FormulaError, Name, Negated, Number, written, written_within
@@ -113,10 +113,10 @@ def _called(function: str, arguments: Sequence[Formula], values: Sequence[Quanti
             low, high = sorted(numbers[1:])
             return _finite(min(max(numbers[0], low), high), of)
         case "share":
-            return _ratio(100 * numbers[0], numbers[1], of, _BY_NOTHING(part=written(arguments[1])))
+            return _ratio(100 * numbers[0], numbers[1], of, lambda: _BY_NOTHING(part=written(arguments[1])))
         case _:
             value, worst, best = numbers
-            score = _ratio(100 * (value - worst), best - worst, of, _SAME_ENDS(value=written(arguments[1])))
+            score = _ratio(100 * (value - worst), best - worst, of, lambda: _SAME_ENDS(value=written(arguments[1])))
             return score if score.value is None else Quantity(min(max(score.value, 0.0), 100.0), of)
 
 
@@ -137,13 +137,13 @@ def _divided(first: Quantity, second: Quantity, part: Formula) -> Quantity:
     quotient = _bounded(first.unit / second.unit)
     if first.value is None or second.value is None:
         return Quantity(None, quotient, _lacks(first, second))
-    return _ratio(first.value, second.value, quotient, _BY_NOTHING(part=written_within(part, is_sum=False)))
+    return _ratio(first.value, second.value, quotient, lambda: _BY_NOTHING(part=written_within(part, is_sum=False)))
 
 
-def _ratio(over: float, under: float, of: Unit, reason: Text) -> Quantity:
+def _ratio(over: float, under: float, of: Unit, reason: Callable[[], Text]) -> Quantity:
     """Return a quotient; without a value for `reason` where it would be one by 0."""
     if under == 0:
-        return Quantity(None, of, (Lack("", reason),))
+        return Quantity(None, of, (Lack("", reason()),))
     return _finite(over / under, of)
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,65 @@ def display() -> Iterator[Display]:
         server.wait(10)
 
 
+class MonitorsDisplay(Display):
+    """An X server with several monitors, which come and go."""
+
+    def plug(self, name: str, x: int, y: int) -> None:
+        """Connect a monitor of 960x540."""
+        output = "VNC-0" if name == "M1" else "none"
+        self._xrandr("--setmonitor", name, f"960/500x540/280+{x}+{y}", output)
+
+    def unplug(self, name: str) -> None:
+        """Take a monitor away."""
+        self._xrandr("--delmonitor", name)
+
+    def windows(self, title: str = " · [0-9]+$") -> dict[str, tuple[int, int, int, int]]:
+        """Return where windows are that are seen: x, y, width, height by title. `title`: those of walls."""
+        found = {}
+        for window in self._search(title):
+            said = self.do("getwindowname", window, "getwindowgeometry", "--shell", window).splitlines()
+            values = dict(line.split("=") for line in said[1:])
+            found[said[0]] = (int(values["X"]), int(values["Y"]), int(values["WIDTH"]), int(values["HEIGHT"]))
+        return found
+
+    def _search(self, title: str) -> list[str]:
+        command = ["xdotool", "search", "--onlyvisible", "--name", title]
+        return subprocess.run(command, env=self.environment, capture_output=True, text=True).stdout.split()
+
+    def _xrandr(self, *words: str) -> None:
+        subprocess.run(["xrandr", *words], env=self.environment, capture_output=True, check=True)
+
+
+@pytest.fixture
+def monitors(tmp_path: Path) -> Iterator[MonitorsDisplay]:
+    """Start an X server with four monitors in two rows, M1 to M4. Nobody else can connect to it."""
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        [
+            *("Xtigervnc", "-displayfd", str(write), "-geometry", "1920x1080", "-depth", "24", "-nolisten", "tcp"),
+            *("-SecurityTypes", "None", "-localhost", "-rfbport", "-1", "-rfbunixpath", str(tmp_path / "rfb")),
+        ],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as said:
+        number = said.readline().strip()
+    try:
+        display = MonitorsDisplay(f":{number}")
+        for place, name in enumerate(("M1", "M2", "M3", "M4")):
+            display.plug(name, place % 2 * 960, place // 2 * 540)
+        yield display
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+_NUMBERS = count(1)
+"""Each wall of a run has a name of its own: what one remembers is not another's."""
+
+
 class RunningWall:
     """``controlroom run`` as a process of its own."""
 
@@ -164,7 +224,7 @@ def start_wall(tmp_path: Path) -> Iterator[Callable[..., RunningWall]]:
     walls: list[RunningWall] = []
 
     def start(*arguments: str, environment: dict[str, str] | None = None) -> RunningWall:
-        wall = RunningWall(list(arguments), environment or dict(os.environ), f"test-{os.getpid()}-{len(walls)}")
+        wall = RunningWall(list(arguments), environment or dict(os.environ), f"test-{os.getpid()}-{next(_NUMBERS)}")
         walls.append(wall)
         return wall
 

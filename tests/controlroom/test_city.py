@@ -1,6 +1,8 @@
 """A city, put together from its files."""
 
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -9,6 +11,7 @@ from controlroom.options import Options
 from controlroom.program import devices
 from controlroom.sim.scenes.catalogue import SCENES
 from layouts.expansion import standard_lookup
+from layouts.scheduling import StandingAlarm, due
 from resources import path
 from tests.fakes.certificates import make_authority
 from tests.layouts.helpers import CITY, HEAD, LAYOUT, lines, write
@@ -53,6 +56,23 @@ def test_layouts_have_an_order_of_their_own(folder: Path) -> None:
     for name, order in {"x": 2, "y": 1, "z": 2}.items():
         write(folder, f"layouts/{name}.toml", LAYOUT + f'grid = "1x1"\norder = {order}\n')
     assert list(load_city(folder, LOOKUP).layouts) == ["y", "x", "z", "all", "pair"]
+
+
+def test_what_the_header_names_and_there_is_not_is_told(folder: Path) -> None:
+    write(
+        folder,
+        "city.toml",
+        CITY
+        + '[header]\nweather = {temperature = "heat", rain = "rian", warnings = ["cpa"]}\n'
+        + "".join(f'[[indicator]]\nid = "{id}"\nname = {{en = "X"}}\nseries = "x"\n' for id in ("heat", "rain")),
+    )
+    write(folder, "sources/a.toml", 'schema_version = 1\n[[source]]\nkind = "cap"\nid = "cap"\n')
+    city = load_city(folder, LOOKUP)
+    assert lines(city.problems) == [
+        "city.toml:5: header.weather.rain: No indicator has the id rian; nearest: rain",
+        "city.toml:5: header.weather.warnings[1]: No source has the id cpa; nearest: cap",
+    ]
+    assert city.config.header.weather is not None
 
 
 def test_an_unknown_layout_is_told_and_another_is_shown(folder: Path) -> None:
@@ -181,6 +201,23 @@ class TestReloading:
         assert after.cameras["a"].stale_after_s == 5
 
     @pytest.mark.needs("openssl")
+    def test_a_broken_map_leaves_the_old_in_place_and_says_why(self, city: City, folder: Path) -> None:
+        square = "[[[127,37],[128,37],[128,38],[127,38],[127,37]]]"
+        good = (
+            '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"가구"},'
+            f'"geometry":{{"type":"Polygon","coordinates":{square}}}}}]}}'
+        )
+        named = write(folder, "city.toml", CITY + '[map]\ndistricts = "d.geojson"\n')
+        city = reloaded(city, {named, write(folder, "d.geojson", good)})
+        assert city.map.map is not None
+        assert city.problems == ()
+        broken = reloaded(city, {write(folder, "d.geojson", good[:-2])})
+        assert broken.map.map is city.map.map
+        assert lines(broken.problems) == ["d.geojson:1: Not valid JSON"]
+        gone = reloaded(broken, {write(folder, "city.toml", CITY)})
+        assert gone.map.map is None
+        assert gone.problems == ()
+
     def test_renewed_authorities_are_trusted_and_broken_ones_leave_the_old(
         self, city: City, folder: Path, tmp_path_factory: pytest.TempPathFactory
     ) -> None:
@@ -209,7 +246,7 @@ class TestTheSimulatedCity:
     def test_it_has_no_problems(self, city: City) -> None:
         assert lines(city.problems) == []
         assert city.config.simulated
-        assert city.first_layout is next(iter(city.layouts.values())) is city.layouts["overview"]
+        assert city.first_layout is next(iter(city.layouts.values())) is city.layouts["mayor"]
         assert len(city.layouts["overview"].tiles) == 16
 
     def test_its_cameras_are_the_scenes_that_are_drawn(self, city: City) -> None:
@@ -230,7 +267,82 @@ class TestTheSimulatedCity:
         shown = [city.cameras[tile.camera] for tile in city.layouts["overview"].tiles if tile.camera]
         assert {stream.kind for camera in shown for stream in camera.streams} == {"mpegts", "hls", "mjpeg"}
 
-    def test_every_tile_shows_a_camera(self, city: City) -> None:
+    def test_every_tile_shows_a_camera_or_a_panel(self, city: City) -> None:
         tiles = [tile for layout in city.layouts.values() for tile in layout.tiles]
-        assert all(tile.camera for tile in tiles)
-        assert {tile.camera for tile in tiles} == city.cameras.keys()
+        assert all(tile.camera or tile.panel for tile in tiles)
+        assert {tile.camera for tile in tiles if tile.camera} == city.cameras.keys()
+
+    def test_keys_1_to_9_have_a_page_each(self, city: City) -> None:
+        numbered = list(city.layouts)[:9]
+        pages = ["mayor", "situation-room", "glance", "status", "indicators", "news", "district", "lobby", "matrix-64"]
+        assert numbered == pages
+
+    def test_scenes_fill_their_wall_and_tours_and_the_schedule_hold_on_it(self, city: City) -> None:
+        assert city.config.wall is None, "a machine with one screen shows it as well"
+        showing = city.showing
+        assert list(showing.walls.good) == ["mayor", "situation-room"]
+        assert list(showing.walls.good["mayor"].shown) == ["canvas"]
+        room = showing.walls.good["situation-room"].shown
+        assert list(room) == ["top-left", "top-right", "bottom-left", "bottom-right"]
+        assert {id: scene.order for id, scene in showing.scenes.good.items()} == {
+            "routine": 1,
+            "heavy-rain": 2,
+            "traffic": 3,
+            "crowds": 4,
+            "night": 5,
+            "visitors": 6,
+        }
+        for scene in showing.scenes.good.values():
+            assert (scene.wall, scene.screens.keys()) == ("situation-room", room.keys())
+        assert {tour.screen for tour in showing.tours.good.values()} - {None} <= room.keys()
+        noon, night = (datetime(2026, 9, 17, hour, tzinfo=ZoneInfo(city.config.timezone)) for hour in (12, 2))
+        rain = StandingAlarm("rain.heavy", "alert")
+        due_at = [due(showing.schedule, noon), due(showing.schedule, night), due(showing.schedule, night, [rain])]
+        assert [entry and entry.scene for entry in due_at] == ["routine", "night", "heavy-rain"]
+
+
+PROJECT = """schema_version = 1
+[[project]]
+id = "a"
+name = {en = "A"}
+begin = 2025-01-01
+end = 2027-01-01
+progress = 10
+as_of = 2026-01-01
+"""
+NOTICE = 'schema_version = 1\ntitle = {en = "A"}\n'
+BAND = LAYOUT + 'grid = "1x1"\n[[tile]]\npanel = {kind = "policy-band", projects = ["a"]}\n'
+
+
+class TestProjectsAndNotices:
+    def test_they_are_read_again_when_they_are_saved(self, folder: Path) -> None:
+        city = load_city(folder, LOOKUP)
+        assert not city.projects.good
+        city = reloaded(city, {write(folder, "projects.toml", PROJECT), write(folder, "notices/b.toml", NOTICE)})
+        assert list(city.projects.good) == ["a"]
+        assert list(city.notices.good) == ["b"]
+        own, file = city.own, city.file
+        city = reloaded(city, {write(folder, "projects.toml", PROJECT.replace("progress = 10", "progress = 20"))})
+        assert city.projects.good["a"].progress == 20
+        assert (city.own is own, city.file is file) == (True, True), "nothing else is read"
+
+    def test_a_layout_is_told_of_a_project_that_came_and_went(self, folder: Path) -> None:
+        write(folder, "layouts/band.toml", BAND)
+        city = load_city(folder, LOOKUP)
+        assert "No project has the id a" in lines(city.problems)[0]
+        city = reloaded(city, {write(folder, "projects.toml", PROJECT)})
+        assert city.problems == ()
+        (folder / "projects.toml").unlink()
+        city = reloaded(city, {folder / "projects.toml"})
+        assert "No project has the id a" in lines(city.problems)[0]
+
+    def test_a_project_that_is_wrong_is_told_once(self, folder: Path) -> None:
+        write(folder, "layouts/band.toml", BAND)
+        write(folder, "projects.toml", PROJECT.replace("progress = 10", "progress = 200"))
+        assert len(load_city(folder, LOOKUP).problems) == 1
+
+    def test_half_a_file_leaves_what_was_there(self, folder: Path) -> None:
+        write(folder, "projects.toml", PROJECT)
+        city = reloaded(load_city(folder, LOOKUP), {write(folder, "projects.toml", PROJECT + "[")})
+        assert list(city.projects.good) == ["a"]
+        assert len(city.problems) == 1

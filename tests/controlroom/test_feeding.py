@@ -46,8 +46,8 @@ def test_a_camera_that_is_not_encrypted_goes_on_when_the_authorities_change() ->
 
 
 def test_who_may_not_see_a_camera_has_it_hidden() -> None:
-    assert camera_feeds(CAMERA, LOOKUP, audience="citizen").privacy
-    assert not camera_feeds(CAMERA, LOOKUP, audience="mayor").privacy
+    assert camera_feeds(CAMERA, LOOKUP, audiences=["citizen"]).privacy
+    assert not camera_feeds(CAMERA, LOOKUP, audiences=["citizen", "mayor"]).privacy
 
 
 def test_a_camera_whose_address_is_not_there_yet_waits() -> None:

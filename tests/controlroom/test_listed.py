@@ -97,6 +97,34 @@ def test_a_position_shows_the_stream_near_it_and_keeps_all_else(config: CityConf
     assert sources_to_ask(cameras, ["poles:강남구-1", "gone"]) == {"its"}
 
 
+def test_who_may_see_a_listed_camera_is_said_by_its_source(config: CityConfig) -> None:
+    stream = replace(STREAM, audience=("operator", "district"), owner="도로공사")
+    pole = replace(POLE, audience=("operator", "mayor", "citizen"), owner="강남구청")
+    cameras = shown([("its", stream), ("poles", pole)], config).cameras
+    assert (cameras["its:양재-1"].audience, cameras["its:양재-1"].owner) == (("operator", "district"), "도로공사")
+    assert cameras["poles:강남구-1"].audience == ("operator",), "whose picture it shows is not for citizens"
+    assert cameras["poles:강남구-1"].owner == "강남구청"
+    assert camera_feeds(cameras["its:양재-1"], LOOKUP, audiences=["mayor"]).privacy
+
+
+def test_a_camera_without_a_picture_is_told_as_such(folder: Path) -> None:
+    write(folder, "layouts/all.toml", LAYOUT + 'grid = "2x1"\ncameras = ["a", "poles:강남구-1"]\n')
+    unknown = load_city(folder, LOOKUP)
+    assert "No camera has the id poles" in lines(unknown.problems)[0]
+    city = relisted(unknown, [("poles", POLE)])
+    (problem,) = city.problems
+    assert problem.text.english().startswith("The list poles has the position of this camera, but no address")
+    assert problem.nearest == ()
+    assert city.layouts["all"].tiles[1].problem == problem
+    joined = relisted(city, [("poles", POLE), ("its", STREAM)])
+    assert joined.problems == ()
+    write(folder, "cameras.csv", HEAD + "a,가,37.5,127.0,rtsp://h/a\npoles:강남구-1,나,37.5,127.0,rtsp://h/b\n")
+    mended = reloaded(city, [folder / "cameras.csv"])
+    assert mended.problems == ()
+    assert not mended.catalogue.without_picture
+    assert relisted(city, []).problems != city.problems
+
+
 def test_positions_of_one_list_join_no_stream_of_it_and_none_without_a_radius(config: CityConfig) -> None:
     assert set(shown([("its", STREAM), ("its", POLE)], config).cameras) == {"its:양재-1"}
     assert set(shown([("its", STREAM), ("p", replace(POLE, within_m=0.0))], config).cameras) == {"its:양재-1"}

@@ -1,14 +1,18 @@
 """Who may ask a wall, and who may answer for it."""
 
 import argparse
+import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtNetwork import QLocalSocket
 
 from controlroom.cli import status
 from controlroom.local import AnsweredByStranger, LocalServer, WallIsNotRunning, ask
@@ -82,14 +86,75 @@ def test_nobody_listens(capsys: pytest.CaptureFixture[str]) -> None:
     assert f"No wall named {INSTANCE} is running" in capsys.readouterr().err
 
 
-def test_a_wall_answers(qapp: QCoreApplication) -> None:
-    server = LocalServer({"status": lambda: {"pid": 1}})
+def asked(qapp: QCoreApplication, *lines: bytes) -> list[Any]:
+    """What a wall answers to lines as they come over the socket, each over a connection of its own."""
+    server = LocalServer(
+        {"status": lambda: {"pid": 1}, "fail": lambda: {"error": "so"}},
+        {"show": lambda text: {"shown": text}},
+        with_object={"send": lambda text: {"sent": json.loads(text)}},
+    )
     assert server.listen(INSTANCE)
-    code = f"from controlroom.local import ask; print([ask(word, {INSTANCE!r}) for word in ('status', 'nonsense')])"
-    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as asking:
-        while asking.poll() is None:
+    answers = []
+    for line in lines:
+        client = QLocalSocket()
+        client.setSocketOptions(QLocalSocket.SocketOption.AbstractNamespaceOption)
+        client.connectToServer(f"controlroom-{os.getuid()}-{INSTANCE}")
+        assert client.waitForConnected(5000)
+        client.write(line)
+        client.flush()
+        deadline_s = time.monotonic() + 20
+        while client.state() is QLocalSocket.LocalSocketState.ConnectedState and time.monotonic() < deadline_s:
             qapp.processEvents()
-        assert asking.stdout is not None
-        answers = asking.stdout.read()
+        answer = bytes(client.readAll().data())
+        answers.append(json.loads(answer) if answer else None)
     server.close()
-    assert answers == "[{'pid': 1}, {'error': 'not one of: status'}]\n"
+    return answers
+
+
+@ABSTRACT
+def test_a_wall_answers(qapp: QCoreApplication) -> None:
+    answers = asked(qapp, b'{"do": "status"}\n', b'{"do": "nonsense"}\n', b'{"do": "show", "with": "\xed\x99\x94"}\n')
+    assert answers == [{"pid": 1}, {"error": "not one of: fail, send, show, status"}, {"shown": "\ud654"}]
+
+
+@ABSTRACT
+def test_an_object_may_be_long(qapp: QCoreApplication) -> None:
+    tree = {"command": {"kind": "put-cameras", "tiles": ["\ud654" * 100] * 1000}}
+    assert asked(qapp, json.dumps({"do": "send", "with": tree}, ensure_ascii=False).encode() + b"\n") == [
+        {"sent": tree}
+    ]
+
+
+UNFIT = {"error": "show takes a text of 1 to 200 printable characters"}
+
+
+@ABSTRACT
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        (b"nonsense\n", {"error": "not JSON"}),
+        (b"[" * 60_000 + b"\n", {"error": "not JSON"}),
+        (b"\xff\n", {"error": "not JSON"}),
+        (b"[1]\n", {"error": "not one of: fail, send, show, status"}),
+        (b'{"do": ["show"], "with": "a"}\n', {"error": "not one of: fail, send, show, status"}),
+        (b'{"do": {}}\n', {"error": "not one of: fail, send, show, status"}),
+        (b'{"with": "a"}\n', {"error": "not one of: fail, send, show, status"}),
+        (b'{"do": "status", "with": "a"}\n', {"error": "status takes no text"}),
+        (b'{"do": "send"}\n', {"error": "send takes an object"}),
+        (b'{"do": "send", "with": "a"}\n', {"error": "send takes an object"}),
+        (b'{"do": "show"}\n', UNFIT),
+        (b'{"do": "show", "with": null}\n', UNFIT),
+        (b'{"do": "show", "with": 3}\n', UNFIT),
+        (b'{"do": "show", "with": {"a": 1}}\n', UNFIT),
+        (b'{"do": "show", "with": ""}\n', UNFIT),
+        (b'{"do": "show", "with": "a\\u0000b"}\n', UNFIT),
+        (b'{"do": "show", "with": "a\\nb"}\n', UNFIT),
+        (b'{"do": "show", "with": "%s"}\n' % (b"a" * 201), UNFIT),
+        (b'{"do": "show", "with": "%s"}\n' % (b"a" * 200), {"shown": "a" * 200}),
+        (b"a" * 1_100_000, None),  # no end in sight
+    ],
+)
+def test_what_does_not_fit_is_said_and_does_nothing(
+    qapp: QCoreApplication, line: bytes, answer: dict[str, str] | None
+) -> None:
+    assert asked(qapp, line) == [answer]

@@ -5,11 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from controlroom.city import BUILT_IN, City, load_city, reloaded
+from controlroom.plan import ScreenPlan
 from controlroom.wall import Wall
-from feeds.core import SystemClock, TileState
+from feeds.core import FULL, Rect, SystemClock, TileState
 from feeds.data.readings import ListedCamera
 from feeds.engine import Engine
 from feeds.supervise import Limits
@@ -18,8 +21,22 @@ from layouts.model import Audience
 from layouts.watch import FolderWatch
 from resources import path
 from tests.layouts.helpers import CITY, LAYOUT, write
-from widgets.commands import SaveLayout
+from widgets.commands import (
+    AssignCameras,
+    Call,
+    EnlargeTile,
+    HoldTours,
+    RedoStep,
+    SaveLayout,
+    SendTile,
+    ShowLayout,
+    ShowNumbered,
+    UndoStep,
+    ZoomTile,
+)
 from widgets.glyphs import Glyph
+from widgets.verbs import Verb
+from widgets.wall_window import WallWindow
 
 LOOKUP = standard_lookup({"SIM_URL": "http://127.0.0.1:1"}, {})
 CAMERAS = """\
@@ -103,13 +120,53 @@ def test_who_looks_may_change_while_the_wall_runs(qtbot: QtBot, folder: Path, en
     wall.close()
 
 
+MAP = """
+[[tile]]
+column = 1
+row = 1
+panel = {{kind = "policy-map", indicator = "x", points = [{points}]}}
+"""
+
+
+@pytest.mark.parametrize("points", ['"cameras"', '"incidents", "all_cameras"'])
+def test_cameras_beside_a_map_have_the_numbers_of_their_tiles(
+    qtbot: QtBot, folder: Path, engine: Engine, points: str
+) -> None:
+    write(folder, "layouts/all.toml", LAYOUT + 'grid = "3x2"\ncameras = ["b", "", "a"]\n' + MAP.format(points=points))
+    wall = made(folder, engine)
+    canvas = wall.add_window(1).canvas
+    places = list(canvas.tiles.tiles)
+    assert [tile.spec.number for tile in canvas.tiles.tiles.values()] == [None, 1, 3, 2, 4, 5]
+    assert wall.tile_numbers() == {"b": 1, "a": 2}
+    at = canvas.tiles.assigned()
+    canvas.assign({places[1]: at[places[3]], places[3]: at[places[1]]})
+    assert wall.tile_numbers() == {"a": 1, "b": 2}, "tiles keep their numbers, cameras get that of their tile"
+    canvas.assign({places[1]: at[places[3]], places[3]: None, places[2]: at[places[1]], places[5]: at[places[1]]})
+    assert wall.tile_numbers() == {"a": 1, "b": 3}, "the first of two"
+    canvas.enlarge(places[2])
+    assert canvas.tiles.seen[0].spec.number == 3
+    wall.add_window(2).canvas.assign({places[1]: at[places[3]]})
+    assert wall.tile_numbers() == {"b": 1, "a": 2}, "those of the first screen"
+    wall.close()
+
+
+@pytest.mark.parametrize("text", ["", MAP.format(points="")])
+def test_other_pages_show_the_cameras_own_numbers(qtbot: QtBot, folder: Path, engine: Engine, text: str) -> None:
+    write(folder, "layouts/all.toml", LAYOUT + 'grid = "3x2"\ncameras = ["b", "", "a"]\n' + text)
+    wall = made(folder, engine)
+    canvas = wall.add_window(1).canvas
+    assert {tile.spec.number for tile in canvas.tiles.tiles.values()} == {None}
+    assert wall.tile_numbers() == {}
+    wall.close()
+
+
 def test_an_arrangement_is_saved_and_shown_as_it_is_in_the_file(qtbot: QtBot, folder: Path, engine: Engine) -> None:
     wall = made(folder, engine)
     window = wall.add_window(1)
     wall.watch()
-    layout = wall._shown
+    layout = wall.city.layouts["all"]
     window.command.emit(SaveLayout("all", (("0", "c"), ("2", "a"), ("1", None))))
-    qtbot.waitUntil(lambda: wall._shown != layout, timeout=20_000)
+    qtbot.waitUntil(lambda: wall.city.layouts["all"] != layout, timeout=20_000)
     assert (folder / "layouts/all.toml").read_text() == SAVED.replace('"a", "b", "c"', '"c", "", "a"')
     shown = [tile.camera.camera_id if tile.camera else None for tile in window.canvas.tiles.tiles.values()]
     assert shown == ["c", None, "a", None]
@@ -157,10 +214,10 @@ class TestSavedFiles:
         wall = made(folder, engine)
         window = wall.add_window(1)
         wall.watch()
-        shown = wall._shown
+        shown = window.canvas.layout_shown
         write(folder, "layouts/all.toml", SAVED + "[")
         qtbot.waitUntil(lambda: "all.toml:5: Not valid TOML" in window._toast.text, timeout=20_000)
-        assert wall._shown is shown
+        assert window.canvas.layout_shown is shown
         assert "all.toml:5" in caplog.text
         write(folder, "layouts/all.toml", LAYOUT + 'grid = "1x1"\ncameras = ["c"]\n')
         qtbot.waitUntil(lambda: len(window.canvas.tiles.tiles) == 1, timeout=20_000)
@@ -245,7 +302,7 @@ def test_listed_cameras_come_in_and_nothing_that_operators_did_is_undone(
     wall.set_listed([("its", LISTED)])
     qtbot.waitUntil(lambda: bool(address_of(engine, "its:1")), timeout=20_000)
     assert window.canvas.tiles.put_since() == {"0": None}
-    assert "its:1" in wall._labels_shown
+    assert "its:1" in wall._labels_shown["operator"]
 
     feeds, labels = dict(engine._cameras), wall._labels_shown
     wall.set_listed([("its", replace(LISTED, address="http://192.0.2.1/second"))])
@@ -273,8 +330,134 @@ def test_a_layout_that_names_a_listed_camera_shows_it_when_it_comes(
     wall.set_listed([("its", LISTED)])
     qtbot.waitUntil(lambda: cameras() == ["a", "its:1"], timeout=20_000)
     write(folder, "cameras.csv", CAMERAS + "its:1,우리 것,,,rtsp://192.0.2.1/mine\n")
-    qtbot.waitUntil(lambda: wall._city.cameras["its:1"].streams[0].kind == "rtsp", timeout=20_000)
+    qtbot.waitUntil(lambda: wall.city.cameras["its:1"].streams[0].kind == "rtsp", timeout=20_000)
     wall.set_listed([])
-    qtbot.waitUntil(lambda: not wall._city.listed.cameras, timeout=20_000)
+    qtbot.waitUntil(lambda: not wall.city.listed.cameras, timeout=20_000)
     assert cameras() == ["a", "its:1"], "it is in the city's own list now"
     wall.close()
+
+
+class Telephone(QObject):
+    """What the desktop would open addresses with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.called: list[str] = []
+
+    @Slot(QUrl)
+    def call(self, address: QUrl) -> None:
+        self.called.append(address.toString())
+
+
+@pytest.mark.parametrize("address", ["sip:safety@calls.example.org", "tel:+82221331234", "https://calls.example.org/r"])
+def test_who_answers_for_an_indicator_is_called(qtbot: QtBot, folder: Path, engine: Engine, address: str) -> None:
+    telephone, scheme = Telephone(), QUrl(address).scheme()
+    wall = made(folder, engine)
+    window = wall.add_window(1)
+    QDesktopServices.setUrlHandler(scheme, telephone, "call")  # type: ignore[arg-type]  # the stubs say bytes
+    try:
+        window.command.emit(Call(address))
+    finally:
+        QDesktopServices.unsetUrlHandler(scheme)
+    assert telephone.called == [address]
+    assert window._toast.text == f"Calling {address}"
+    wall.close()
+
+
+def test_an_address_that_calls_nobody_is_not_opened(qtbot: QtBot, folder: Path, engine: Engine) -> None:
+    telephone = Telephone()
+    wall = made(folder, engine)
+    window = wall.add_window(1)
+    QDesktopServices.setUrlHandler("file", telephone, "call")  # type: ignore[arg-type]  # the stubs say bytes
+    try:
+        window.command.emit(Call("file:///etc/passwd"))
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert telephone.called == []
+    assert "Nothing on this computer can call" in window._toast.text
+    wall.close()
+
+
+class TestScreensForSeveral:
+    """Screens of one wall that different people look at."""
+
+    def test_each_shows_what_its_own_may_see(self, qtbot: QtBot, folder: Path, engine: Engine) -> None:
+        wall = made(folder, engine)
+        wall.begin({"desk": ScreenPlan(), "hall": ScreenPlan(audience="citizen")})
+        desk, hall = wall.add_window(1, "desk"), wall.add_window(2, "hall")
+        wall.set_lookup(LOOKUP)
+        hidden = [
+            [tile.camera.camera_id for tile in window.canvas.tiles.seen if tile.camera and not tile.camera.permitted]
+            for window in (desk, hall)
+        ]
+        assert hidden == [[], ["a", "c"]]
+        assert engine.report("a").state is not TileState.PRIVACY, "it is opened for the desk"
+        assert all(tile.view is None for tile in hall.canvas.tiles.seen if tile.camera and not tile.camera.permitted)
+        desk.command.emit(SendTile("0", 2))
+        assert [tile.camera and tile.camera.camera_id for tile in hall.canvas.tiles.seen] == ["a", "b", "c", None]
+        wall.close()
+
+    def test_a_camera_goes_to_another_screen_and_every_step_can_be_undone(
+        self, qtbot: QtBot, folder: Path, engine: Engine
+    ) -> None:
+        write(folder, "layouts/one.toml", LAYOUT + 'grid = "2x1"\ncameras = ["a"]\n')
+        wall = made(folder, engine)
+        wall.begin({"left": ScreenPlan("all"), "right": ScreenPlan("one")})
+        left, right = wall.add_window(1, "left"), wall.add_window(2, "right")
+        left.command.emit(SendTile("2", 2))
+        assert shown_in(right) == ["a", "c"]
+        right.command.emit(AssignCameras((("0", "b"),)))
+        left.command.emit(ShowLayout(2))
+        assert shown_in(left) == ["a", None]
+        for _ in range(3):
+            left.command.emit(UndoStep())
+        assert (shown_in(left), shown_in(right)) == (["a", "b", "c", None], ["a", None])
+        left.command.emit(UndoStep())
+        assert "nothing to undo" in left._toast.text
+        left.command.emit(RedoStep())
+        assert shown_in(right) == ["a", "c"]
+        wall.close()
+
+    def test_what_cannot_be_is_said_where_it_was_asked_for(self, qtbot: QtBot, folder: Path, engine: Engine) -> None:
+        wall = made(folder, engine)
+        window = wall.add_window(1)
+        for command, words in (
+            (ShowLayout(7), "There is no layout 7"),
+            (ShowNumbered(7), "There is no layout 7"),
+            (SendTile("0", 7), "There is no screen 7"),
+            (HoldTours(), "No tour"),
+            (EnlargeTile("3"), "Tile 4 of screen 1 is empty"),
+        ):
+            window.command.emit(command)
+            assert words in window._toast.text
+        wall.close()
+
+    def test_a_zoom_comes_back_and_is_of_the_small_and_the_large_tile(
+        self, qtbot: QtBot, folder: Path, engine: Engine
+    ) -> None:
+        wall = made(folder, engine)
+        window = wall.add_window(1)
+        part = Rect(0.25, 0.25, 0.5, 0.5)
+        window.command.emit(ZoomTile("1", part))
+        window.command.emit(EnlargeTile("1"))
+        assert window.canvas.tiles.seen[0].crop == part
+        window.command.emit(ZoomTile("1", FULL))
+        window.command.emit(EnlargeTile(None))
+        assert window.canvas.tiles.tiles["1"].crop == FULL
+        window.command.emit(UndoStep())
+        window.command.emit(UndoStep())
+        assert window.canvas.tiles.seen[0].crop == part
+        wall.close()
+
+    def test_the_curtain_is_of_every_screen(self, qtbot: QtBot, folder: Path, engine: Engine) -> None:
+        wall = made(folder, engine)
+        windows = wall.add_window(1), wall.add_window(2)
+        windows[0].do(Verb.CURTAIN)
+        assert [window.canvas.tiles.curtained for window in windows] == [True, True]
+        windows[1].do(Verb.CURTAIN)
+        assert [window.canvas.tiles.curtained for window in windows] == [False, False]
+        wall.close()
+
+
+def shown_in(window: WallWindow) -> list[str | None]:
+    return [tile.camera.camera_id if tile.camera else None for tile in window.canvas.tiles.tiles.values()]

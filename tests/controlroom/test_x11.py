@@ -21,6 +21,7 @@ from feeds.core import CameraReport, TileState, View
 from feeds.memory import Segment
 from feeds.pictures import Ring, RingReader, RingWriter, slot_bytes, stride_bytes
 from tests.widgets.conftest import CAMERAS, HeldClock, layout
+from widgets.model import Part
 from widgets.theme import Colours
 from widgets.wall_canvas import WallCanvas
 
@@ -139,6 +140,23 @@ for colour in (BLUE, GREEN, RED):
 assert stored() != RED
 """
 
+PART = """
+show(GREEN)
+first = engine._reader
+canvas.set_part(Part(1000, 700, 200, 100))  # the picture begins left of the window and ends right of it
+app.processEvents()
+first.close()
+assert canvas.tiles.seen[0].picture_box.left() < 200
+middle = QPoint(320, 180)
+for colour in (BLUE, GREEN, RED):
+    show(colour)
+    assert on_screen() == colour, hex(on_screen())
+assert stored() != RED, "past the backing store"
+for edge in (QPoint(0, 180), QPoint(639, 180), QPoint(320, 359)):
+    middle = edge
+    assert on_screen() == RED, edge
+"""
+
 SLOTS_ARE_HELD = """
 show(GREEN)
 held = engine._reader.slot
@@ -176,7 +194,7 @@ def run(script: str, environment: dict[str, str]) -> None:
 
 
 @pytest.mark.needs("Xvfb")
-@pytest.mark.parametrize("script", [STRAIGHT, UNCOVERED, ANOTHER_SIZE, SLOTS_ARE_HELD, REFUSED])
+@pytest.mark.parametrize("script", [STRAIGHT, UNCOVERED, ANOTHER_SIZE, PART, SLOTS_ARE_HELD, REFUSED])
 def test_the_server_shows_the_newest_picture(display: Display, script: str) -> None:
     run(script, display.environment)
 

@@ -66,6 +66,8 @@ class Lab:
 
     def turn_to(self, tier: Tier) -> None:
         """Go on with another tier, as the worker does when it is told to."""
+        if tier is not Tier.PARKED:
+            self._run.expect()
         self._outputs.replace(() if tier is Tier.PARKED else self._wanted, tier)
         self._run.wake()
 

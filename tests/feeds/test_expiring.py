@@ -43,7 +43,7 @@ def test_another_address_is_the_same_stream_where_addresses_expire(
 
 def opened(config: KindConfig, at_s: float = 0.0) -> StreamJob:
     """A stream that was opened and ran."""
-    job = StreamJob(("cam", "main"), config, opened_s=at_s, opened_address=config.address, phase="open", reconnects=0)
+    job = StreamJob(("cam", "main"), config, opened_s=at_s, opened_with=config, phase="open", reconnects=0)
     job.picture_ns = int((at_s + 60.0) * 1e9)
     return job
 
@@ -67,7 +67,7 @@ def test_a_fresh_address_that_is_refused_is_a_refusal_and_the_next_fresh_one_is_
     job = opened(OLD)
     fail(job, ErrorKind.NOT_FOUND, 100.0)
     job.renew(NEW)
-    job.picture_ns, job.opened_address = 0, NEW.address
+    job.picture_ns, job.opened_with = 0, NEW
     fail(job, ErrorKind.UNAUTHORIZED, 101.0)
     assert (job.wants_address, job.error) == (True, ErrorKind.UNAUTHORIZED)
     assert job.next_try_s > 101.0 + REFUSED_S / 2
@@ -79,7 +79,7 @@ def test_refusals_of_fresh_addresses_come_further_and_further_apart() -> None:
     job = opened(OLD)
     for step, most_s in ((5, 1.5), (10, 7.0), (20, 13.0), (25, 80.0)):
         while job.failures < step:
-            job.opened_address, job.picture_ns = job.config.address, 0
+            job.opened_with, job.picture_ns = job.config, 0
             fail(job, ErrorKind.UNAUTHORIZED, 100.0)
             job.renew(NEW if job.config == OLD else OLD)
         assert 100.0 + most_s / 2.2 < job.next_try_s < 100.0 + most_s

@@ -38,7 +38,7 @@ class Machine:
             room = self.cores - self.others
             lost = max(0.0, 1 - room / self.demand) if self.demand else 0.0
             measured = [
-                replace(load, pictures=10, late=0 if self.tier(load) is Tier.KEY else round(10 * lost))
+                replace(load, pictures=100, late=0 if self.tier(load) is Tier.KEY else round(100 * lost))
                 for load in self.loads
             ]
             worker_cores = min(room, self.demand)

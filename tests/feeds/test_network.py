@@ -9,8 +9,8 @@ import requests
 
 from feeds.catalogue import make_config
 from feeds.core import ErrorKind, FeedError
-from feeds.http import request_error
 from feeds.network import connection_words
+from feeds.request_errors import request_error
 from tests.fakes.raw_server import Peer, RawServer, garbage, silent
 from tests.feeds.lab import Lab
 from tests.feeds.waiting import until

@@ -1,11 +1,14 @@
 """Small cities in folders, and their problems as lines."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from layouts.camera_list import StreamRules
+from layouts.model import Layout, Panel, Place, Tile
 from layouts.problems import Problem, formatted
+from resources.entries import FileModel
 from resources.text import Text
 
 CITY = 'schema_version = 1\nid = "seoul"\nname = {ko = "서울"}\n'
@@ -36,6 +39,26 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return path
+
+
+class NoKeys(FileModel):
+    """A panel without settings."""
+
+
+def layout(id: str, tiles: int, panels: int = 0) -> Layout:
+    """A layout of that many tiles for cameras, then that many panels."""
+    somewhere = Place(Fraction(0), Fraction(0), Fraction(1), Fraction(1))
+    panel = Tile(somewhere, panel=Panel("clock", NoKeys()))
+    return Layout(id, {"ko": id}, (*[Tile(somewhere)] * tiles, *[panel] * panels))
+
+
+LAYOUTS = {"four": layout("four", 4, 1), "one": layout("one", 1)}
+CAMERAS = ("a", "b", "c")
+
+
+def screens(*texts: str) -> str:
+    """The tables of a wall's screens s1, s2 and so on, with these keys."""
+    return "".join(f'[[screen]]\nid = "s{number}"\n{text}\n' for number, text in enumerate(texts, start=1))
 
 
 def lines(problems: Iterable[Problem]) -> list[str]:

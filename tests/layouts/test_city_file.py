@@ -39,6 +39,8 @@ stale_after_s = 5
 lost_after_s = 20.5
 [decode]
 hardware = "off"
+[header]
+weather = {temperature = "t", rain = "r", warnings = ["cap"]}
 """
     read = read_city_file(write(tmp_path, "city.toml", content))
     assert read.problems == ()
@@ -48,6 +50,9 @@ hardware = "off"
     assert config.screen.ratio == pytest.approx(3.0)
     assert (config.limits.opens_per_second, config.limits.stale_after_s, config.limits.lost_after_s) == (4, 5, 20.5)
     assert config.decode.hardware == "off"
+    weather = config.header.weather
+    assert weather is not None
+    assert (weather.temperature, weather.rain, weather.warnings) == ("t", "r", ("cap",))
 
 
 def test_without_a_usable_file_the_city_is_called_by_its_folder(tmp_path: Path) -> None:

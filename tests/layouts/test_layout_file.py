@@ -3,19 +3,31 @@
 from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import Field
 
 from layouts.cameras import Camera, Catalogue, StreamAddress
 from layouts.layout_file import layout_paths, read_layout
 from layouts.model import Layout, Panel, Place, name_in
+from layouts.panels import PanelRules
 from layouts.problems import Names, Problem
+from resources.entries import FileModel, Refers
 from resources.text import Text
 from tests.layouts.helpers import LAYOUT, lines, write
 
+
+class ClockConfig(FileModel):
+    kind: Literal["clock"]
+    zone: str = "UTC"
+    indicator: Annotated[str, Refers("indicator")] | None = None
+    others: tuple[Annotated[str, Refers("indicator")], ...] = Field(default=(), strict=False)
+
+
+PANELS = PanelRules({"clock": ClockConfig}, {"indicator": ["air.pm25", "air.pm10"]})
 IDS = [f"c{number}" for number in range(1, 10)]
 BAD = Problem("cameras.csv", 7, "lat", Text("test", "Bad camera"))
 CATALOGUE = Catalogue(
@@ -95,8 +107,8 @@ class TestGrids:
         assert gutters == [8, 4, 3]
 
     def test_the_header_can_be_left_out(self, tmp_path: Path) -> None:
-        assert good(tmp_path, 'grid = "1x1"').header
-        assert not good(tmp_path, 'grid = "1x1"\nheader = false').header
+        assert good(tmp_path, 'grid = "1x1"').header == "strip"
+        assert good(tmp_path, 'grid = "1x1"\nheader = false').header == "none"
 
     @pytest.mark.parametrize(
         ("content", "expected"),
@@ -169,8 +181,8 @@ camera = "c8"
 
     def test_a_panel_has_its_kind_and_settings(self, tmp_path: Path) -> None:
         content = 'grid = "1x1"\n[[tile]]\npanel = {kind = "clock", zone = "Asia/Seoul"}'
-        (tile,) = good(tmp_path, content, panel_kinds={"clock"}).tiles
-        assert tile.panel == Panel("clock", {"zone": "Asia/Seoul"})
+        (tile,) = good(tmp_path, content, panels=PANELS).tiles
+        assert tile.panel == Panel("clock", ClockConfig(kind="clock", zone="Asia/Seoul"))
 
     def test_tiles_may_be_written_as_a_list_of_inline_tables(self, tmp_path: Path) -> None:
         content = 'grid = "2x1"\ntile = [\n  {camera = "c2"},\n  {camera = "c3", colour = 1},\n]'
@@ -258,9 +270,20 @@ class TestPlaceholders:
         assert layout is not None
         assert lines([layout.tiles[0].problem or BAD]) == ["a.toml:4: cameras[1]: The list of cameras cannot be read"]
 
+    def test_a_panel_that_names_no_indicator_is_told_and_shown(self, tmp_path: Path) -> None:
+        content = 'grid = "1x1"\n[[tile]]\npanel = {kind = "clock", indicator = "air.pm2", others = ["air.pm10", "x"]}'
+        layout, problems = read(tmp_path, content, panels=PANELS)
+        assert problems == [
+            "a.toml:5: tile[1].panel.indicator: No indicator has the id air.pm2; nearest: air.pm25, air.pm10",
+            "a.toml:5: tile[1].panel.others[2]: No indicator has the id x",
+        ]
+        assert layout is not None
+        assert layout.tiles[0].panel is not None
+        assert layout.tiles[0].problem is None
+
     def test_an_unknown_panel_is_told(self, tmp_path: Path) -> None:
         path = write(tmp_path, "a.toml", LAYOUT + 'grid = "1x1"\n[[tile]]\npanel = {kind = "clok"}')
-        layout, problems = read_layout(path, CATALOGUE, {"clock"})
+        layout, problems = read_layout(path, CATALOGUE, PANELS)
         assert lines(problems) == [
             "a.toml:5: tile[1].panel.kind: This program has no panel of the kind clok; nearest: clock"
         ]

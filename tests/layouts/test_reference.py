@@ -48,7 +48,6 @@ def test_every_column_has_a_korean_header() -> None:
 
 def test_the_schemas_are_json() -> None:
     assert json.loads(pages()["city.schema.json"])["required"] == ["schema_version", "id", "name"]
-    assert "tile" in json.loads(pages()["layout.schema.json"])["properties"]
 
 
 def test_the_example_is_a_city_without_problems(tmp_path: Path) -> None:

@@ -27,7 +27,19 @@ def test_nothing_has_changed_at_first(city: Path) -> None:
     assert settled(FolderWatch(city)) == set()
 
 
-@pytest.mark.parametrize("name", ["city.toml", "cameras.csv", "layouts/a.toml", "ca.pem", "authority.crt", "x.cer"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "city.toml",
+        "cameras.csv",
+        "layouts/a.toml",
+        "ca.pem",
+        "authority.crt",
+        "x.cer",
+        "projects.toml",
+        "notices/a.toml",
+    ],
+)
 def test_a_saved_file_is_told_once(city: Path, name: str) -> None:
     watch = FolderWatch(city)
     write(city, name, "# changed")

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.pictures import NOW_UTC, FakePictures
+from tests.fakes.showing import obey_at_once
 from widgets.model import Box, CameraLabel, TileSpec, WallLayout
 from widgets.theme import Colours, Look, Sizes
 from widgets.wall_canvas import WallCanvas
@@ -68,7 +69,7 @@ class Grid:
             camera = CAMERAS[number] if number < len(CAMERAS) else None
             spec = TileSpec(f"t{number}", box, camera)
             if special:
-                spec = TileSpec(f"t{number}", box, special.camera, special.problem, special.fills)
+                spec = TileSpec(f"t{number}", box, special.camera, special.problem, special.fills, panel=special.panel)
             specs.append(spec)
         return specs
 
@@ -137,6 +138,7 @@ def window(qtbot: QtBot, pictures: FakePictures, clock: HeldClock, tmp_path: Pat
     )
     window.set_product("서울", simulated=False)
     window.set_cameras(CAMERAS)
+    obey_at_once(window, CAMERAS)
     window.resize(WIDTH_PX, HEIGHT_PX)
     window.set_layout(layout())
     window.show()
@@ -145,4 +147,3 @@ def window(qtbot: QtBot, pictures: FakePictures, clock: HeldClock, tmp_path: Pat
     yield window
     window.close()
     window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -15,7 +15,7 @@ from resources.text import Text
 from tests.fakes.pictures import NOW_UTC, FakePictures
 from tests.widgets.conftest import CAMERAS, HeldClock, layout, settle
 from widgets.details import spoken, tooltip
-from widgets.model import Alarm, Box, Level, TileSpec
+from widgets.model import Alarm, Box, Level, TileSpec, WallLayout
 from widgets.overlays import Overlay
 from widgets.verbs import Verb
 from widgets.wall_canvas import WallCanvas
@@ -42,6 +42,12 @@ def test_level_place_age_and_whether_it_waits(canvas: WallCanvas) -> None:
     assert spoken(tile, NOW_UTC) == "강남역 사거리, Live"
     tile.set_alarm(Alarm(Level.SERIOUS, NOW_UTC - timedelta(seconds=44)))
     assert spoken(tile, NOW_UTC) == "Serious, 강남역 사거리, 44 s, not acknowledged, Live"
+
+
+def test_the_number_of_its_place_is_said_first(canvas: WallCanvas) -> None:
+    canvas.set_layout(WallLayout("map", "상황실", lambda *_: [TileSpec("t0", NOWHERE, CAMERAS[0], number=2)]))
+    assert spoken(canvas.tiles.tiles["t0"], NOW_UTC).startswith("2 강남역 사거리, ")
+    assert "GN-0117" in tooltip(canvas.tiles.tiles["t0"])
 
 
 def test_states_are_said_with_their_age(canvas: WallCanvas, pictures: FakePictures) -> None:

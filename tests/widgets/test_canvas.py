@@ -107,6 +107,17 @@ def test_pictures_are_painted_as_they_are_without_paint_events(window: WallWindo
     assert pictures.painted_views == [view]
 
 
+def test_the_first_picture_counts_as_painted_like_all_others(window: WallWindow, pictures: FakePictures) -> None:
+    pictures.set_report(FIRST, state=TileState.LOST)
+    settle(window.canvas, pictures)
+    pictures.painted_views.clear()
+    pictures.set_report(FIRST, state=TileState.LIVE)
+    pictures.arrive(FIRST)
+    window.canvas.tick()
+    QApplication.processEvents()
+    assert pictures.painted_views == [pictures.shown[0]]
+
+
 def test_under_an_overlay_pictures_wait_for_qts_own_order(window: WallWindow, pictures: FakePictures) -> None:
     window.identify()
     QApplication.processEvents()

@@ -2,11 +2,13 @@
 
 import itertools
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
+import pytest
 from PySide6.QtGui import QImage
 
-from tests.widgets.images import pixels, share_of
+from tests.widgets.images import assert_looks_like, pixels, share_of
 from widgets.glyphs import Glyph
 from widgets.model import Level
 from widgets.strip import Right, StripContent, StripPainter, Tone
@@ -118,3 +120,24 @@ def test_text_much_longer_than_english_still_leaves_the_name(look: Look) -> None
     strip = StripPainter(look, TEXT_PX).strip(FULL, Right("with a delay of eight seconds", Tone.FAULT, stays=True), 420)
     assert strip.shows_right
     assert share_of(strip.image.copy(0, 0, 200, strip.image.height()), look.colours.i1) > 0.01
+
+
+@pytest.mark.parametrize("two_lines", [False, True])
+@pytest.mark.parametrize("state", ["plain", "waiting"])
+def test_the_number_of_a_place_stands_in_a_square_before_the_name(
+    look: Look, two_lines: bool, state: str, tmp_path: Path
+) -> None:
+    content = replace(FULL, camera_id="", number=2, level=None)
+    if state == "waiting":
+        content = replace(content, level=Level.SERIOUS, filled=True)
+    painter = StripPainter(look, TEXT_PX, two_lines=two_lines)
+    name = f"strip-number-{'two-lines' if two_lines else 'one-line'}-{state}"
+    assert_looks_like(painter.strip(content, CLOCK, 440).image, name, tmp_path)
+
+
+@pytest.mark.parametrize("number", [1, 12, 144])
+def test_the_number_of_a_place_is_never_dropped(look: Look, number: int) -> None:
+    content = StripContent("강남역 사거리 " * 4, number=number)
+    narrow = drawn(look, content, CLOCK, 120)
+    assert narrow.copy(0, 0, 30, narrow.height()) == drawn(look, content, Right(), 600).copy(0, 0, 30, narrow.height())
+    assert narrow != drawn(look, replace(content, number=None), CLOCK, 120)

@@ -3,6 +3,9 @@
 import pytest
 from PySide6.QtGui import QColor
 
+from layouts.model import Theme
+from widgets.glyphs import fill_ink, level_colour
+from widgets.model import Level
 from widgets.theme import Colours, Fonts, Look, Role, Sizes, missing_families
 
 
@@ -79,3 +82,10 @@ def test_the_style_sheet_is_filled_in(look: Look) -> None:
     assert "$" not in sheet
     assert "#111518" in sheet
     assert look.style_sheet(1.0) != sheet
+
+
+@pytest.mark.parametrize("theme", ["dark", "lobby"])
+@pytest.mark.parametrize("level", list(Level))
+def test_words_on_the_colour_of_a_level_can_be_read(theme: Theme, level: Level) -> None:
+    colours = Colours.load(theme)
+    assert _contrast(fill_ink(level, colours), level_colour(level, colours)) >= 4.5

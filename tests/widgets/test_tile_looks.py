@@ -12,6 +12,7 @@ from resources.text import Text
 from tests.fakes.pictures import NOW_UTC, FakePictures
 from tests.widgets.conftest import CAMERAS, Grid, layout, settle
 from tests.widgets.images import assert_looks_like, pixels, share_of
+from widgets.header import Count
 from widgets.model import Alarm, Box, Level, TileSpec, WallLayout
 from widgets.theme import Colours
 from widgets.wall_canvas import WallCanvas
@@ -29,6 +30,7 @@ REPORTS: dict[str, dict[str, object]] = {
     "misconfigured": {"state": TileState.REFUSED, "error": ErrorKind.NOT_FOUND, "next_try_s": 290.0},
     "connecting": {"state": TileState.CONNECTING},
     "privacy": {"state": TileState.PRIVACY},
+    "not-kept": {"state": TileState.NOT_KEPT},
 }
 
 
@@ -77,6 +79,7 @@ def test_the_lobby_looks_as_designed(canvas: WallCanvas, pictures: FakePictures,
     canvas.set_colours(Colours.load("lobby"))
     pictures.set_report(FIRST, **REPORTS["lost"])
     canvas.set_alarm(CAMERAS[1].camera_id, Alarm(Level.CAUTION, NOW_UTC, acknowledged=True))
+    canvas.set_counts({Level.CAUTION: Count(1, waiting=False)})
     settle(canvas, pictures)
     assert_looks_like(canvas.grab().toImage(), "lobby", tmp_path)
 
@@ -86,6 +89,7 @@ def test_the_header_looks_as_designed(canvas: WallCanvas, pictures: FakePictures
     canvas.grab()
     pictures.set_report(FIRST, **REPORTS["lost"])
     canvas.set_alarm(FIRST, Alarm(Level.SERIOUS, NOW_UTC))
+    canvas.set_counts({Level.SERIOUS: Count(1, waiting=True)})
     settle(canvas, pictures)
     canvas.pass_second()
     assert_looks_like(canvas.grab(QRect(0, 0, 1920, canvas.look.sizes.px(56))).toImage(), "header", tmp_path)

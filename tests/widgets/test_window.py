@@ -6,17 +6,29 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from feeds.core import FULL
 from tests.fakes.pictures import FakePictures
 from tests.widgets.conftest import CAMERAS, Grid, layout, settle
-from widgets.commands import AssignCameras, Command, IdentifyScreens, SaveLayout, SetPrivacy, ShowLayout
+from widgets.commands import (
+    AssignCameras,
+    Command,
+    HoldTours,
+    IdentifyScreens,
+    RedoStep,
+    SaveLayout,
+    SendTile,
+    SetPrivacy,
+    ShowNumbered,
+    UndoStep,
+    ZoomTile,
+)
 from widgets.model import Box, CameraLabel, TileSpec, WallLayout
 from widgets.overlays import HelpSheet, Identity, Toast
 from widgets.search_box import SearchBox
-from widgets.verbs import GESTURES, KEYS, MENU, Verb, key_of, verb_of
+from widgets.verbs import GESTURES, KEYS, Verb, verb_of
 from widgets.wall_window import WallWindow
 
 Key = Qt.Key
@@ -189,12 +201,6 @@ def test_a_layout_read_again_does_not_put_another_camera_before_an_operators_eye
     assert (tiles.selected, tiles.large) == (None, None)
 
 
-def test_the_number_of_the_layout_on_the_screen_shows_all_of_it(window: WallWindow, commands: list[Command]) -> None:
-    press(window, Key.Key_Right, Key.Key_F, Key.Key_1)
-    assert window.canvas.tiles.large is None
-    assert commands == [ShowLayout(1)]
-
-
 def test_an_enlarged_tile_that_loses_its_camera_is_large_no_more(window: WallWindow) -> None:
     press(window, Key.Key_Right, Key.Key_F, Key.Key_Delete)
     assert window.canvas.tiles.large is None
@@ -305,7 +311,7 @@ def test_dragging_a_tile_onto_another_swaps_them(window: WallWindow, commands: l
     QTest.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=middle(window, "t3"))
     assert cameras(window)[0] == CAMERAS[3].camera_id
     assert cameras(window)[3] == CAMERAS[0].camera_id
-    assert commands == [AssignCameras("main", (("t0", CAMERAS[3].camera_id), ("t3", CAMERAS[0].camera_id)))]
+    assert commands == [AssignCameras((("t0", CAMERAS[3].camera_id), ("t3", CAMERAS[0].camera_id)))]
     assert window.canvas.tiles.selected == "t3"
     assert not overlay(window, Toast).isVisible()
 
@@ -324,34 +330,49 @@ def test_a_tile_dropped_on_itself_or_nowhere_stays(window: WallWindow, commands:
     assert commands == []
 
 
-def test_del_empties_and_undo_brings_back(window: WallWindow, commands: list[Command]) -> None:
+def test_del_empties_and_undo_and_redo_are_asked_for(window: WallWindow, commands: list[Command]) -> None:
     press(window, Key.Key_Right, Key.Key_Delete)
     assert cameras(window)[0] == ""
-    press(window, Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
-    assert cameras(window)[0] == CAMERAS[0].camera_id
-    assert commands == [AssignCameras("main", (("t0", None),)), AssignCameras("main", (("t0", CAMERAS[0].camera_id),))]
-    press(window, Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
-    assert overlay(window, Toast).text == "There is nothing to undo"
+    press(window, Key.Key_Z, Key.Key_Y, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert commands == [AssignCameras((("t0", None),)), UndoStep(), RedoStep()]
 
 
-def test_a_hundred_steps_can_be_undone(window: WallWindow) -> None:
-    press(window, Key.Key_Right)
-    drag_ends = middle(window, "t0"), middle(window, "t1")
-    for _ in range(103):
-        drag(window, *drag_ends)
-    for _ in range(104):
-        press(window, Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
-    assert overlay(window, Toast).text == "There is nothing to undo"
-    # 103 swaps, 100 of them taken back: three are left.
-    assert cameras(window)[:2] == [CAMERAS[1].camera_id, CAMERAS[0].camera_id]
-
-
-def test_a_new_layout_forgets_assignments_and_their_undo(window: WallWindow) -> None:
+def test_a_new_layout_forgets_assignments(window: WallWindow) -> None:
     press(window, Key.Key_Right, Key.Key_Delete)
     window.set_layout(layout())
     assert cameras(window)[0] == CAMERAS[0].camera_id
-    press(window, Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
-    assert cameras(window)[0] == CAMERAS[0].camera_id
+
+
+@pytest.mark.parametrize("key", [Key.Key_3, Key.Key_NumberSign])
+def test_shift_and_a_digit_send_the_selected_camera_to_a_screen(
+    window: WallWindow, commands: list[Command], key: Qt.Key
+) -> None:
+    press(window, key, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert overlay(window, Toast).text == "Select a tile with a camera first"
+    press(window, Key.Key_Right)
+    press(window, key, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert commands == [SendTile("t0", 3)]
+
+
+def test_space_holds_tours_and_every_other_key_and_press_is_a_touch(
+    window: WallWindow, commands: list[Command]
+) -> None:
+    touches: list[None] = []
+    window.touched.connect(lambda: touches.append(None))
+    press(window, Key.Key_Space)
+    assert (commands, touches) == ([HoldTours()], [])
+    press(window, Key.Key_Right)
+    click(window, "t1")
+    assert len(touches) == 2
+
+
+def test_what_the_wheel_shows_is_told_when_it_rests(
+    window: WallWindow, commands: list[Command], pictures: FakePictures, qtbot: QtBot
+) -> None:
+    for _ in range(3):
+        wheel(window, middle(window, "t1"), 1)
+    qtbot.waitUntil(lambda: bool(commands))
+    assert commands == [ZoomTile("t1", window.canvas.tiles.tiles["t1"].crop)]
 
 
 # Searching
@@ -370,7 +391,7 @@ def test_search_replaces_the_selected_tile_with_what_is_not(window: WallWindow, 
     search(window).field.setText("ㅁㅍㄷㄱ")
     QTest.keyClick(search(window).field, Key.Key_Return)
     assert cameras(window)[0] == "MP-0066"
-    assert commands == [AssignCameras("main", (("t0", "MP-0066"),))]
+    assert commands == [AssignCameras((("t0", "MP-0066"),))]
 
 
 def test_without_a_selection_nothing_is_replaced(window: WallWindow, commands: list[Command]) -> None:
@@ -486,9 +507,9 @@ def test_a_layout_that_comes_in_the_middle_of_a_drag(window: WallWindow, command
     assert not overlay(window, Toast).isVisible()
 
 
-def test_digits_ask_for_layouts(window: WallWindow, commands: list[Command]) -> None:
+def test_digits_ask_for_scenes_or_layouts(window: WallWindow, commands: list[Command]) -> None:
     press(window, Key.Key_1, Key.Key_9, Key.Key_0)
-    assert commands == [ShowLayout(1), ShowLayout(9)]
+    assert commands == [ShowNumbered(1), ShowNumbered(9)]
 
 
 def test_the_curtain_closes_at_once_and_opens_again(
@@ -528,31 +549,6 @@ def test_full_screen_and_back(window: WallWindow) -> None:
     assert window.isFullScreen()
     press(window, Key.Key_F11)
     assert not window.isFullScreen()
-
-
-def test_the_menu_has_the_same_verbs_with_their_keys(window: WallWindow) -> None:
-    click(window, "t1", Qt.MouseButton.RightButton)
-    assert window.canvas.tiles.selected == "t1"
-    menu = window.findChild(QMenu)
-    assert isinstance(menu, QMenu)
-    texts = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert [text.split("\t")[1] for text in texts] == [key_of(verb).written for group in MENU for verb in group]
-    undo = next(action for action in menu.actions() if action.text().endswith("Ctrl Z"))
-    assert not undo.isEnabled()
-    menu.actions()[0].trigger()
-    assert window.canvas.tiles.large == "t1"
-    menu.close()
-
-
-def test_in_an_empty_cell_the_menu_offers_what_is_possible(window: WallWindow) -> None:
-    window.set_layout(layout(2, t0=TileSpec("", window.canvas.tiles.tiles["t0"].spec.box)))
-    click(window, "t0", Qt.MouseButton.RightButton)
-    menu = window.findChild(QMenu)
-    assert isinstance(menu, QMenu)
-    enabled = {action.text().split("\t")[1] for action in menu.actions() if action.isEnabled() and action.text()}
-    assert {"R", "/", "B"} <= enabled
-    assert not {"F", "S", "Del"} & enabled
-    menu.close()
 
 
 def test_details_come_after_a_moment_and_name_everything(

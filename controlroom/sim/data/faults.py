@@ -1,13 +1,14 @@
 """The ways a simulated service of numbers can misbehave; what they do to its answers is in `spoiling.py`."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 SERVICES = (
     *("openapi.seoul.go.kr", "swopenapi.seoul.go.kr", "ws.bus.go.kr", "apis.data.go.kr", "openapi.its.go.kr"),
     *("json", "csv", "ckan", "socrata", "opendatasoft", "prometheus", "sensorthings", "ngsi-ld"),
-    *("open311", "cap", "gtfs-realtime"),
+    *("open311", "cap", "gtfs-realtime", "mqtt", "sql"),
 )
 """The names by which services are asked for and told to misbehave."""
 
@@ -51,6 +52,25 @@ ON_THE_WIRE = frozenset(
         DataFaultKind.CUT,
     }
 )
+_HTTP_ALONE = frozenset(
+    {DataFaultKind.TRICKLE, DataFaultKind.SLOW, DataFaultKind.REDIRECT, DataFaultKind.ASTRAY, DataFaultKind.BOMB}
+)
+POSSIBLE: Mapping[str, frozenset[DataFaultKind]] = {
+    "mqtt": frozenset(DataFaultKind) - _HTTP_ALONE,
+    "sql": frozenset(
+        {
+            DataFaultKind.MISSING,
+            DataFaultKind.DIE,
+            DataFaultKind.BUSY,
+            DataFaultKind.GARBAGE,
+            DataFaultKind.STALE,
+            DataFaultKind.EARLY,
+            DataFaultKind.RENAMED,
+        }
+    ),
+}
+"""The faults of services that are not asked over HTTP: the broker is gone with `DIE`, its recorder with `FAILING`; a
+database has those of a file. All others have all of them."""
 SLOW_S = 20.0
 EARLY_S = 86400.0
 
@@ -80,3 +100,8 @@ class ActiveDataFault:
     def holds(self, time_s: float) -> bool:
         """Whether it holds at a moment."""
         return self.since_s <= time_s < self.until_s
+
+
+def can_have(service: str, kind: DataFaultKind) -> bool:
+    """Whether a service can misbehave in this way."""
+    return kind in POSSIBLE.get(service, DataFaultKind)

@@ -6,10 +6,12 @@ from typing import Any
 
 from controlroom.sim.data.datasets import Dataset
 from controlroom.sim.data.model.city import SimCity
-from controlroom.sim.events import KEY_VARIABLE, VARIABLE
+from controlroom.sim.events import BROKER_VARIABLE, KEY_VARIABLE, VARIABLE, WORKS_VARIABLE
 
 URL = f"${{{VARIABLE}}}"
 KEY = f"${{{KEY_VARIABLE}}}"
+BROKER = f"${{{BROKER_VARIABLE}}}"
+WORKS = f"${{{WORKS_VARIABLE}}}"
 
 
 @dataclass(frozen=True, slots=True)

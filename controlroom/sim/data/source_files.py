@@ -23,12 +23,14 @@ _WORDS = {
     "calls": "The 120 call centre: calls by district and topic, who waits, what citizens report.",
     "safety": "What the fire and rescue services are sent to, and how fast they come.",
     "administration": "Figures of the city's offices, most of them once a day.",
-    "cameras": "Public lists of cameras.",
+    "works": "The office for public works: defects that are reported and mended, out of its own database.",
+    "cameras": "What a video recorder sees on its cameras, and public lists of cameras.",
 }
 _INTRODUCTION = """\
 # {words}
 # All of it is simulated, in the shapes of real services. ${{SIM_URL}} is where the program serves them, ${{SIM_KEY}}
-# their key. To see the real ones, leave out `address` where a kind knows it, and put in your own key.
+# their key, ${{SIM_MQTT}} an MQTT broker and ${{SIM_WORKS}} a database beside them. To see the real ones, leave out
+# `address` where a kind knows it, and put in your own key.
 schema_version = 1
 """
 

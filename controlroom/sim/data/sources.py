@@ -10,9 +10,21 @@ from typing import Any
 from controlroom.sim.data.datasets import Dataset, datasets
 from controlroom.sim.data.model.calls import TOPICS
 from controlroom.sim.data.model.city import SimCity
-from controlroom.sim.data.planned import KEY, URL, Series, Source, metric_source, portal, series_of, table_source
+from controlroom.sim.data.planned import (
+    BROKER,
+    KEY,
+    URL,
+    WORKS,
+    Series,
+    Source,
+    metric_source,
+    portal,
+    series_of,
+    table_source,
+)
+from controlroom.sim.data.publishers import published
 from controlroom.sim.data.services.ws_bus import stops
-from controlroom.sim.events import KEY as KEY_VALUE
+from controlroom.sim.events import given
 
 _CALLS_A_DAY = 1_000_000
 _HOUR_S = 3600
@@ -43,8 +55,8 @@ _BENCH_SPOTS = 102
 
 def city_sources(city: SimCity) -> list[Source]:
     """Return the sources of the simulated city that everybody sees first."""
-    topics = (_sky, _water, _streets, _people, _calls, _administration, _cameras)
-    return [_patient(city, source) for topic in topics for source in topic(city)]
+    topics = (_sky, _water, _streets, _people, _calls, _administration, _works, _recorder, _cameras)
+    return published(_patient(city, source) for topic in topics for source in topic(city))
 
 
 def bench_sources(url: str, count: int = 300) -> list[dict[str, Any]]:
@@ -87,7 +99,7 @@ def _sky(city: SimCity) -> Iterator[Source]:
             "id": "forecast",
             "address": f"{URL}/apis.data.go.kr",
             "key": KEY,
-            "read": ["hours"],
+            "read": ["hours", "days"],
             "point": [{"nx": 60, "ny": 127}],
             "interval_s": 600,
         },
@@ -185,7 +197,7 @@ def _administration(city: SimCity) -> Iterator[Source]:
     known = datasets(city)
     names = {name: f"emergency.{name}" for name in ("fire", "rescue", "ambulance")}
     yield table_source(city, "safety", "emergencies", "ckan", known["emergencies"], names)
-    yield Source("safety", _incidents("dispatches", "119 출동 (모의)"))
+    yield Source("safety", _incidents("dispatches"))
     yield table_source(city, "safety", "response", "socrata", known["response"], {"response": "rescue.response"})
     yield table_source(city, "safety", "fires", "opendatasoft", known["fires"], {"fires": "fire.calls"})
     yield table_source(city, "administration", "solar", "http", known["solar"], {"power": "energy.solar"})
@@ -202,6 +214,34 @@ def _administration(city: SimCity) -> Iterator[Source]:
             {"value": figure.indicator},
             interval_s=_HOUR_S,
         )
+
+
+def _works(city: SimCity) -> Iterator[Source]:
+    names = ("works.open", "works.done")
+    rules = [
+        {"indicator": name, "value": f"{name.partition('.')[2]}_cnt", "at": "stat_dt", "place": "gu_nm"}
+        for name in names
+    ]
+    table = {
+        "kind": "sql",
+        "id": "public-works",
+        "path": WORKS,
+        "query": "SELECT stat_dt, gu_nm, open_cnt, done_cnt FROM works_status WHERE stat_dt >= :since ORDER BY stat_dt",
+        "interval_s": 60,
+        "sample": rules,
+    }
+    yield Source("works", table, tuple(series_of(city, "public-works", [(name, name) for name in names])))
+
+
+def _recorder(_: SimCity) -> Iterator[Source]:
+    table = {
+        "kind": "frigate",
+        "id": "recorder",
+        "address": BROKER,
+        "protocol": "3.1.1",
+        "parts": ["detections", "counts", "stats"],
+    }
+    yield Source("cameras", table)
 
 
 def _cameras(_: SimCity) -> Iterator[Source]:
@@ -238,7 +278,6 @@ def _road(city: SimCity, name: str, road: str) -> Source:
     table = _topis(
         "topis-speeds",
         name,
-        name={"ko": road},
         interval_s=300,
         links=[link.code for link in links],
         places={link.code: link.name for link in links},
@@ -332,11 +371,10 @@ def _topics(city: SimCity, dataset: Dataset) -> Source:
     return Source("calls", table, tuple(replace(each, place="") for each in found))
 
 
-def _incidents(name: str, title: str) -> dict[str, Any]:
+def _incidents(name: str) -> dict[str, Any]:
     return {
         "kind": "http",
         "id": name,
-        "name": {"ko": title},
         "address": f"{URL}/json/{name}.json",
         "rows": "rows",
         "interval_s": 30,
@@ -387,9 +425,12 @@ def _single_sources(city: SimCity) -> Iterator[Source]:
 
 
 def expanded(value: Any, url: str) -> Any:
-    """Return a table of a source with the names in it replaced: by the address of the city, by its key."""
+    """Return a table of a source with the names in it replaced that the program gives with the city at `url`."""
     if isinstance(value, dict):
         return {name: expanded(each, url) for name, each in value.items()}
     if isinstance(value, list):
         return [expanded(each, url) for each in value]
-    return value.replace(URL, url).replace(KEY, KEY_VALUE) if isinstance(value, str) else value
+    if isinstance(value, str):
+        for name, meant in given(url).items():
+            value = value.replace(f"${{{name}}}", meant)
+    return value

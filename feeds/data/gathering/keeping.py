@@ -31,6 +31,8 @@ def keep(store: StoreWriter, source: str, readings: Readings, received_ms: int, 
     events = 0
     if readings.events or readings.events_are_all:
         events = store.keep_events(source, readings.events, received_ms, are_all=readings.events_are_all)
+    if readings.notes:
+        store.keep_notes(source, readings.notes)
     if not lists_cameras:
         return Kept(samples, events)
     cameras = store.keep_cameras(source, readings.cameras, received_ms)

@@ -101,6 +101,7 @@ class DataService:
             zone_name=self._zone.key,
             clock=self._clock,
             before_call=(lambda: None) if group is None else (lambda: self._meters.call(group)),
+            notes=self._store.notes(prepared.config.id),
         )
         return SourceTask(
             prepared,
@@ -244,7 +245,7 @@ class DataService:
 
     def _quota_allows(self, task: SourceTask, now_s: float) -> bool:
         group = task.calls_for
-        wait_s = 0.0 if group is None else self._meters.next_in_s(group, task.config.calls)
+        wait_s = 0.0 if group is None else self._meters.next_in_s(group, task.calls)
         if wait_s > 0:
             task.schedule.postpone(now_s, wait_s)
         return wait_s <= 0

@@ -4,7 +4,7 @@ import logging
 import math
 import random
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -45,7 +45,10 @@ class Prepared:
 
 @dataclass(slots=True, eq=False)
 class Outcome:
-    """What a poll, or a part of what is listened to, gave. `stored` is set, and `fault` before it, when it is kept."""
+    """What a poll, or a part of what is listened to, gave. `stored` is set, and `fault` before it, when it is kept.
+
+    `calls`: of its quota, that it made.
+    """
 
     task: "SourceTask"
     run: int
@@ -53,6 +56,7 @@ class Outcome:
     error: DataError | None = None
     unchanged: bool = False
     ended: bool = True
+    calls: int = 0
     fault: str = ""
     stored: threading.Event = field(default_factory=threading.Event)
 
@@ -84,6 +88,10 @@ class SourceTask:
         self.thread: threading.Thread | None = None
         self.run = 0
         self.began_s = -math.inf
+        self.calls = 1
+        """How many calls of its quota must be left for a poll to begin: as many as the last whole one made."""
+        self._made = 0
+        self._count(context)
         self._put = put
         self._clock = clock
         age_s = None
@@ -100,6 +108,16 @@ class SourceTask:
     def calls_for(self) -> str | None:
         """The quota that its calls count against, None for none."""
         return self.config.quota_group if self.config.is_metered else None
+
+    def _count(self, context: SourceContext) -> None:
+        """Count the calls that are made."""
+        before_call = context.before_call
+
+        def counted() -> None:
+            before_call()
+            self._made += 1
+
+        context.before_call = counted
 
     def begin(self) -> None:
         """Let a poll run, or let it be listened to, in a thread of its own."""
@@ -133,6 +151,7 @@ class SourceTask:
             health = replace(health, failures=0, error=None, detail="", good_ms=now_ms)
         if outcome.readings is not None:
             readings = outcome.readings
+            self.calls = 1 if self.context.can_be_cut else max(1, outcome.calls)
             newest_ms = readings.newest_ms
             known_ms = health.newest_ms
             health = replace(
@@ -157,6 +176,7 @@ class SourceTask:
     def _run(self, run: int) -> None:
         outcome = Outcome(self, run)
         kind = DATA_KINDS[self.config.kind]
+        self._made = 0
         try:
             if kind.poll is not None:
                 outcome.readings = sound(kind.poll(self.config, self.context), self._clock.utc())
@@ -174,6 +194,7 @@ class SourceTask:
             # Whatever a kind did not foresee stays with its source: 299 others go on.
             log.exception("source %s: error in kind %s", self.config.id, self.config.kind)
             outcome.error = DataError(DataErrorKind.INTERNAL, type(error).__name__)
+        outcome.calls = self._made
         self._put(outcome)
 
     def _deliver(self, run: int, readings: Readings) -> None:
@@ -186,8 +207,10 @@ class SourceTask:
             raise DataError(DataErrorKind.FAILING, f"not stored: {outcome.fault}")
 
 
-def make_context(prepared: Prepared, *, zone_name: str, clock: Clock, before_call: Callable[[], None]) -> SourceContext:
-    """Return what a source is lent while the service runs."""
+def make_context(
+    prepared: Prepared, *, zone_name: str, clock: Clock, before_call: Callable[[], None], notes: Mapping[str, str]
+) -> SourceContext:
+    """Return what a source is lent while the service runs. `notes`: what it had kept to know again."""
     config = prepared.config
     return SourceContext(
         zone=ZoneInfo(zone_name),
@@ -198,4 +221,5 @@ def make_context(prepared: Prepared, *, zone_name: str, clock: Clock, before_cal
         redirect_hosts=frozenset(config.redirect_hosts),
         folder=prepared.folder,
         before_call=before_call,
+        notes=notes,
     )

@@ -13,11 +13,12 @@ from feeds.core import Clock, ErrorKind
 from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.http.inflate import ACCEPTED, unpacker
 from feeds.data.http.request import NO_VALIDATORS, USUAL, Fetched, Limits, Request, Validators
-from feeds.data.http.target import Place, place_of
+from feeds.data.http.target import led_to, place_of
 from feeds.data.http.waits import retry_after_s
 from feeds.data.secrets import Secrets
-from feeds.http import request_error
+from feeds.place import Place
 from feeds.punctual import TARGET, bound, session
+from feeds.request_errors import request_error
 from feeds.trust import PUBLIC, Trust
 
 log = logging.getLogger("feeds.data.http.fetch")
@@ -110,7 +111,7 @@ class _Exchange:
         raise DataError(DataErrorKind.REDIRECTED, f"more than {REDIRECTS} redirects")
 
     def _follow(self, first: Place, place: Place, location: str) -> Place:
-        to = place.led_to(location)
+        to = led_to(place, location)
         if to.host != first.host and to.host not in self._request.redirect_hosts:
             raise DataError(DataErrorKind.REDIRECTED, f"redirect to another host, {to.host}")
         if place.scheme == "https" and to.scheme == "http":

@@ -122,7 +122,7 @@ def cameras(body: bytes, content_type: str, config: CameraListSourceConfig) -> R
             listing.add(_camera(entry, config, listing), entry.where)
         except Wrong as wrong:
             listing.leave_out(entry.where, wrong.text)
-    return listing.readings()
+    return config.completed(listing.readings())
 
 
 def _camera(entry: Entry, config: CameraListSourceConfig, listing: Listing) -> ListedCamera:

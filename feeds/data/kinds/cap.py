@@ -13,7 +13,7 @@ from pydantic import Field
 from feeds.data.errors import DataError
 from feeds.data.http.bodies import read_element, unreadable
 from feeds.data.http.request import Request
-from feeds.data.http.target import place_of
+from feeds.data.http.target import place_of, pointed_to
 from feeds.data.readings import Event, Level, Readings, ms
 from feeds.data.shared.access import AccessConfig
 from feeds.data.shared.cap_chain import last_words
@@ -237,7 +237,7 @@ def _address(entry: Element, config: CapConfig) -> str:
         raise Wrong(_NO_LINK)
     here = place_of(config.address)[0]
     try:
-        there = here.pointed_to(min(ranked, key=lambda each: each[0])[1])
+        there = pointed_to(here, min(ranked, key=lambda each: each[0])[1])
     except DataError:  # one to a file or a mailbox
         raise Wrong(_NO_LINK) from None
     if there.host != here.host and there.host not in [host.lower() for host in config.hosts]:

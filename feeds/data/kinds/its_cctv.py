@@ -86,7 +86,7 @@ def poll(config: ItsCctvConfig, context: SourceContext) -> Readings:
     fetched = context.fetch(Request(f"{config.address.rstrip('/')}/cctvInfo", query=query, secrets=secrets))
     try:
         tree = read_tree(fetched.body, fetched.headers.get("content-type", ""))
-        return cameras(tree, within_m=config.streams_within_m)
+        return config.completed(cameras(tree, within_m=config.streams_within_m))
     except DataError as error:
         raise DataError(error.kind, secrets.redact(error.detail)) from None
 

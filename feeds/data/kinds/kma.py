@@ -15,11 +15,12 @@ from feeds.data.readings import Readings, Sample, sample
 from feeds.data.shared.gateway import GatewayConfig, Item, items_of
 from feeds.data.shared.kma_grid import MOST_X, MOST_Y, Cell, cell_of
 from feeds.data.shared.known_rows import KnownRows, Row, needed_text
-from feeds.data.shared.positions import Position, in_korea
+from feeds.data.shared.positions import in_korea
 from feeds.data.shared.rounds import go_round
 from feeds.data.source import SourceContext, Unchanged
 from feeds.data.values import MISSING_TEXT, Missing, text_of
 from resources.entries import FileModel, Wrong
+from resources.mercator import Position
 from resources.text import QT_TRANSLATE_NOOP
 
 PATH = "/1360000/VilageFcstInfoService_2.0"
@@ -57,6 +58,10 @@ class Product(NamedTuple):
 _TEMPERATURE = ("weather.temperature", "°C")
 _COMMON = {"REH": ("weather.humidity", "%"), "WSD": ("weather.wind", "m/s")}
 _RAIN = ("weather.rain_1h", "mm")
+_FALLS = {"PTY": ("weather.precipitation", "")}
+_SKY = _FALLS | {"SKY": ("weather.sky", "")}
+"""Codes of the service: what falls is 0 nothing, 1 rain, 2 sleet, 3 snow, 4 a shower, 5 drizzle, 6 drizzle with snow,
+7 a little snow; the sky is 1 clear, 3 mostly clouded, 4 overcast."""
 
 PRODUCTS = {
     "observed": Product(
@@ -66,7 +71,7 @@ PRODUCTS = {
         every=_HOUR,
         first_hour=0,
         delay=timedelta(minutes=10),
-        categories={"T1H": _TEMPERATURE, "RN1": _RAIN} | _COMMON,
+        categories={"T1H": _TEMPERATURE, "RN1": _RAIN} | _FALLS | _COMMON,
     ),
     "hours": Product(
         operation="getUltraSrtFcst",
@@ -75,7 +80,7 @@ PRODUCTS = {
         every=_HOUR,
         first_hour=0,
         delay=timedelta(minutes=45),
-        categories={"T1H": _TEMPERATURE, "RN1": _RAIN} | _COMMON,
+        categories={"T1H": _TEMPERATURE, "RN1": _RAIN, "LGT": ("weather.lightning", "kA")} | _SKY | _COMMON,
     ),
     "days": Product(
         operation="getVilageFcst",
@@ -84,7 +89,7 @@ PRODUCTS = {
         every=3 * _HOUR,
         first_hour=2,
         delay=timedelta(minutes=10),
-        categories={"TMP": _TEMPERATURE, "PCP": _RAIN, "POP": ("weather.rain_chance", "%")} | _COMMON,
+        categories={"TMP": _TEMPERATURE, "PCP": _RAIN, "POP": ("weather.rain_chance", "%")} | _SKY | _COMMON,
     ),
 }
 """Guides differ in how late an issue can be read, so where it can't be yet the one before is asked for as well."""
@@ -123,7 +128,7 @@ class PointEntry(FileModel):
 
 
 class KmaConfig(GatewayConfig):
-    """Temperature, humidity, rain and wind in Korea, observed and forecast, at any places."""
+    """Temperature, humidity, rain, wind and sky in Korea, observed and forecast, at any places."""
 
     kind: Literal["kma"] = Field(description="`kma`.")
     interval_s: float = Field(

@@ -15,7 +15,7 @@ from pydantic import Field, model_validator
 
 from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.http.bodies import unreadable
-from feeds.data.http.target import place_of
+from feeds.data.http.target import place_of, pointed_to
 from feeds.data.readings import Readings, Sample, sample
 from feeds.data.shared.access import AccessConfig
 from feeds.data.shared.collecting import Collecting, finite_position
@@ -198,7 +198,7 @@ def _all(
         if not isinstance(link, str):
             return rows
         here = place_of(address)[0]
-        there = here.pointed_to(link)
+        there = pointed_to(here, link)
         if there.origin != here.origin:
             raise DataError(DataErrorKind.REDIRECTED, f"the next page is said to be on another server, {there.origin}")
         if there.target in seen:

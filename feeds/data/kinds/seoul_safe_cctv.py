@@ -21,11 +21,12 @@ from feeds.data.secrets import Secrets
 from feeds.data.seoul.envelope import read
 from feeds.data.seoul.pages import Pages
 from feeds.data.shared.camera_lists import CameraListConfig, Listing, place_part, stable_id, word
-from feeds.data.shared.positions import Position, korean_position
+from feeds.data.shared.positions import korean_position
 from feeds.data.shared.rows import field_gone
 from feeds.data.source import Address, SourceContext, revealed
 from feeds.data.values import number
 from resources.entries import Wrong
+from resources.mercator import Position
 from resources.text import QT_TRANSLATE_NOOP
 
 _ENDING = QT_TRANSLATE_NOOP("layouts", "Must be the ending of a district's service, such as gn: Latin letters")
@@ -76,7 +77,7 @@ def poll(config: SeoulSafeCctvConfig, context: SourceContext) -> Readings:
     secrets = Secrets([revealed(config.key)])
     try:
         rows = [row for service in services for row in _rows(config, context, service, secrets)]
-        return cameras(rows, within_m=config.streams_within_m)
+        return config.completed(cameras(rows, within_m=config.streams_within_m))
     except DataError as error:
         raise DataError(
             error.kind, secrets.redact(error.detail), retry_after_s=error.retry_after_s, body=error.body

@@ -14,10 +14,11 @@ from feeds.data.seoul.pages import Pages
 from feeds.data.seoul.portal import ask
 from feeds.data.seoul.topis import INCIDENT_TYPES, TopisConfig, clock_text, lower
 from feeds.data.shared.known_rows import KnownRows, Row, needed_text
-from feeds.data.shared.positions import Position, grid_position
+from feeds.data.shared.positions import grid_position
 from feeds.data.source import SourceContext
 from feeds.data.values import number, text_of
 from resources.entries import Wrong
+from resources.mercator import Position
 
 SERVICE = "AccInfo"
 

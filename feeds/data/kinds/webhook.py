@@ -1,8 +1,9 @@
 """`webhook`: an HTTP address of this program's own, to which others post their numbers."""
 
-import hmac
+import json
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from ipaddress import ip_address
 from typing import Any, ClassVar, Literal, Self
@@ -10,15 +11,16 @@ from urllib.parse import parse_qsl
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 
-from feeds.core import Clock
 from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.http.bodies import read_text, read_tree
 from feeds.data.readings import LeftOut, Readings, sound
 from feeds.data.shared.call_centre import read_calls
-from feeds.data.shared.posts import Answer, Desk, Post, serve
 from feeds.data.shared.rows import read_rows, selected
 from feeds.data.shared.rules import RowsConfig, checked_expression, looked_up
 from feeds.data.source import SourceContext, revealed
+from feeds.http_server.guard import LEAST_TOKEN, TokenGuard
+from feeds.http_server.messages import Answer, Refused, Request
+from feeds.http_server.serving import Desk, serve
 from resources.entries import Wrong
 from resources.text import QT_TRANSLATE_NOOP
 
@@ -28,12 +30,6 @@ _SHORT = QT_TRANSLATE_NOOP("layouts", "Write at least {least} characters")
 _PATH = QT_TRANSLATE_NOOP("layouts", "Must begin with /")
 _EITHER = QT_TRANSLATE_NOOP("layouts", "Write either a shape, or at least one [[source.sample]] or [[source.event]]")
 
-LEAST_TOKEN = 16
-GUESSES = 10
-"""Wrong tokens of one client in a minute; after that none is looked at until the minute is over."""
-GUESSING_S = 60.0
-SLOW_S = 0.5
-MOST_CLIENTS = 1000
 MOST_KNOWN = 1000
 LONGEST_KEY = 200
 _STORED_AGAIN = "posts"
@@ -76,8 +72,8 @@ class WebhookConfig(RowsConfig):
     post_id: str | None = Field(
         default=None,
         description="Expression for what is the same in a post that is sent twice, such as `batch.id`; the second is "
-        "answered as the first was, and not stored. A header `Idempotency-Key` does the same. Rows that have times of "
-        "their own need neither.",
+        "answered as the first was, and not stored, also after a restart of this program. A header `Idempotency-Key` "
+        "does the same. Rows that have times of their own need neither.",
     )
     events_are_all: bool = Field(default=False, description="Whether an event that is not in a post is over.")
     most_mb: float = Field(default=1.0, gt=0, le=100, description="Posts above as many megabytes are refused.")
@@ -135,45 +131,21 @@ def listen(config: WebhookConfig, context: SourceContext) -> None:
     token = revealed(config.token)
     if len(token) < LEAST_TOKEN:
         raise DataError(DataErrorKind.UNAUTHORIZED, f"token of fewer than {LEAST_TOKEN} characters")
-    guard, clerk = Guard(token, config.path, context.clock), _Clerk(config, context)
+    guard, clerk = TokenGuard(token, context.clock), _Clerk(config, context)
+
+    def admit(request: Request) -> None:
+        if request.path != config.path:
+            raise Refused(404, f"nothing here, post to {config.path}")
+        if request.method != "POST":
+            raise Refused(405, "post it", ("Allow", "POST"))
+        guard.check(request)
+
     body_bytes = int(config.most_mb * 1_000_000)
-    serve(Desk(config.address, config.port, guard.refuse, clerk.take, body_bytes, config.timeout_s), context.stop)
-
-
-class Guard:
-    """Turns away who does not know the token, and for a minute who has guessed too often."""
-
-    def __init__(self, token: str, path: str, clock: Clock) -> None:
-        self._token = _digest(token.encode())
-        self._path = path
-        self._clock = clock
-        self._guesses: OrderedDict[str, tuple[int, float]] = OrderedDict()
-
-    def refuse(self, post: Post) -> Answer | None:
-        """Return why a post is turned away, None where it is not. Its body is not looked at."""
-        if post.path != self._path:
-            return _error(404, f"nothing here, post to {self._path}")
-        if post.method != "POST":
-            return _error(405, "post it", ("Allow", "POST"))
-        now_s = self._clock.monotonic_s()
-        guesses, since_s = self._guesses.get(post.client, (0, now_s))
-        if now_s - since_s >= GUESSING_S:
-            guesses, since_s = 0, now_s
-        if guesses >= GUESSES:
-            wait_s = max(1, round(since_s + GUESSING_S - now_s))
-            return _error(429, "too many wrong tokens", ("Retry-After", str(wait_s)))
-        scheme, _, given = post.headers.get("authorization", "").partition(" ")
-        if scheme.lower() != "bearer" or not given.strip():
-            return _error(401, "send the token: Authorization: Bearer TOKEN", ("WWW-Authenticate", "Bearer"))
-        if hmac.compare_digest(_digest(given.strip().encode("latin-1")), self._token):
-            self._guesses.pop(post.client, None)
-            return None
-        self._guesses[post.client] = (guesses + 1, since_s)
-        self._guesses.move_to_end(post.client)
-        while len(self._guesses) > MOST_CLIENTS:
-            self._guesses.popitem(last=False)
-        refusal = _error(401, "wrong token", ("WWW-Authenticate", 'Bearer error="invalid_token"'))
-        return refusal._replace(after_s=SLOW_S)
+    try:
+        serve(Desk(config.address, config.port, admit, clerk.take, body_bytes, config.timeout_s), context.stop)
+    except OSError as error:
+        words = f"cannot listen at {config.address}, port {config.port}: {error.strerror or type(error).__name__}"
+        raise DataError(DataErrorKind.UNREACHABLE, words) from None
 
 
 class _Clerk:
@@ -182,10 +154,12 @@ class _Clerk:
     def __init__(self, config: WebhookConfig, context: SourceContext) -> None:
         self._config = config
         self._context = context
-        known: OrderedDict[str, tuple[bytes, Answer]] = context.memory.setdefault(_STORED_AGAIN, OrderedDict())
+        known: OrderedDict[str, tuple[str, Answer]] | None = context.memory.get(_STORED_AGAIN)
+        if known is None:  # at the first start after the program's own: what came before that is known from the store
+            known = context.memory[_STORED_AGAIN] = OrderedDict(map(_known, context.notes.items()))
         self._known = known
 
-    def take(self, post: Post) -> Answer:
+    async def take(self, post: Request) -> Answer:
         """Return the answer to a post, once what it gives is stored."""
         content = post.headers.get("content-type", "").partition(";")[0].strip().lower()
         if not (content in ("application/json", "application/x-www-form-urlencoded") or content.endswith("+json")):
@@ -196,25 +170,34 @@ class _Clerk:
             rows = selected(tree, self._config.rows)
             known = self._known.get(key)
             if known is not None:
-                same = known[0] == _digest(post.body)
+                same = known[0] == _digest(post.body).hex()
                 return known[1] if same else _error(422, "another post was sent with the same key")
             readings = sound(self._read(rows), self._context.now)
         except DataError as error:
             return _error(400, error.detail)
         return self._store(readings, key, post)
 
-    def _store(self, readings: Readings, key: str, post: Post) -> Answer:
-        try:
-            self._context.deliver(readings)
-        except DataError:
-            return _error(503, "cannot be stored now, send it again", ("Retry-After", "10"))
+    def _store(self, readings: Readings, key: str, post: Request) -> Answer:
+        """Store what a post gives; with it its key, so that a client that missed the answer may send it again."""
         stored = {"samples": len(readings.samples), "events": len(readings.events)}
         tree = {**stored, "left_out": [_left(each) for each in readings.left_out]}
         answer = Answer(400 if readings.left_out and not any(stored.values()) else 200, tree)
+        digest = _digest(post.body).hex()
+        notes: dict[str, str | None] = {}
         if key and answer.status == 200:
-            self._known[key] = (_digest(post.body), answer)
-            while len(self._known) > MOST_KNOWN:
-                self._known.popitem(last=False)
+            oldest = next(iter(self._known), None)
+            notes[key] = json.dumps({"digest": digest, "answer": tree}, ensure_ascii=False)
+            if oldest is not None and len(self._known) >= MOST_KNOWN:
+                notes[oldest] = None
+        try:
+            self._context.deliver(replace(readings, notes=notes))
+        except DataError:
+            return _error(503, "cannot be stored now, send it again", ("Retry-After", "10"))
+        for name, note in notes.items():
+            if note is None:
+                del self._known[name]
+            else:
+                self._known[name] = (digest, answer)
         return answer
 
     def _read(self, rows: Sequence[Any]) -> Readings:
@@ -222,7 +205,7 @@ class _Clerk:
             return read_calls(rows, self._config, self._context)
         return read_rows(rows, self._config, self._context)
 
-    def _key(self, post: Post, tree: Any) -> str:
+    def _key(self, post: Request, tree: Any) -> str:
         key = post.headers.get("idempotency-key", "")
         if not key and self._config.post_id:
             found = looked_up(tree, self._config.post_id)
@@ -232,7 +215,14 @@ class _Clerk:
         return key
 
 
-def _tree(post: Post, content: str) -> Any:
+def _known(note: tuple[str, str]) -> tuple[str, tuple[str, Answer]]:
+    """Return the key of a post that was stored, its digest, and what it was answered."""
+    key, text = note
+    said = json.loads(text)
+    return key, (said["digest"], Answer(200, said["answer"]))
+
+
+def _tree(post: Request, content: str) -> Any:
     """Return what is posted as a tree. JSON that curl calls a form, its default, is read as JSON."""
     declared = post.headers.get("content-type", "")
     if post.body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):

@@ -1,4 +1,4 @@
-"""The codes of Seoul's services and of the gateway before some of them, with what each means for us."""
+"""The codes of Seoul's services, with what each means for us."""
 
 from feeds.data.errors import DataErrorKind
 
@@ -39,20 +39,6 @@ BUS_CODES: dict[str, tuple[DataErrorKind, str]] = {
 
 BUS_KEY_WORDS = ("인증", "service key", "등록되지 않은 키", "사용할 수 없는")
 BUS_QUOTA_WORDS = ("limited", "제한", "초과")
-
-GATEWAY_CODES: dict[str, tuple[DataErrorKind, str]] = {
-    "10": (DataErrorKind.REJECTED, "an argument is wrong"),
-    "11": (DataErrorKind.REJECTED, "an argument is missing"),
-    "12": (DataErrorKind.REJECTED, "there is no such service, or no longer"),
-    "20": (DataErrorKind.UNAUTHORIZED, "the key is not allowed to use this service"),
-    "21": (DataErrorKind.UNAUTHORIZED, "the key cannot be used at present"),
-    "22": (DataErrorKind.QUOTA, "the calls of this key are used up"),
-    "30": (DataErrorKind.UNAUTHORIZED, "the key is not registered"),
-    "31": (DataErrorKind.UNAUTHORIZED, "the key has expired"),
-    "32": (DataErrorKind.UNAUTHORIZED, "the key is not registered for this machine's address"),
-    "33": (DataErrorKind.UNAUTHORIZED, "the request is not signed"),
-}
-"""`returnReasonCode` of the data.go.kr gateway, which answers in XML whatever was asked. Others are its own errors."""
 
 
 def portal_fault(code: str) -> tuple[DataErrorKind, str]:

@@ -11,6 +11,7 @@ from typing import Any
 from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.http.bodies import read_tree, unreadable
 from feeds.data.seoul import codes
+from feeds.data.shared.gateway_errors import refuse_gateway_errors
 from feeds.data.values import number
 
 Row = dict[str, Any]
@@ -151,16 +152,6 @@ def _bus_answer(tree: Row) -> Answer:
         raise _fault(code, *codes.BUS_CODES.get(code, unknown), message)
     items = body.get("itemList") if isinstance(body, dict) else None
     return Answer(tuple(_objects(items)), _count(header.get("itemCount")), code, message)
-
-
-def refuse_gateway_errors(tree: Row) -> None:
-    """Raise DataError for an error of the data.go.kr gateway, which answers in XML whatever was asked."""
-    response = tree.get("OpenAPI_ServiceResponse", tree)
-    header = response.get("cmmMsgHeader") if isinstance(response, dict) else None
-    if isinstance(header, dict):
-        code = _first(header, ("returnReasonCode",)).lstrip("0")
-        own = (DataErrorKind.FAILING, "error of the gateway")
-        raise _fault(code, *codes.GATEWAY_CODES.get(code, own), _first(header, ("returnAuthMsg", "errMsg")))
 
 
 def _fault(code: str, kind: DataErrorKind, words: str, message: str) -> DataError:

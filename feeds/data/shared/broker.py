@@ -60,8 +60,9 @@ class BrokerConfig(SourceConfig):
     password: SecretStr | None = Field(default=None, description="The password beside it: `${NAME}`.")
     qos: Literal[0, 1] = Field(
         default=1,
-        description="1: a message comes again until it is stored. 0: it comes once, or not at all. Messages that are "
-        "sent with 2 come with 1.",
+        description="1: a message comes again until it is stored. One with a time of its own then counts once, however "
+        "often it comes; another may count twice where the program ended in that moment. 0: it comes once, or not at "
+        "all. Messages that are sent with 2 come with 1.",
     )
     client_id: str = Field(
         default="",
@@ -82,6 +83,8 @@ class BrokerConfig(SourceConfig):
     @field_validator("address")
     @classmethod
     def _check_address(cls, value: str) -> str:
+        if value.startswith("${"):
+            return value  # it is looked at again once its value stands there
         try:
             parts = urlsplit(value)
             well = parts.scheme in PORTS and parts.hostname and parts.username is None and parts.port != 0

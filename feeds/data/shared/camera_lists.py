@@ -14,6 +14,7 @@ from feeds.data.readings import LeftOut, ListedCamera, Readings
 from feeds.data.shared.rows import MOST_TOLD
 from feeds.data.source import SourceConfig
 from feeds.data.values import number
+from resources.audience import USUAL, Audience
 from resources.entries import Wrong
 from resources.text import QT_TRANSLATE_NOOP, Text
 
@@ -56,6 +57,23 @@ class CameraListConfig(SourceConfig):
         description="Its cameras without a stream show that of the nearest camera of another list which stands no "
         "further away, in metres. 0: none does.",
     )
+    audience: tuple[Audience, ...] = Field(
+        default=USUAL,
+        strict=False,
+        min_length=1,
+        description='Who may see its cameras, as in cameras.csv: a list such as `["operator"]`. A camera that shows a '
+        "stream of another list is for those only who may see both.",
+    )
+    owner: str = Field(default="", description="The office that runs its cameras.")
+    purpose: str = Field(default="", description="What its cameras were put up for, where the list does not say it.")
+
+    def completed(self, readings: Readings) -> Readings:
+        """Return what a list gave with what its source's file says of all of its cameras."""
+        cameras = (
+            replace(each, audience=self.audience, owner=self.owner, purpose=each.purpose or self.purpose)
+            for each in readings.cameras
+        )
+        return replace(readings, cameras=tuple(cameras))
 
 
 def stable_id(label: str, *parts: object) -> str:

@@ -12,9 +12,9 @@ from datetime import datetime
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from feeds.data.shared.positions import Position
 from feeds.data.values import number
 from resources.entries import Wrong
+from resources.mercator import Position
 from resources.text import QT_TRANSLATE_NOOP
 
 _NO_FIELD = QT_TRANSLATE_NOOP("sources", "Field {field} is missing")

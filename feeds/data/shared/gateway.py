@@ -15,8 +15,7 @@ from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.http.bodies import read_tree, unreadable
 from feeds.data.http.request import Fetched, Request
 from feeds.data.secrets import Secrets
-from feeds.data.seoul.codes import GATEWAY_CODES
-from feeds.data.seoul.envelope import refuse_gateway_errors
+from feeds.data.shared.gateway_errors import GATEWAY_CODES, refuse_gateway_errors
 from feeds.data.shared.rows import field_gone
 from feeds.data.source import Address, SourceConfig, SourceContext, revealed
 from feeds.data.values import number, text_of

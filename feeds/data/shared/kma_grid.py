@@ -7,7 +7,7 @@ with the constants of the administration's guide to its short-term forecast serv
 from math import cos, floor, log, pi, radians, sin, tan
 from typing import NamedTuple
 
-from feeds.data.shared.positions import Position
+from resources.mercator import Position
 
 EARTH_KM = 6371.00877
 CELL_KM = 5.0

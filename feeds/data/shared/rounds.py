@@ -29,6 +29,7 @@ def go_round[Item](
     and the next one begins there. Of an event that several tell, the first counts; the events are all there are where
     every one told all of its own. Raises the first error where nothing gave anything.
     """
+    context.can_be_cut = True
     start = context.memory.get(_CUT, 0) % len(items) if items else 0
     order = (*items[start:], *items[:start])
     context.memory[_CUT] = 0

@@ -1,6 +1,6 @@
 """The store's protocol: SQLite fills it today (`sqlite_store`, `sqlite_reader`), a server's database can later."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -34,6 +34,12 @@ class StoreWriter(Protocol):
     def keep_cameras(self, source: str, cameras: Sequence[ListedCamera], received_ms: int) -> KeptCameras:
         """Keep a source's newest list of cameras; return what became of it."""
 
+    def keep_notes(self, source: str, notes: Mapping[str, str | None]) -> None:
+        """Keep what a source wants to know again after a restart; of None it is forgotten."""
+
+    def notes(self, source: str) -> dict[str, str]:
+        """Return what a source has kept to know again, the oldest first."""
+
     def keep_health(self, healths: Collection[SourceHealth]) -> None:
         """Write down how sources are now."""
 
@@ -41,7 +47,7 @@ class StoreWriter(Protocol):
         """Return how every source was when that was last written down."""
 
     def forget_sources(self, but: Collection[str]) -> None:
-        """Forget how sources are that are not named, and their cameras; their samples and events stay."""
+        """Forget how sources are that are not named, their cameras and notes; their samples and events stay."""
 
     def quota(self, name: str) -> QuotaState:
         """Return what has been spent of a quota, nothing of one that was never used."""

@@ -8,7 +8,7 @@ answer for a day. Until then what it names is taken over, and what it does not n
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
 from feeds.data.readings import KeptCameras, ListedCamera
@@ -35,6 +35,11 @@ CREATE TABLE short_list (
 );
 """
 """`short_list`: since when every answer of a source was a list too short to be believed."""
+
+OWNERS_SCHEMA = """
+ALTER TABLE camera ADD COLUMN owner TEXT NOT NULL DEFAULT '';
+ALTER TABLE camera ADD COLUMN audience TEXT NOT NULL DEFAULT 'operator mayor';
+"""
 
 EMPTY_FOR_MS = 24 * 3_600_000
 """An empty list is believed when every answer for so long was short."""
@@ -89,10 +94,11 @@ def _believed(connection: sqlite3.Connection, source: str, *, empty: bool, recei
 
 
 def _row(source: str, camera: ListedCamera) -> tuple[Any, ...]:
-    return (source, *(getattr(camera, name) for name in _FIELDS))
+    values = (getattr(camera, name) for name in _FIELDS)
+    return (source, *(" ".join(value) if isinstance(value, tuple) else value for value in values))
 
 
 def _camera(row: tuple[Any, ...]) -> ListedCamera:
     _, *values = row
-    camera = ListedCamera(**dict(zip(_FIELDS, values, strict=True)))
-    return replace(camera, expires=bool(camera.expires))
+    named = dict(zip(_FIELDS, values, strict=True))
+    return ListedCamera(**{**named, "expires": bool(named["expires"]), "audience": tuple(named["audience"].split())})

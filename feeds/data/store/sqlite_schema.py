@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from feeds.data.core import StoreError
+from feeds.data.core import StoreDamaged, StoreEmpty, StoreError
 from feeds.data.store import sqlite_cameras, sqlite_events, sqlite_health
 
-VERSION = 2
+VERSION = 3
 BUSY_S = 10.0
 """How long to wait for another process that is writing; an import writes for parts of a second at a time."""
 _CACHE_KIB = 65536
@@ -77,6 +77,7 @@ CREATE TABLE imported (
 _SCHEMAS = (
     _SCHEMA + _BUCKETS.format(name="hour") + _BUCKETS.format(name="day"),
     sqlite_events.SCHEMA + sqlite_health.SCHEMA + sqlite_cameras.SCHEMA,
+    sqlite_health.NOTES_SCHEMA + sqlite_cameras.OWNERS_SCHEMA,
 )
 """What leads from each version to the next, from an empty file on."""
 
@@ -87,17 +88,15 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
         try:
+            _version(connection)  # what cannot be used is not changed either
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             with transaction(connection):
-                version = _version(connection)
-                if version <= VERSION:
-                    for schema in _SCHEMAS[version:]:
-                        for statement in schema.split(";"):
-                            connection.execute(statement)
-                    connection.execute(f"PRAGMA user_version = {VERSION}")
-            _check(max(version, VERSION))
+                for schema in _SCHEMAS[_version(connection) :]:
+                    for statement in schema.split(";"):
+                        connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {VERSION}")
         except BaseException:
             connection.close()
             raise
@@ -111,7 +110,13 @@ def open_to_read(path: Path) -> sqlite3.Connection:
             f"file:{quote(str(path))}?mode=ro", uri=True, timeout=BUSY_S, isolation_level=None, check_same_thread=False
         )
         try:
-            _check(_version(connection))
+            version = _version(connection)
+            if version == 0:
+                raise StoreEmpty("nothing is stored in it yet")
+            if version < VERSION:
+                raise StoreError(
+                    f"it is of an older program (format {version}); it is brought up to date when numbers come in"
+                )
         except BaseException:
             connection.close()
             raise
@@ -119,17 +124,15 @@ def open_to_read(path: Path) -> sqlite3.Connection:
 
 
 def _version(connection: sqlite3.Connection) -> int:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return int(version)
-
-
-def _check(version: int) -> None:
+    """Return the format of a store, 0 while nothing is in the file. Raises StoreError where it cannot be used."""
+    version, tables = connection.execute(
+        "SELECT user_version, (SELECT count(*) FROM sqlite_master) FROM pragma_user_version"
+    ).fetchone()
+    if version == 0 and tables:
+        raise StoreError("it is not a store of this program")
     if version > VERSION:
         raise StoreError(f"it was written by a newer program (format {version}, this one knows {VERSION})")
-    if version == 0:
-        raise StoreError("it is not a store of this program")
-    if version < VERSION:
-        raise StoreError(f"it is of an older program (format {version}); it is brought up to date when numbers come in")
+    return int(version)
 
 
 @contextmanager
@@ -139,22 +142,26 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # SQLite has rolled back itself where the disk is full or fails
+            connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
 
 
 @contextmanager
 def worded(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors, and those of the file system, into StoreError in our words."""
+    """Turn SQLite's errors, and those of the file system, into StoreError, or StoreDamaged, in our words."""
     try:
         yield
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: {_words(error)}") from error
+        kind = StoreDamaged if _code(error) in _DAMAGES else StoreError
+        raise kind(f"{path}: {_words(error)}") from error
+    except UnicodeDecodeError as error:  # sqlite3's own words, with a name out of a damaged file in them
+        raise StoreDamaged(f"{path}: {_WORDS[sqlite3.SQLITE_CORRUPT]}") from error
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror or error}") from error
     except StoreError as error:
-        raise StoreError(f"{path}: {error}") if str(path) not in str(error) else error from None
+        raise type(error)(f"{path}: {error}") if str(path) not in str(error) else error from None
 
 
 _WORDS = {
@@ -170,6 +177,13 @@ _WORDS = {
 }
 
 
-def _words(error: sqlite3.Error) -> str:
+_DAMAGES = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+
+def _code(error: sqlite3.Error) -> int | None:
     code = getattr(error, "sqlite_errorcode", None)
-    return _WORDS.get(code & 0xFF, str(error)) if code is not None else str(error)
+    return None if code is None else code & 0xFF
+
+
+def _words(error: sqlite3.Error) -> str:
+    return _WORDS.get(_code(error) or 0, str(error))

@@ -1,7 +1,7 @@
 """The writer of the store in SQLite: one file, one writer; readers in other processes never wait for it (WAL)."""
 
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
 from pathlib import Path
@@ -197,6 +197,16 @@ class SqliteWriter:
         with self.together():
             return sqlite_events.prune_events(self._connection, source, before_ms)
 
+    def keep_notes(self, source: str, notes: Mapping[str, str | None]) -> None:
+        """Keep what a source wants to know again after a restart; of None it is forgotten."""
+        with self.together():
+            sqlite_health.keep_notes(self._connection, source, notes)
+
+    def notes(self, source: str) -> dict[str, str]:
+        """Return what a source has kept to know again, the oldest first."""
+        with self._lock, worded(self._path):
+            return sqlite_health.read_notes(self._connection, source)
+
     def keep_health(self, healths: Collection[SourceHealth]) -> None:
         """Write down how sources are now."""
         with self.together():
@@ -208,7 +218,7 @@ class SqliteWriter:
             return sqlite_health.read_health(self._connection)
 
     def forget_sources(self, but: Collection[str]) -> None:
-        """Forget how sources are that are not named, and their cameras; their samples and events stay."""
+        """Forget how sources are that are not named, their cameras and notes; their samples and events stay."""
         with self.together():
             sqlite_health.forget_sources(self._connection, but)
             sqlite_cameras.forget(self._connection, list(but))

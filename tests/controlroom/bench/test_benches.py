@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from controlroom.bench import compare, data, freeze, page, reconnect, recover, soak, wall
+from controlroom.bench import compare, data, freeze, page, panels, reconnect, recover, soak, wall
 from controlroom.bench.clips import Picture
-from controlroom.bench.gathering import measure_gathering, measure_kills
+from controlroom.bench.gathering import measure_gathering
+from controlroom.bench.kills import measure_kills
 from controlroom.bench.passing import Passing
 from controlroom.bench.peers import Peer
 from controlroom.bench.served import Offer
@@ -148,6 +149,17 @@ def test_page(passing: Passing) -> None:
     assert_readable(document)
 
 
+def test_panels(passing: Passing) -> None:
+    bench = panels.PanelsBench(0.5, SIZE_PX, 1, numbers=3, minutes=4)
+    document = panels.run_panels(bench, passing, Words())
+    assert (document["panels"], document["live_tiles"], document["canvas"]["size"]) == (20, 3, "5760x2160")
+    assert 0 < document["pages_ms"]["first_paint"]["p50"] <= document["pages_ms"]["with_its_past"]["max"]
+    assert document["day_of_updates"]["updates"] == 4
+    assert document["map"]["districts"] == 500
+    assert document["on_screen_ms"]["p50"] > 0
+    assert_readable(document)
+
+
 class Counting(Peer):
     """A program that counts up, faster than any camera."""
 
@@ -212,6 +224,9 @@ def test_gathering(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     assert document["peak_mib"] > 10
     assert document["readable_ms"]["max"] > 0
     assert (killed["kills"], killed["numbers_lost"], killed["doubled"], killed["hours_miscounted"]) == (2, 0, 0, 0)
+    assert (killed["posts_lost"], killed["messages_lost"]) == (0, 0)
     assert killed["acknowledged"] > 0
+    assert killed["posts_acknowledged"] > 10
+    assert killed["messages_acknowledged"] > 10
     assert caplog.text.count("ended by itself") == 2
     caplog.clear()

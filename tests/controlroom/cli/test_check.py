@@ -68,6 +68,11 @@ def test_json_is_one_document(folder: Path, capsys: pytest.CaptureFixture[str]) 
         "layouts": {"good": 1, "bad": 0},
         "sources": {"good": 0, "bad": 0},
         "indicators": {"good": 0, "bad": 0},
+        "alarms": {"good": 0, "bad": 0},
+        "walls": 0,
+        "scenes": 0,
+        "tours": 0,
+        "schedule": 0,
         "insecure": [],
         "problems": [
             {

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -115,6 +116,16 @@ def test_a_city_without_sources_is_told_how_to_have_some(folder: Path, capsys: p
     assert run(sources, "--city", str(folder)) == 0
     assert "sources/NAME.toml" in capsys.readouterr().out
     assert run(gather, "--city", str(folder)) == 2
+
+
+def test_a_store_that_is_being_made_is_as_none_yet(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source(folder, "http://127.0.0.1:1/")
+    store = folder / "numbers.db"
+    sqlite3.connect(store).execute("PRAGMA journal_mode = WAL").connection.close()
+    assert run(sources, "--city", str(folder), "--store", str(store), "--json") == 1
+    told = capsys.readouterr()
+    (row,) = json.loads(told.out)
+    assert (row["id"], row["samples"], told.err) == ("air", 0, "")
 
 
 def test_check_tells_what_is_wrong_with_sources(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,11 +6,12 @@ import pytest
 
 from controlroom.indicators.explaining import explained
 from controlroom.indicators.measured import Measured
-from controlroom.indicators.now import Standing, look_now, standing, state, target
+from controlroom.indicators.now import look_now, standing, state, target
 from feeds.data.core import Latest, Quality
 from feeds.data.store.sqlite_reader import SqliteReader
 from tests.controlroom.indicators.cities import NOW, Store, ago, ms
 from tests.layouts.test_indicators import formula, indicator
+from widgets.facts import Standing
 
 
 def reasons(measured: Measured) -> list[tuple[str, str]]:

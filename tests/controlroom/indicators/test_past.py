@@ -1,15 +1,17 @@
 """Indicators against other days, and over time."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from controlroom.indicators.past import Before, shifted_ms
+from controlroom.indicators.past import shifted_ms
 from feeds.data.core import Quality
 from tests.controlroom.indicators.cities import NOW, SEOUL, Sample, Store, ago, hourly, ms, utc
 from tests.layouts.test_indicators import formula, indicator
+from widgets.facts import Before
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -171,3 +173,91 @@ def test_what_never_was_has_no_past(store: Store) -> None:
     assert (past.day("a").points, past.year("f").points) == ((), ())
     comparison = past.compared("f", Before.LAST_YEAR)
     assert (comparison.then.value, comparison.then.quality) == (None, Quality.ABSENT)
+
+
+def test_what_a_source_forecasts_is_ahead(store: Store) -> None:
+    store.city(indicator("a", 'unit = "m"'))
+    hours = [(ago(hours=-hour), 100.0 + hour) for hour in range(-2, 4)]
+    store.add("s", [(ago(minutes=5), 1.0)], place="x", unit="m")
+    store.add("s.forecast", hours, place="x", unit="cm", quality=Quality.ESTIMATED)
+    past = store.past()
+    points = past.ahead("a", "x").points
+    assert [point.at_ms for point in points] == [ms(at) for at, _ in hours[2:]]  # the hours before are gone
+    assert [point.value for point in points] == pytest.approx([value / 100 for _, value in hours[2:]])
+    assert past.ahead("a", "y").points == ()
+    assert past.ahead("a").points == ()
+
+
+def test_a_series_that_is_a_forecast_itself_is_ahead(store: Store) -> None:
+    store.city(indicator("a"))
+    store.add("s", [(ago(hours=1), 1.0), (ago(hours=-1), 2.0), (ago(hours=-30), 3.0)], quality=Quality.ESTIMATED)
+    assert store.past().ahead("a").points == ((ms(ago(hours=-1)), 2.0),)
+
+
+def test_a_week_is_its_hours(store: Store) -> None:
+    store.city(indicator("a", 'over_day = "most"'), formula("f", "2 * a"))
+    hours = 7 * 24
+    store.add(
+        "s", [sample for n in range(hours + 5) for sample in ((ago(hours=n), 1.0), (ago(hours=n, minutes=9), 3.0))]
+    )
+    week = store.past().week("a")
+    assert week.step == "hour"
+    assert [point.value for point in week.points] == [3.0] * hours
+    assert utc(week.points[-1].at_ms) == NOW.replace(minute=0)
+    assert [point.value for point in store.past().week("f").points] == [6.0] * hours
+
+
+def by_hours(days: int, value: Callable[[datetime], float]) -> list[Sample]:
+    """A value in each hour of so many days up to now."""
+    last = NOW.replace(minute=30) - timedelta(hours=1)
+    return [(at, value(at)) for at in (last - timedelta(hours=hour) for hour in range(24 * days))]
+
+
+def test_what_is_usual_is_that_of_the_same_hour_and_weekday(store: Store) -> None:
+    store.city(indicator("a"))
+    store.add("s", by_hours(36, lambda at: 100.0 * at.weekday() + at.hour))
+    usual = store.past().usual("a")
+    assert [utc(hour.at_ms).astimezone(SEOUL) for hour in usual] == [
+        NOW.replace(minute=0) + timedelta(hours=hour) for hour in range(-24, 7)
+    ]
+    for hour in usual:
+        at = utc(hour.at_ms).astimezone(SEOUL)
+        assert hour[1:] == (100.0 * at.weekday() + at.hour,) * 3
+
+
+def test_eight_of_ten_values_are_usual(store: Store) -> None:
+    store.city(indicator("a"))
+    weeks = {(NOW - timedelta(weeks=week)).date(): 10.0 * week for week in range(1, 6)}
+    store.add("s", by_hours(36, lambda at: weeks.get(at.date(), 999.0)))
+    now = next(hour for hour in store.past().usual("a") if utc(hour.at_ms) == NOW.replace(minute=0))
+    assert now[1:] == pytest.approx((14.0, 30.0, 46.0))
+
+
+def test_the_last_day_is_not_what_it_is_measured_against(store: Store) -> None:
+    store.city(indicator("a"))
+    store.add("s", by_hours(36, lambda at: 1e6 if at > ago(hours=24, minutes=30) else 5.0))
+    assert {hour[1:] for hour in store.past().usual("a")} == {(5.0, 5.0, 5.0)}
+
+
+def test_in_its_first_weeks_a_city_has_the_hours_of_any_day(store: Store) -> None:
+    store.city(indicator("a"), formula("f", "a + 1"))
+    store.add("s", by_hours(6, lambda at: float(at.hour)))
+    for id, more in (("a", 0.0), ("f", 1.0)):
+        usual = store.past().usual(id)
+        assert len(usual) == 31
+        assert all(hour.middle == utc(hour.at_ms).astimezone(SEOUL).hour + more for hour in usual)
+
+
+@pytest.mark.parametrize("days", [0, 1, 3])
+def test_of_too_little_nothing_is_usual(store: Store, days: int) -> None:
+    store.city(indicator("a"))
+    store.add("s", by_hours(days, lambda at: 1.0))
+    assert store.past().usual("a") == ()
+
+
+def test_what_is_usual_at_a_place(store: Store) -> None:
+    store.city(indicator("a", 'combine = "sum"'))
+    store.add("s", by_hours(15, lambda at: 2.0), place="x")
+    store.add("s", by_hours(15, lambda at: 3.0), place="y")
+    assert {hour.middle for hour in store.past().usual("a", "x")} == {2.0}
+    assert {hour.middle for hour in store.past().usual("a")} == {5.0}

@@ -215,7 +215,7 @@ def test_a_clip_that_cannot_be_read_is_logged(clips: SceneClips, caplog: pytest.
         with RawClient(f"{city.url}/east/sub.ts") as client:
             assert client.ended()
         assert get(f"{city.url}/east/still.jpg")[0] == 200
-    assert "a request to the simulated city failed" in caplog.text
+    assert "a part of the simulated city failed" in caplog.text
 
 
 def test_a_port_that_is_taken_is_an_error(city: SimServer, clips: SceneClips) -> None:

@@ -9,6 +9,8 @@ from controlroom.sim.data.model.tables import Tables
 from controlroom.sim.data.model.weather import Weather
 
 _FIRES_A_DAY = 34.0
+_DEFECTS = 4200.0
+_MENDED_A_DAY = 620.0
 
 
 class Administration:
@@ -44,6 +46,23 @@ class Administration:
         so_far = np.interp(hour, (0.0, 6.0, 12.0, 18.0, 24.0), (0.0, 0.12, 0.4, 0.78, 1.0))
         fires: Array = np.minimum(8.0, np.floor(of_the_day * so_far + 0.4 * so_far))
         return fires
+
+    def works_open(self, at_s: Array) -> Array:
+        """Return how many defects of streets, lamps and drains are reported and not mended in each district."""
+        column = at_s[:, None]
+        wander = 1.0 + 0.25 * drift(self._seed, lanes("works.open", self._count), column, 3.0 * DAY_S)
+        frost = 1.0 + 0.3 * When.at(column).season(0.12)
+        count: Array = _DEFECTS * self._shares * wander * frost * (1.0 + 0.25 * self._weather.wetness(column))
+        return count
+
+    def works_done(self, at_s: Array) -> Array:
+        """Return how many of them each district has mended since midnight."""
+        day = np.floor((at_s + ZONE_S) / DAY_S).astype(np.int64)[:, None]
+        when = When.at(at_s[:, None])
+        so_far = np.interp(when.hour, (0.0, 7.0, 12.0, 18.0, 24.0), (0.0, 0.03, 0.45, 0.95, 1.0))
+        able = 0.7 + 0.6 * share(self._seed, lanes("works.done", self._count), day)
+        count: Array = np.floor(_MENDED_A_DAY * self._shares * able * (1.0 - 0.7 * when.weekend) * so_far)
+        return count
 
     def solar_mwh(self, at_s: Array) -> Array:
         """Return the solar power of the hour in each district."""

@@ -198,6 +198,8 @@ class SimCity:
             yield Family(f"emergency.{name}", "", 1, 600, districts, _part(calls.emergencies, name))
         yield Family("rescue.response", "min", 1, 3600, districts, works.response_min)
         yield Family("fire.calls", "", 0, 600, districts, works.fires_today)
+        yield Family("works.open", "", 0, 600, districts, works.works_open)
+        yield Family("works.done", "", 0, 600, districts, works.works_done)
         yield Family("energy.solar", "MWh", 2, 3600, districts, works.solar_mwh)
         yield Family("data.calls", "", 0, 3600, CITY, works.data_calls)
         yield Family("budget.spent", "%", 1, 86400, districts, works.budget_spent_percent)

@@ -22,6 +22,8 @@ _RESULTS = {"00": "NORMAL_SERVICE", "03": "NO_DATA", "10": "INVALID_REQUEST_PARA
 _ROADSIDE = ("강남대로", "한강대로", "도산대로", "정릉로", "천호대로", "청계천로")
 _GRADE_STEPS = (50.0, 100.0, 250.0)
 _OBSERVED_AFTER = timedelta(minutes=40)
+_CLOUDED_FROM = 68
+"""From this humidity on, in percent, the sky is mostly clouded."""
 
 
 def answer(ask: Ask, view: View) -> Response:
@@ -166,7 +168,7 @@ def _forecast(view: View, base: datetime, district: int, hours: int, heat: str, 
             value = {
                 heat: f"{here['temperature']:.0f}",
                 wet: "강수없음" if rain < 0.1 else "1mm 미만" if rain < 1 else f"{rain:.1f}mm",
-                "SKY": "4" if rain >= 0.1 else "1",
+                "SKY": "4" if rain >= 0.1 else "3" if here["humidity"] >= _CLOUDED_FROM else "1",
                 "PTY": here["kind"],
                 "REH": f"{here['humidity']:.0f}",
                 "VEC": f"{here['from']:.0f}",

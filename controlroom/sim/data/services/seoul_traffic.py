@@ -8,7 +8,8 @@ import numpy as np
 
 from controlroom.sim.data.asking import SEOUL, SIMULATED, View
 from controlroom.sim.data.model.roads import GATES
-from feeds.data.shared.positions import GRS80_TM, Position
+from feeds.data.shared.positions import GRS80_TM
+from resources.mercator import Position
 
 _LANES_IN = 3
 _DETAILS_WITHOUT_SECONDS = ("A04", "A10")

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
+from controlroom.sim.data import recorder, works
 from controlroom.sim.data.faults import ON_THE_WIRE, SERVICES, DataFault, DataFaultKind
 from controlroom.sim.data.site import HOSTS
 from controlroom.sim.http import Request
@@ -24,7 +25,7 @@ def asked() -> Asked:
 
 
 def test_faults_can_name_every_service() -> None:
-    assert tuple(host.name for host in HOSTS) == SERVICES
+    assert (*(host.name for host in HOSTS), recorder.NAME, works.NAME) == SERVICES
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,14 @@
 """The sources of the simulated city: their files, the benchmark's list, and that each is served and read."""
 
+import sqlite3
 import threading
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,24 +17,35 @@ import resources
 from controlroom.sim.data import source_files
 from controlroom.sim.data.planned import Source
 from controlroom.sim.data.sources import bench_plan, bench_sources, city_sources, expanded
+from controlroom.sim.events import works_file
 from controlroom.sim.server import SimServer
 from feeds.data.catalogue import DATA_KINDS
 from feeds.data.core import Quality
+from feeds.data.kinds.kma import PRODUCTS
 from feeds.data.readings import sound
 from feeds.data.source import SourceContext
 from tests.controlroom.sim.clients import get
 from tests.controlroom.sim.data.asked import CITY, Clock
+from tests.feeds.data.kinds.listening import wait_for
 
 SOURCES = city_sources(CITY)
 BENCH = bench_plan(CITY)
-READABLE = [source for source in [*SOURCES, *BENCH[:30]] if source.table["kind"] in DATA_KINDS]
+READABLE = [source for source in [*SOURCES, *BENCH[:30]] if DATA_KINDS[source.table["kind"]].poll is not None]
 
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[SimServer]:
     with SimServer({}, clock=Clock()) as server:
         get(f"{server.url}/json/weather.json")  # its thread is there before the tests look for what they leave behind
+        works = works_file(urlsplit(server.url).port or 0)
+        wait_for(lambda: count_of(works) > 0)
         yield server
+
+
+def count_of(works: Path) -> int:
+    with closing(sqlite3.connect(works)) as database:
+        count: int = database.execute("SELECT count(*) FROM works_status").fetchone()[0]
+        return count
 
 
 def test_the_files_are_those_of_the_plan() -> None:
@@ -44,6 +59,13 @@ def test_the_files_say_what_was_planned() -> None:
     assert sorted(read, key=lambda table: table["id"]) == sorted(
         (dict(source.table) for source in SOURCES), key=lambda table: table["id"]
     )
+
+
+def test_every_source_says_who_publishes_it() -> None:
+    names = {source.id: source.table["name"] for source in SOURCES}
+    assert all(set(name) == {"ko", "en"} and all(name.values()) for name in names.values())
+    assert names["weather"] == names["warnings"] == {"ko": "기상청", "en": "KMA"}
+    assert not any("모의" in name["ko"] for name in names.values()), "the screen says that once"
 
 
 def test_a_laptop_can_bear_the_city() -> None:
@@ -79,6 +101,10 @@ def test_no_series_comes_twice(plan: list[Source]) -> None:
 
 def test_there_is_what_the_citys_indicators_rest_on() -> None:
     there = {each.indicator for source in SOURCES for each in source.series}
+    for source in SOURCES:
+        if source.table["kind"] == "kma":
+            for product in source.table["read"]:
+                there |= {f"{name}.forecast" for name, _ in PRODUCTS[product].categories.values()}
     city = tomllib.loads(resources.path("cities/simulated/city.toml").read_text(encoding="utf-8"))
     wanted = {indicator["series"] for indicator in city["indicator"] if "series" in indicator}
     assert len(wanted) > 30

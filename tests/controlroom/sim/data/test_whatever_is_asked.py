@@ -5,8 +5,8 @@ from urllib.parse import quote
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from controlroom.sim.data.faults import SERVICES
 from controlroom.sim.data.services.openapi_seoul import TABLES
+from controlroom.sim.data.site import HOSTS
 from tests.controlroom.sim.data.asked import Asked
 
 WORDS = st.one_of(
@@ -34,7 +34,7 @@ KEYS = st.sampled_from(
 )
 BEGINNINGS = st.sampled_from(
     [
-        *((service, ()) for service in SERVICES),
+        *((host.name, ()) for host in HOSTS),
         *(("openapi.seoul.go.kr", ("simulated", kind, service)) for kind in ("json", "xml") for service in TABLES),
         ("openapi.seoul.go.kr", ("simulated", "json", "citydata", "1", "5")),
         ("swopenapi.seoul.go.kr", ("api", "subway", "simulated", "json", "realtimeStationArrival")),

@@ -1,22 +1,26 @@
 import contextlib
+import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import psutil
 import pytest
+import requests
 
 from feeds.data.gathering.messages import Changed, Gathering, Message
 from feeds.data.gathering.process import DataProcess
 from feeds.data.gathering.task import Prepared
 from feeds.data.store.sqlite_reader import SqliteReader
+from tests.controlroom.sim.mqtt.serving import BrokerThread
 from tests.feeds.data.asking import Server
-from tests.feeds.data.polling import json_answer
+from tests.feeds.data.polling import config, json_answer
 from tests.feeds.data.running import http
 from tests.feeds.data.running_main import main, write_sources
 
@@ -102,6 +106,67 @@ def test_killed_it_comes_back_and_goes_on(tmp_path: Path, server: Server, caplog
     assert stored(tmp_path / "s") == [1_700_000_000_000]
     assert caplog.text.count("ended by itself") == 3
     caplog.clear()
+
+
+def test_killed_it_loses_nothing_that_it_answered_or_acknowledged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    dated = {"indicator": "n", "value": "n", "at": "t"}
+    hook = Prepared(config("webhook", id="hook", port=port, token="t" * 16, sample=[{"indicator": "n", "value": "n"}]))
+    posted: set[float] = set()
+    with BrokerThread() as broker:
+        address = f"mqtt://127.0.0.1:{broker.port}"
+        values = {"id": "mqtt", "address": address, "protocol": "3.1.1", "client_id": "c", "topics": ["n"]}
+        listener = Prepared(config("mqtt", sample=[dated], **values))
+        with running(tmp_path, hook, listener) as (process, heard):
+
+            def push(numbers: Iterable[int]) -> None:
+                """Push each number until it is taken, as who must lose nothing."""
+                for number in numbers:
+                    at_ms = time.time_ns() // 1_000_000
+                    broker.publish("n", json.dumps({"n": number, "t": at_ms}).encode(), qos=1)
+                    while not post(port, number):
+                        time.sleep(0.02)
+                    posted.add(float(number))
+
+            while not broker.acknowledged:  # it has not subscribed yet
+                push([-1])
+            for round_ in range(4):
+                push(range(100 * round_, 100 * round_ + 10))
+                pid = process.pid
+                assert pid is not None
+                pusher = threading.Thread(target=push, args=(range(100 * round_ + 10, 100 * round_ + 40),))
+                pusher.start()
+                time.sleep(0.05 * (round_ + 1))
+                os.kill(pid, signal.SIGKILL)
+                pusher.join(LIMIT_S)
+                assert not pusher.is_alive()
+            heard.until(lambda: process.restarts == 4 and posted <= set(numbers_of(broker)))
+    with contextlib.closing(SqliteReader(tmp_path / "s")) as reader:
+        found = {
+            key.source: [point.value or 0.0 for point in reader.points(series_id, 0, 2**50)]
+            for series_id, key, _ in reader.series()
+        }
+    assert sorted(set(found["hook"])) == sorted(posted)
+    assert sorted(found["mqtt"]) == sorted(numbers_of(broker))
+    assert len([number for number in found["hook"] if number != -1]) == len(posted - {-1.0}) == 160
+    assert caplog.text.count("ended by itself") == 4
+    caplog.clear()
+
+
+def numbers_of(broker: BrokerThread) -> list[float]:
+    return [json.loads(message.payload)["n"] for message in broker.acknowledged]
+
+
+def post(port: int, number: int) -> bool:
+    """Post a number once; whether it was answered that it is stored."""
+    headers = {"Authorization": "Bearer " + "t" * 16, "Idempotency-Key": f"{number}"}
+    try:
+        return requests.post(f"http://127.0.0.1:{port}/", json={"n": number}, headers=headers, timeout=LIMIT_S).ok
+    except requests.RequestException:
+        return False
 
 
 def test_of_two_programs_one_gathers_and_the_other_is_told_and_takes_over(tmp_path: Path, server: Server) -> None:

@@ -8,6 +8,7 @@ from feeds.core import SystemClock
 from feeds.data.core import SeriesKey, StoreError
 from feeds.data.errors import DataError, DataErrorKind
 from feeds.data.gathering.messages import Changed, StoreFailed
+from feeds.data.gathering.quota import QuotaMeter
 from feeds.data.gathering.task import Prepared
 from feeds.data.health import Condition
 from feeds.data.readings import Event, ListedCamera, Readings, Sample, ms
@@ -101,6 +102,29 @@ def test_a_quota_is_kept_and_remembered_over_restarts(tmp_path: Path) -> None:
         with gathering(tmp_path / "s", http("a", server.url + "/other", calls_a_day=1)) as run:
             time.sleep(1.5)
         assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize(("can_be_cut", "polls"), [(False, 3), (True, 4)])
+def test_a_poll_of_several_calls_begins_only_where_all_of_them_are_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, can_be_cut: bool, polls: int
+) -> None:
+    """The last call of the day would be made in vain where pages come all or not at all."""
+    made_calls: list[int] = []
+
+    def poll(_: object, context: SourceContext) -> Readings:
+        made_calls.append(0)
+        context.can_be_cut = can_be_cut
+        for _page in range(3):
+            context.before_call()
+            made_calls[-1] += 1
+        return Readings()
+
+    made(monkeypatch, poll=poll)
+    monkeypatch.setattr(QuotaMeter, "_price_s", lambda *_: 0.0)  # nothing is spread over the day
+    with gathering(tmp_path / "s", made_source(calls_a_day=10)) as run:
+        run.until(lambda: len(made_calls) == polls)
+        time.sleep(2.5)
+    assert made_calls == [3, 3, 3, 1][:polls]
 
 
 def test_a_refused_quota_is_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

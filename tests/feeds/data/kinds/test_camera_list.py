@@ -69,6 +69,17 @@ def test_a_plain_list() -> None:
     )
 
 
+def test_a_source_says_who_may_see_its_cameras_and_whose_they_are() -> None:
+    said = {"audience": ["operator"], "owner": "강남구청", "purpose": "교통"}
+    (camera,) = read(PLAIN, **said).cameras
+    assert (camera.audience, camera.owner, camera.purpose) == (("operator",), "강남구청", "교통")
+    assert read(STANDARD, **said).cameras[0].purpose == "방범", "the list's own word holds"
+    with pytest.raises(ValidationError):
+        read(PLAIN, audience=["everybody"])
+    with pytest.raises(ValidationError):
+        read(PLAIN, audience=[])
+
+
 def test_korea_s_standard_list() -> None:
     first, second, third = read(STANDARD).cameras
     assert first == ListedCamera(

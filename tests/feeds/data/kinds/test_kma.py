@@ -69,16 +69,21 @@ def test_what_is_observed_is_read_by_its_categories() -> None:
         Sample("weather.rain_1h", at, 0.0, "", "mm"),
         Sample("weather.humidity", at, 65.0, "", "%"),
         Sample("weather.wind", at, 2.1, "", "m/s"),
+        Sample("weather.precipitation", at, 0.0),
     ]
 
 
 def test_forecasts_are_series_of_their_own() -> None:
     rows = [forecast("T1H", "5"), forecast("RN1", "1mm 미만"), forecast("REH", "70"), forecast("SKY", "4")]
+    rows += [forecast("PTY", "3"), forecast("LGT", "0"), forecast("UUU", "1.0")]
     at = NOW_MS + 2 * HOUR_MS
     assert polled(body(*rows), read=["hours"]).samples == [
         Sample("weather.temperature.forecast", at, 5.0, "", "°C", Quality.ESTIMATED),
         Sample("weather.rain_1h.forecast", at, 0.5, "", "mm", Quality.ESTIMATED),
         Sample("weather.humidity.forecast", at, 70.0, "", "%", Quality.ESTIMATED),
+        Sample("weather.sky.forecast", at, 4.0, quality=Quality.ESTIMATED),
+        Sample("weather.precipitation.forecast", at, 3.0, quality=Quality.ESTIMATED),
+        Sample("weather.lightning.forecast", at, 0.0, "", "kA", Quality.ESTIMATED),
     ]
     days = [forecast("TMP", "6"), forecast("PCP", "강수없음"), forecast("POP", "30"), forecast("TMX", "9.0")]
     assert [(each.indicator, each.value, each.unit) for each in polled(body(*days), read=["days"]).samples] == [

@@ -165,6 +165,10 @@ def test_topics_that_others_stand_for(wanted: str, topic: str, fits: bool) -> No
     assert matches(wanted, topic) is fits
 
 
+def test_an_address_may_be_given_where_the_program_runs() -> None:
+    assert source(address="${BROKER}").host == ""
+
+
 @pytest.mark.parametrize(
     "values",
     [

@@ -8,7 +8,8 @@ from feeds.data.errors import DataErrorKind
 from feeds.data.kinds.topis_incidents import TopisIncidentsConfig
 from feeds.data.readings import Event, Level, Readings, ms
 from feeds.data.seoul.topis import INCIDENT_TYPES, clock_text
-from feeds.data.shared.positions import GRS80_TM, Position
+from feeds.data.shared.positions import GRS80_TM
+from resources.mercator import Position
 from tests.feeds.data.asking import Server, request_line
 from tests.feeds.data.broken import broken, failure, portal_code, portal_xml
 from tests.feeds.data.polling import NOW, config, poll

@@ -16,13 +16,14 @@ from pydantic import ValidationError
 
 from feeds.data.core import Quality
 from feeds.data.errors import DataError, DataErrorKind
-from feeds.data.kinds.webhook import GUESSES, GUESSING_S, Guard, WebhookConfig
+from feeds.data.kinds import webhook as webhook_kind
+from feeds.data.kinds.webhook import WebhookConfig
 from feeds.data.readings import Sample, ms
 from feeds.data.shared.call_centre import read_calls
-from feeds.data.shared.posts import HEAD_BYTES, MOST_CONNECTIONS, Post
 from feeds.data.source import SourceConfig
+from feeds.http_server.serving import HEAD_BYTES, MOST_CONNECTIONS
 from tests.feeds.data.kinds.listening import LIMIT_S, Listening, wait_for
-from tests.feeds.data.polling import NOW, Clock, config, context
+from tests.feeds.data.polling import NOW, config, context
 
 NOW_MS = ms(NOW)
 TOKEN = "correct-horse-battery"
@@ -209,6 +210,29 @@ def test_a_post_that_is_sent_twice_is_stored_once() -> None:
     assert again.samples == []
 
 
+def test_a_post_that_was_stored_before_a_restart_is_not_stored_again() -> None:
+    row = {"pm10": 1, "batch": 7}
+    with hooked(webhook(post_id="batch")) as hook:
+        first = hook.send(row)
+    notes = hook.batches[0].notes
+    assert list(notes) == ["7"]
+    with hooked(hook._source, notes=notes) as again:
+        assert again.send(row)[:2] == first[:2]
+        assert again.send({**row, "pm10": 2}).status == 422
+        assert again.send({**row, "batch": 8}).status == 200
+    assert [each.value for each in again.samples] == [1.0]
+
+
+def test_of_posts_only_so_many_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(webhook_kind, "MOST_KNOWN", 2)
+    with hooked() as hook:
+        for key in "abc":
+            assert hook.send({"pm10": 1}, Idempotency_Key=key).status == 200
+    assert [{name: note is not None for name, note in batch.notes.items()} for batch in hook.batches] == [
+        {"a": True}, {"b": True}, {"c": True, "a": False},
+    ]  # fmt: skip
+
+
 @given(
     tree=st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
@@ -303,25 +327,6 @@ def test_the_token_is_needed_and_guessing_is_slow_and_ends() -> None:
         assert time.monotonic() - began_s >= 0.4
         assert TOKEN not in repr(hook._source)
     assert hook.batches == []
-
-
-def test_who_guesses_too_often_waits_a_minute() -> None:
-    clock = Clock()
-    guard = Guard(TOKEN, "/", clock)
-
-    def status(token: str, client: str = "a") -> int:
-        refused = guard.refuse(Post("POST", "/", client, {"authorization": f"Bearer {token}"}))
-        return 200 if refused is None else refused.status
-
-    assert [status(f"{TOKEN}{n}") for n in range(GUESSES)] == [401] * GUESSES
-    assert [status(TOKEN), status(TOKEN, "b"), status("x")] == [429, 200, 429]
-    clock.now = clock.now.fromtimestamp(clock.now.timestamp() + GUESSING_S, clock.now.tzinfo)
-    assert [status("x"), status(TOKEN), *(status("x") for _ in range(GUESSES)), status("x")] == [
-        401, 200, *[401] * GUESSES, 429
-    ]  # fmt: skip
-    for n in range(1500):
-        status("x", str(n))
-    assert len(guard._guesses) == 1000
 
 
 @pytest.mark.parametrize(

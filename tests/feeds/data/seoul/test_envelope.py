@@ -9,8 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from feeds.data.errors import DATA_ERROR_TEXT, DataError, DataErrorKind
-from feeds.data.seoul.codes import BUS_CODES, CODES, GATEWAY_CODES
+from feeds.data.seoul.codes import BUS_CODES, CODES
 from feeds.data.seoul.envelope import Answer, listed, read
+from feeds.data.shared.gateway_errors import GATEWAY_CODES
 
 OK = {"CODE": "INFO-000", "MESSAGE": "정상 처리되었습니다"}
 DOTTED_OK = {"RESULT.CODE": "INFO-000", "RESULT.MESSAGE": "정상 처리되었습니다."}

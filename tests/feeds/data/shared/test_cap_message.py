@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from feeds.data.shared.cap_chain import last_words
 from feeds.data.shared.cap_message import Message, Reference, alerts_in, middle, polygon_part, read_message
-from feeds.data.shared.positions import Position
 from resources.entries import Wrong
+from resources.mercator import Position
 
 SENT = datetime(2026, 11, 27, tzinfo=UTC)
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.data.shared.kma_grid import MOST_X, MOST_Y, ORIGIN, Cell, cell_of
-from feeds.data.shared.positions import Position
+from resources.mercator import Position
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.data.shared.positions import (
-    GRS80_TM,
-    GridPoint,
-    Position,
-    TransverseMercator,
-    grid_position,
-    in_korea,
-    korean_position,
-)
+from feeds.data.shared.positions import GRS80_TM, grid_position, in_korea, korean_position
+from resources.mercator import GridPoint, Position, TransverseMercator
 
 CONTROL = [
     (37.5663, 126.9779, 198047.5268, 451862.8350),  # Seoul's City Hall

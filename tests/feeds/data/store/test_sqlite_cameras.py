@@ -17,7 +17,7 @@ MINUTE_MS = 60_000
 @pytest.fixture
 def store() -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    for statement in sqlite_cameras.SCHEMA.split(";"):
+    for statement in (sqlite_cameras.SCHEMA + sqlite_cameras.OWNERS_SCHEMA).split(";"):
         connection.execute(statement)
     yield connection
     connection.close()
@@ -50,6 +50,8 @@ def test_what_is_kept_comes_back_word_for_word(store: sqlite3.Connection) -> Non
             purpose="방범",
             within_m=12.5,
             cameras=3,
+            owner="도로공사",
+            audience=("operator", "district"),
         ),
         *listed(1),
     ]

@@ -11,6 +11,7 @@ from feeds.data.core import QuotaState, SampleRow, SeriesKey, StoreError
 from feeds.data.errors import DataErrorKind
 from feeds.data.health import SourceHealth
 from feeds.data.readings import Event, Level
+from feeds.data.store import sqlite_cameras, sqlite_events, sqlite_health
 from feeds.data.store.sqlite_reader import SqliteReader
 from feeds.data.store.sqlite_store import SqliteWriter
 from resources.text import QT_TRANSLATE_NOOP
@@ -150,15 +151,18 @@ def test_what_is_done_together_is_kept_together_or_not_at_all(store: SqliteWrite
     assert reader.latest()[0].value == 1.0
 
 
-def test_a_store_of_the_version_before_is_brought_up_to_date(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_store_of_a_version_before_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
     path = tmp_path / "old"
     store = SqliteWriter(path, SEOUL)
     store.add([SampleRow(store.series_id(SeriesKey("a", "n")), 1, 1.0)], 1)
     store.close()
     with sqlite3.connect(path) as connection:
-        for table in ("event", "event_change", "source", "quota", "camera", "short_list"):
+        for table in ("note", "event", "event_change", "source", "quota", "camera", "short_list"):
             connection.execute(f"DROP TABLE {table}")
-        connection.execute("PRAGMA user_version = 1")
+        if version == 2:
+            connection.executescript(sqlite_events.SCHEMA + sqlite_health.SCHEMA + sqlite_cameras.SCHEMA)
+        connection.execute(f"PRAGMA user_version = {version}")
     connection.close()
     with pytest.raises(StoreError, match="older program"):
         SqliteReader(path)

@@ -1,5 +1,6 @@
 """The store: nothing lost, nothing doubled, and hours and days that are what their samples say."""
 
+import contextlib
 import itertools
 import os
 import signal
@@ -15,7 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feeds.data.core import Added, Bucket, Point, Progress, Quality, SampleRow, SeriesKey, StoreError
+from feeds.data.core import Added, Bucket, Point, Progress, Quality, SampleRow, SeriesKey, StoreEmpty, StoreError
+from feeds.data.health import SourceHealth
 from feeds.data.store.rollups import HOUR_MS, day_starts_ms
 from feeds.data.store.sqlite_reader import SqliteReader
 from feeds.data.store.sqlite_store import SqliteWriter
@@ -289,6 +291,26 @@ def test_what_cannot_be_used_is_told_in_words(tmp_path: Path, path: Path, store:
     assert str(tmp_path) in words(lambda: SqliteWriter(tmp_path / "file" / "numbers.db", SEOUL))
 
 
+def test_a_store_that_is_being_made_is_empty_and_can_be_made_to_its_end(path: Path) -> None:
+    path.parent.mkdir()
+    sqlite3.connect(path).execute("PRAGMA journal_mode = WAL").connection.close()
+    with pytest.raises(StoreEmpty, match="nothing is stored in it yet"):
+        SqliteReader(path)
+    with contextlib.closing(SqliteWriter(path, SEOUL)), contextlib.closing(SqliteReader(path)) as reader:
+        assert reader.series() == []
+
+
+def test_a_database_of_somebody_else_is_left_alone(path: Path) -> None:
+    path.parent.mkdir()
+    with contextlib.closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE theirs (n INTEGER)")
+        for open_it in (lambda: SqliteReader(path), lambda: SqliteWriter(path, SEOUL)):
+            with pytest.raises(StoreError, match="not a store of this program"):
+                open_it()
+        assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("theirs",)]
+        assert other.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
 def test_a_program_that_only_reads_never_makes_a_store(tmp_path: Path) -> None:
     with pytest.raises(StoreError):
         SqliteReader(tmp_path / "numbers.db")
@@ -309,3 +331,23 @@ def test_utc_hours_of_a_time_before_1970() -> None:
     assert datetime.fromtimestamp(
         day_starts_ms(ms("2026-03-29T12:00+02:00"), ms("2026-03-29T12:01+02:00"), BERLIN)[1] / 1000, UTC
     ) == datetime(2026, 3, 29, 22, tzinfo=UTC)
+
+
+def _keep_in_vain(store: SqliteWriter) -> None:
+    with store.together():
+        store.keep_notes("a", {"4": "four"})
+        raise StoreError("none of it")
+
+
+def test_notes_are_known_again_until_they_or_their_source_are_forgotten(store: SqliteWriter, path: Path) -> None:
+    store.keep_health([SourceHealth("a", "webhook", 60.0), SourceHealth("b", "webhook", 60.0)])
+    store.keep_notes("a", {"1": "one", "2": "two"})
+    store.keep_notes("b", {"1": "other"})
+    store.keep_notes("a", {"3": "three", "1": None})
+    with pytest.raises(StoreError):
+        _keep_in_vain(store)
+    again = SqliteWriter(path, SEOUL)
+    assert again.notes("a") == {"2": "two", "3": "three"}
+    again.forget_sources(["a"])
+    assert (again.notes("a"), again.notes("b")) == ({"2": "two", "3": "three"}, {})
+    again.close()

@@ -1,0 +1,1 @@
+"""What changes a wall by itself: tours and the schedule."""

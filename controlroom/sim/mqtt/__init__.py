@@ -1,0 +1,1 @@
+"""An MQTT broker, as small as real clients take."""
