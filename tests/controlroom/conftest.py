@@ -15,6 +15,8 @@ import av
 import numpy as np
 import pytest
 
+from tests.programs import segments_of
+
 SIZE_PX = (640, 360)
 CAMERAS = ("AB-0001", "AB-0002", "CD-0003", "CD-0004")
 
@@ -212,10 +214,12 @@ class RunningWall:
         pytest.fail(f"never so: {status}")
 
     def end(self) -> tuple[str, str]:
-        """End it as a desktop session does; return what it said."""
+        """End it as a desktop session does; return what it said. It leaves nothing."""
         if self.process.poll() is None:
             self.process.terminate()
-        return self.process.communicate(timeout=20)
+        said = self.process.communicate(timeout=20)
+        assert segments_of(self.process.pid) == []
+        return said
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ import pytest
 
 from controlroom.keep_alive import KEPT, Keeper, Patience
 from tests.controlroom.conftest import CAMERAS, Display, RunningWall, all_live
+from tests.programs import kill
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has it")
 
@@ -166,7 +167,7 @@ def test_a_wall_comes_back_as_it_was(
     wall.until(lambda status: status["screens"] == [swapped])
     display.press("b")
     wall.until(lambda status: all(camera["state"] != "live" for camera in status["cameras"]))
-    os.kill(first["pid"], signal.SIGKILL)
+    kill(psutil.Process(first["pid"]))
     second = wall.until(lambda status: status["pid"] != first["pid"])
     assert second["restarts"] == 1
     assert second["screens"] == [swapped]

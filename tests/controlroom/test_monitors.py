@@ -1,17 +1,17 @@
 """A wall on several monitors of a real X server, which come and go."""
 
-import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from controlroom.cli.status import status_lines
 from tests.controlroom.conftest import MonitorsDisplay, RunningWall, all_live
+from tests.programs import kill
 
 pytestmark = [
     pytest.mark.needs("Xtigervnc"),
@@ -162,7 +162,7 @@ def test_scenes_are_shown_everywhere_at_once_and_come_back_after_a_kill(
     monitors.press("2")
     shown = [["CD-0003"], ["AB-0002"]]
     wall.until(lambda status: status["screens"] == shown and status["scene"] == "alert")
-    os.kill(first["pid"], signal.SIGKILL)
+    kill(psutil.Process(first["pid"]))
     second = wall.until(lambda status: status["pid"] != first["pid"] and status["screens"] == shown)
     assert (second["scene"], second["restarts"]) == ("alert", 1)
     undone = send(wall, "undo", "revision=2")

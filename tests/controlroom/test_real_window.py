@@ -17,6 +17,7 @@ import pytest
 from controlroom.cli.status import status_lines
 from controlroom.sim.server import SimServer
 from tests.controlroom.conftest import CAMERAS, Display, RunningWall, all_live, write_layout
+from tests.programs import segments_of
 
 pytestmark = pytest.mark.needs("Xvfb", "xdotool")
 
@@ -94,13 +95,13 @@ def test_a_killed_wall_leaves_nothing(display: Display, start_wall: Start, city:
     status = wall.until(all_live)
     workers = [worker["pid"] for worker in status["workers"]]
     assert workers
-    os.kill(wall.process.pid, signal.SIGKILL)
+    wall.process.kill()
     wall.process.wait(10)
     deadline_s = time.monotonic() + 10
     while any(psutil.pid_exists(pid) for pid in workers) and time.monotonic() < deadline_s:
         time.sleep(0.1)
     assert not [pid for pid in workers if psutil.pid_exists(pid)]
-    assert not list(Path("/dev/shm").glob(f"controlroom-{wall.process.pid}-*"))
+    assert segments_of(wall.process.pid) == []
     assert wall.status() is None
 
 

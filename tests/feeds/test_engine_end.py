@@ -19,10 +19,10 @@ from controlroom.sim.server import SimServer
 from feeds.address import Credentials
 from feeds.catalogue import make_config
 from feeds.core import ErrorKind, TileState
-from feeds.memory import PREFIX
 from tests.fakes.scenes import SceneClips
 from tests.feeds.waiting import until
 from tests.feeds.wall import Wall, camera, views
+from tests.programs import kill, segments_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "hunter2-geheim"
@@ -50,7 +50,7 @@ def driven(city: SimServer, folder: Path) -> Iterator[tuple["subprocess.Popen[st
         assert line, process.communicate()[1]
         yield process, json.loads(line)
     finally:
-        process.kill()
+        kill(process)
         process.communicate()
 
 
@@ -59,10 +59,6 @@ def is_gone(pid: int) -> bool:
         return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return True
-
-
-def segments_of(pid: int) -> list[str]:
-    return [name for name in os.listdir("/dev/shm") if name.startswith(f"{PREFIX}{pid}-")]
 
 
 @pytest.mark.parametrize("also_its_helpers", [False, True])
@@ -91,8 +87,7 @@ def test_a_stopped_worker_does_not_outlive_a_killed_program(scene: SceneClips, t
     city = SimServer(dict.fromkeys(NAMES, scene), user="guard", password=SECRET)
     with city, driven(city, tmp_path) as (process, workers):
         os.kill(workers[0], signal.SIGSTOP)
-        process.kill()
-        process.wait()
+        kill(process)
         for pid in workers:
             until(lambda pid=pid: is_gone(pid), f"the end of worker {pid}")  # type: ignore[misc]
 
@@ -104,7 +99,7 @@ def test_secrets_stand_in_no_process_list(scene: SceneClips, tmp_path: Path) -> 
             assert SECRET not in " ".join(member.cmdline())
             assert SECRET not in " ".join(member.environ().values())
             assert SECRET not in member.name()
-        process.kill()
+        kill(process)
         said, complained = process.communicate()
         assert SECRET not in said + complained
 

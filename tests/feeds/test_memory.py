@@ -45,11 +45,11 @@ def test_a_full_memory_is_told_and_leaves_nothing(monkeypatch: pytest.MonkeyPatc
     def full(file: int, offset: int, size: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    before = set(FOLDER.glob(f"{PREFIX}*"))
+    before = set(FOLDER.glob(f"{PREFIX}{os.getpid()}-*"))
     monkeypatch.setattr(os, "posix_fallocate", full)
     with pytest.raises(NoSharedMemory, match="1000 bytes of shared memory: No space left"):
         Segment.create(1000)
-    assert set(FOLDER.glob(f"{PREFIX}*")) == before
+    assert set(FOLDER.glob(f"{PREFIX}{os.getpid()}-*")) == before
 
 
 @linux
@@ -59,7 +59,7 @@ def test_what_a_dead_program_left_is_swept(monkeypatch: pytest.MonkeyPatch) -> N
     left, foreign = FOLDER / f"{PREFIX}{child.pid}-dead", FOLDER / f"{PREFIX}{child.pid}-foreign"
     ours = Segment.create(100)
     left.write_bytes(b"x")
-    assert sweep() == 1
+    sweep()  # how many: a program that starts beside this test sweeps, too
     assert not left.exists()
     assert (FOLDER / ours.name).exists()
     ours.close()
@@ -71,4 +71,4 @@ def test_what_a_dead_program_left_is_swept(monkeypatch: pytest.MonkeyPatch) -> N
     with monkeypatch.context() as patched:
         patched.setattr(Path, "unlink", denied)
         assert sweep() == 0
-    foreign.unlink()
+    foreign.unlink(missing_ok=True)

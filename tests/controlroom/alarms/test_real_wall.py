@@ -1,7 +1,5 @@
 """Alarms of a wall that runs: raised by a number that came in, acknowledged by a key, there again after a kill."""
 
-import os
-import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +13,7 @@ from controlroom.alarms.keeping import read_kept
 from feeds.data.core import StoreError
 from tests.controlroom.conftest import Display, RunningWall
 from tests.layouts.helpers import write
+from tests.programs import kill
 
 pytestmark = pytest.mark.needs("Xvfb", "xdotool")
 
@@ -102,8 +101,7 @@ def test_an_alarm_outlives_the_wall_that_raised_it(
     assert seen.id == raised.id
 
     children = psutil.Process(wall.process.pid).children(recursive=True)
-    os.kill(wall.process.pid, signal.SIGKILL)
-    wall.process.wait(20)
+    kill(wall.process)
     psutil.wait_procs(children, 30)
 
     again = start()
