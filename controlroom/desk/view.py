@@ -11,7 +11,7 @@ from controlroom.state.core import Screen, State
 from controlroom.state.entries import Entry
 from controlroom.state.history import History
 from controlroom.state.refusal import Refused
-from controlroom.state.words import entry_text
+from controlroom.state.words import Names, entry_text
 from controlroom.state.world import World
 from controlroom.words import say
 from layouts.model import Layout, NamesByLanguage, name_in
@@ -38,13 +38,15 @@ _KEYS = 9
 class Room:
     """What the desk is of. `wall`: its file, None without one. `ratios`: width over height of screens, by id.
 
-    `missing`: screens without a monitor. `audiences`: who looks at those that are not for operators, in a word.
+    `cameras`: their names, by id. `missing`: screens without a monitor. `audiences`: who looks at those that are not
+    for operators, in a word.
     """
 
     world: World
     plans: Mapping[str, ScreenPlan]
     language: str
     operator: str
+    cameras: Mapping[str, str] = field(default_factory=dict)
     wall: Wall | None = None
     ratios: Mapping[str, float] = field(default_factory=dict)
     missing: Collection[str] = ()
@@ -54,18 +56,30 @@ class Room:
 
 def desk_view(state: State, history: History, room: Room) -> DeskView:
     """Return what the desk shows now."""
+    names = _names(room)
     return DeskView(
         state.revision,
         tuple(_screen(id, number, state, room) for number, id in enumerate(room.plans, start=1)),
         tuple(_scene(number, scene, state, room) for number, scene in enumerate(room.world.scenes.values(), start=1)),
         tuple(_tour(tour, state, room) for tour in room.world.tours.values()),
         tuple(_layout(layout, room.language) for layout in room.world.layouts.values()),
-        _step_words(history, room.operator, undo=True),
-        _step_words(history, room.operator, undo=False),
+        _step_words(history, room.operator, names, undo=True),
+        _step_words(history, room.operator, names, undo=False),
         state.privacy,
-        tuple(_line(entry, history.entries) for entry in reversed(history.entries[-_LINES:])),
+        tuple(_line(entry, history.entries, names) for entry in reversed(history.entries[-_LINES:])),
         room.operator,
         room.next_scheduled,
+    )
+
+
+def _names(room: Room) -> Names:
+    world, language = room.world, room.language
+    return Names(
+        {id: name_in(language, layout.name) for id, layout in world.layouts.items()},
+        {id: name_in(language, scene.name) for id, scene in world.scenes.items()},
+        {id: name_in(language, tour.name) for id, tour in world.tours.items()},
+        {id: _screen_name(id, room) for id in room.plans},
+        room.cameras,
     )
 
 
@@ -156,7 +170,7 @@ def _layout(layout: Layout, language: str) -> DeskLayout:
     return DeskLayout(layout.id, name_in(language, layout.name), tuple(cells))
 
 
-def _step_words(history: History, by: str, *, undo: bool) -> str:
+def _step_words(history: History, by: str, names: Names, *, undo: bool) -> str:
     can_undo, can_redo = history.can(by)
     if not (can_undo if undo else can_redo):
         return ""
@@ -164,14 +178,14 @@ def _step_words(history: History, by: str, *, undo: bool) -> str:
         entry, _ = history.to_undo(by, None) if undo else history.to_redo(by)
     except Refused as refused:
         return say(refused.text)
-    return say(entry_text(entry))
+    return say(entry_text(entry, names))
 
 
-def _line(entry: Entry, entries: Sequence[Entry]) -> JournalLine:
+def _line(entry: Entry, entries: Sequence[Entry], names: Names) -> JournalLine:
     undone = {each.undoes for each in entries if isinstance(each.command, Undo)}
     undone -= {_original(each, entries) for each in entries if isinstance(each.command, Redo)}
     at_utc = datetime.fromtimestamp(entry.at_ms / 1000, UTC)
-    return JournalLine(at_utc, entry.author.by, say(entry_text(entry)), entry.revision in undone)
+    return JournalLine(at_utc, entry.author.by, say(entry_text(entry, names)), entry.revision in undone)
 
 
 def _original(redo: Entry, entries: Sequence[Entry]) -> int | None:

@@ -1,5 +1,8 @@
 """What was done, in words."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from controlroom.state.commands import (
     Begin,
     CameraInTile,
@@ -68,7 +71,21 @@ _PLANNED = QT_TRANSLATE_NOOP("journal", "New screens: {screens}")
 _ENDED = QT_TRANSLATE_NOOP("journal", "Program ended")
 
 
-def entry_text(entry: Entry) -> Text:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What things are called, by their ids. One without a name, as of a city that has changed, is told by its id."""
+
+    layouts: Mapping[str, str] = field(default_factory=dict)
+    scenes: Mapping[str, str] = field(default_factory=dict)
+    tours: Mapping[str, str] = field(default_factory=dict)
+    screens: Mapping[str, str] = field(default_factory=dict)
+    cameras: Mapping[str, str] = field(default_factory=dict)
+
+
+IDS = Names()
+
+
+def entry_text(entry: Entry, names: Names = IDS) -> Text:
     """Return what an entry of the journal is about, for people."""
     match entry.command:
         case Undo():
@@ -76,49 +93,51 @@ def entry_text(entry: Entry) -> Text:
         case Redo():
             return _REDONE(revision=entry.undoes)
         case command:
-            return _command_text(command)
+            return _command_text(command, names)
 
 
-def _command_text(command: Command) -> Text:
+def _command_text(command: Command, names: Names) -> Text:
+    def on(screen: str) -> str:
+        return names.screens.get(screen, screen)
+
     match command:
-        case ShowLayout(layout=layout, screen=None):
-            return _LAYOUT_EVERYWHERE(layout=layout)
         case ShowLayout(layout=layout, screen=screen):
-            return _LAYOUT(layout=layout, screen=screen)
+            layout = names.layouts.get(layout, layout)
+            return _LAYOUT_EVERYWHERE(layout=layout) if screen is None else _LAYOUT(layout=layout, screen=on(screen))
         case PutCameras(tiles=(CameraInTile(screen=screen, tile=tile, camera=""),)):
-            return _EMPTIED(tile=tile, screen=screen)
+            return _EMPTIED(tile=tile, screen=on(screen))
         case PutCameras(tiles=(CameraInTile(screen=screen, tile=tile, camera=camera),)):
-            return _CAMERA(camera=camera, tile=tile, screen=screen)
+            return _CAMERA(camera=names.cameras.get(camera, camera), tile=tile, screen=on(screen))
         case PutCameras(tiles=tiles):
-            return _CAMERAS(count=len(tiles), screens=", ".join(dict.fromkeys(each.screen for each in tiles)))
+            return _CAMERAS(count=len(tiles), screens=", ".join(dict.fromkeys(on(each.screen) for each in tiles)))
         case EnlargeTile(screen=screen, tile=tile):
-            return _ALL_TILES(screen=screen) if tile is None else _LARGE(tile=tile, screen=screen)
+            return _ALL_TILES(screen=on(screen)) if tile is None else _LARGE(tile=tile, screen=on(screen))
         case ZoomTile(screen=screen, tile=tile, crop=crop):
-            return (_WHOLE if crop is None else _PART)(tile=tile, screen=screen)
+            return (_WHOLE if crop is None else _PART)(tile=tile, screen=on(screen))
         case ShowNearest(screen=screen, name=name):
-            return _NEAREST(name=name, screen=screen)
+            return _NEAREST(name=name, screen=on(screen))
         case LeaveNearest(screen=screen):
-            return _LEFT(screen=screen)
+            return _LEFT(screen=on(screen))
         case ResetTiles(screen=screen):
-            return _RESET(screen=screen)
+            return _RESET(screen=on(screen))
         case SetPrivacy(closed=closed):
             return _CLOSED if closed else _OPENED
         case ShowScene(scene=scene):
-            return _SCENE(scene=scene)
+            return _SCENE(scene=names.scenes.get(scene, scene))
         case StartTour(tour=tour):
-            return _TOUR(tour=tour)
+            return _TOUR(tour=names.tours.get(tour, tour))
         case StepTour(tour=tour, step=step):
-            return _STEP(tour=tour, step=step)
-        case PauseTours(tour=None, paused=paused):
-            return _ALL_PAUSED if paused else _ALL_GO_ON
+            return _STEP(tour=names.tours.get(tour, tour), step=step)
         case PauseTours(tour=tour, paused=paused):
-            return (_PAUSED if paused else _GOES_ON)(tour=tour)
+            if tour is None:
+                return _ALL_PAUSED if paused else _ALL_GO_ON
+            return (_PAUSED if paused else _GOES_ON)(tour=names.tours.get(tour, tour))
         case StopTour(tour=tour):
-            return _STOPPED(tour=tour)
+            return _STOPPED(tour=names.tours.get(tour, tour))
         case Begin(city=city, resumed=resumed):
             return (_RESUMED if resumed else _BEGUN)(city=city)
         case PlanScreens(screens=screens):
-            return _PLANNED(screens=", ".join(screens))
+            return _PLANNED(screens=", ".join(map(on, screens)))
         case End():
             return _ENDED
         case Undo() | Redo():

@@ -102,15 +102,30 @@ def test_the_step_that_would_be_undone_is_named_and_what_is_undone_is_marked(hol
     holder.submit(put(("right", 3, "f")), BOB)
     assert view(holder).undo == "bob has changed the same since, look again"
     holder.submit(Undo(), BOB)
-    assert view(holder).undo == "Scene rain"
+    assert view(holder).undo == "Scene Rain"
     holder.submit(Undo(), ANN)
-    assert view(holder).redo == "Scene rain"
+    assert view(holder).redo == "Scene Rain"
     marked = {line.what: line.is_undone for line in view(holder).journal}
-    assert marked["Scene rain"]
+    assert marked["Scene Rain"]
     holder.submit(Redo(), ANN)
     marked = {line.what: line.is_undone for line in view(holder).journal}
-    assert not marked["Scene rain"]
+    assert not marked["Scene Rain"]
     assert view(holder).journal[0].by == "ann"
+
+
+def test_what_was_done_is_told_with_names(holder: StateHolder, tmp_path: Path) -> None:
+    text = 'schema_version = 1\nname = {en = "Wall"}\n[[screen]]\nid = "left"\nname = {en = "Left one"}\n'
+    write(tmp_path, "walls/w.toml", text + '[[screen]]\nid = "right"\n')
+    wall = read_walls(tmp_path, WORLD.layouts).good["w"]
+    named = replace(ROOM, wall=wall, cameras={"e": "Bridge"})
+    for command in (put(("left", 1, "e")), put(("right", 1, "f")), StartTour(tour="rivers"), ShowScene(scene="rain")):
+        holder.submit(command, ANN)
+    assert [line.what for line in view(holder, named).journal][:4] == [
+        "Scene Rain",
+        "Tour Rivers begun",
+        "Camera f in tile 1 of screen right",
+        "Camera Bridge in tile 1 of screen Left one",
+    ]
 
 
 @pytest.mark.parametrize(
