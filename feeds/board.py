@@ -117,6 +117,11 @@ class Board:
     def heartbeat_ns(self, value: int) -> None:
         self._cells[0] = value
 
+    @property
+    def newest_activity_ns(self) -> int:
+        """When a thread of a stream last went from one call to another."""
+        return max(self._streams[StreamColumn.ACTIVITY_SINCE_NS :: STREAM_COLUMNS])
+
     def get(self, row: int, column: StreamColumn) -> int:
         """Return one cell of a stream row."""
         return self._streams[row * STREAM_COLUMNS + column]

@@ -95,6 +95,8 @@ class Worker:
         segments: list[str] = []
         woken: list[StreamRun] = []
         for command in commands:
+            # Each may wait for its turn among the threads of all streams, and there are as many commands as tiles.
+            self._board.heartbeat_ns = time.monotonic_ns()
             running = self._addressed(command)
             match command:
                 case UseDecoders(capabilities):
@@ -112,6 +114,7 @@ class Worker:
                 case _:
                     pass  # about a stream that has ended meanwhile; its end is already reported
         for run in woken:
+            self._board.heartbeat_ns = time.monotonic_ns()
             run.wake()
         if segments:
             self._send(Attached(tuple(segments)))

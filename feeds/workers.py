@@ -14,7 +14,19 @@ from feeds.messages import Command, Quit, Report
 log = logging.getLogger("feeds.workers")
 
 HEARTBEAT_DEADLINE_S = 3.0
+COMMANDS_DEADLINE_S = 15.0
+"""So long a worker may take no commands while its streams go on: where the machine has no time to spare, its main
+thread waits its turn among theirs."""
 START_DEADLINE_S = 20.0
+
+
+def stands_still(board: Board, now_s: float) -> bool:
+    """Whether nothing shows any more that a worker's interpreter goes round, or that it still takes commands."""
+    unheard_s = now_s - board.heartbeat_ns / 1e9
+    if unheard_s <= HEARTBEAT_DEADLINE_S:
+        return False
+    return unheard_s > COMMANDS_DEADLINE_S or now_s - board.newest_activity_ns / 1e9 > HEARTBEAT_DEADLINE_S
+
 
 WorkerMain = Callable[[Connection, str], None]
 
@@ -155,7 +167,7 @@ class WorkerHandle:
         """Whether the interpreter in there has stopped going round, or never began to."""
         if not self.started:
             return now_s - self.born_s > START_DEADLINE_S
-        return now_s - self.board.heartbeat_ns / 1e9 > HEARTBEAT_DEADLINE_S
+        return stands_still(self.board, now_s)
 
     def quit(self) -> None:
         """Ask the worker to end."""
