@@ -27,6 +27,12 @@ def name_in(language: str, names: NamesByLanguage) -> str:
     return names.get(language) or next(iter(names.values()))
 
 
+def names_beside(language: str, names: NamesByLanguage) -> str:
+    """Return the names in the other languages, all in one."""
+    shown = name_in(language, names)
+    return " ".join(name for name in names.values() if name != shown)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A rectangle by its edges, in exact fractions (0 to 1) of the space that a layout's tiles share."""

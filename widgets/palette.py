@@ -14,6 +14,8 @@ from widgets.fuzzy import Query
 from widgets.theme import Look
 
 _SHAPE = BoxShape(width=46, pad_u=18, rows=12, around=6)
+_ALSO_COUNTS = 0.5
+"""What a query counts that is found only in what an entry is called otherwise."""
 _HINT_COUNTS = 3.0
 """What a query counts that is found in the hint only."""
 
@@ -22,13 +24,14 @@ _HINT_COUNTS = 3.0
 class PaletteEntry:
     """Something that can be done. `hint`: what it is about, in a word or two; `key`: the key that does it, "" for none.
 
-    `value`: what `Palette.chosen` carries.
+    `value`: what `Palette.chosen` carries. `also`: what it is called otherwise, as in another language; not shown.
     """
 
     text: str
     value: Any
     hint: str = ""
     key: str = ""
+    also: str = ""
 
 
 More = Callable[[str], Sequence[PaletteEntry]]
@@ -42,13 +45,20 @@ def found(entries: Sequence[PaletteEntry], query: str) -> list[PaletteEntry]:
     words = Query(query)
     ranked = []
     for order, entry in enumerate(entries):
-        own, whole = words.rank(entry.text), words.rank(f"{entry.text} {entry.hint}")
-        if own is not None:
-            ranked.append((own, order, entry))
-        elif whole is not None:
-            ranked.append((whole + _HINT_COUNTS, order, entry))
+        ranks = (
+            words.rank(entry.text),
+            _more(words.rank(entry.also), _ALSO_COUNTS),
+            _more(words.rank(f"{entry.text} {entry.hint}"), _HINT_COUNTS),
+        )
+        rank = min((rank for rank in ranks if rank is not None), default=None)
+        if rank is not None:
+            ranked.append((rank, order, entry))
     ranked.sort(key=lambda each: each[:2])
     return [entry for _, _, entry in ranked]
+
+
+def _more(rank: float | None, by: float) -> float | None:
+    return None if rank is None else rank + by
 
 
 class _Rows(Rows):

@@ -14,7 +14,7 @@ from controlroom.state.refusal import Refused
 from controlroom.state.words import Names, entry_text
 from controlroom.state.world import World
 from controlroom.words import say
-from layouts.model import Layout, NamesByLanguage, name_in
+from layouts.model import Layout, NamesByLanguage, name_in, names_beside
 from layouts.scenes import Scene
 from layouts.tours import Tour
 from layouts.walls import Wall, WallScreen
@@ -110,6 +110,7 @@ def _screen(id: str, number: int, state: State, room: Room) -> DeskScreen:
     return replace(
         made,
         name=_named(entry.name.by_language() if entry.name else None, room, id),
+        also=names_beside(room.language, entry.name.by_language()) if entry.name else "",
         column=left,
         row=top,
         columns=max(cell.column for cell in cells) - left + 1,
@@ -134,6 +135,7 @@ def _scene(number: int, scene: Scene, state: State, room: Room) -> DeskScene:
         is_shown,
         is_shown and _differs(scene, state, room.world),
         {id: screen.layout for id, screen in scene.screens.items() if id in room.world.screens},
+        names_beside(room.language, scene.name),
     )
 
 
@@ -151,7 +153,8 @@ def _tour(tour: Tour, state: State, room: Room) -> DeskTour:
     run = state.tours.get(tour.id)
     driven = tuple(_screen_name(id, room) for id in room.plans if id in room.world.driven_by(tour))
     step, is_paused = (0, False) if run is None else (run.step + 1, run.paused)
-    return DeskTour(tour.id, name_in(room.language, tour.name), len(tour.steps), step, is_paused, driven)
+    name, also = name_in(room.language, tour.name), names_beside(room.language, tour.name)
+    return DeskTour(tour.id, name, len(tour.steps), step, is_paused, driven, also)
 
 
 def _screen_name(id: str, room: Room) -> str:
@@ -167,7 +170,7 @@ def _layout(layout: Layout, language: str) -> DeskLayout:
         edges = (float(edge) for edge in (tile.place.left, tile.place.top, tile.place.right, tile.place.bottom))
         left, top, right, bottom = edges
         cells.append(Cell(left, top, right, bottom, kind))
-    return DeskLayout(layout.id, name_in(language, layout.name), tuple(cells))
+    return DeskLayout(layout.id, name_in(language, layout.name), tuple(cells), names_beside(language, layout.name))
 
 
 def _step_words(history: History, by: str, names: Names, *, undo: bool) -> str:

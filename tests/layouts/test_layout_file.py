@@ -12,7 +12,7 @@ from pydantic import Field
 
 from layouts.cameras import Camera, Catalogue, StreamAddress
 from layouts.layout_file import layout_paths, read_layout
-from layouts.model import Layout, Panel, Place, name_in
+from layouts.model import Layout, Panel, Place, name_in, names_beside
 from layouts.panels import PanelRules
 from layouts.problems import Names, Problem
 from resources.entries import FileModel, Refers
@@ -433,3 +433,10 @@ def test_whatever_is_written_tiles_never_overlap_and_fill_the_grid(
     assert all(0 <= place.left < place.right <= 1 and 0 <= place.top < place.bottom <= 1 for place in places)
     if grid and not any("area" in tile for tile in drawn) and "template" not in grid:
         assert sum((place.right - place.left) * (place.bottom - place.top) for place in places) == 1
+
+
+def test_names_beside_the_one_that_is_shown() -> None:
+    names = {"ko": "호우", "en": "Rain", "uz": "Yomgʻir"}
+    assert names_beside("ko", names) == "Rain Yomgʻir"
+    assert names_beside("fr", names) == "Rain Yomgʻir", "the first one is shown"
+    assert names_beside("ko", {"ko": "TOPIS", "en": "TOPIS"}) == ""

@@ -15,7 +15,7 @@ from widgets.theme import Look
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 ENTRIES = (
-    PaletteEntry("호우 대응", "rain", "장면", "2"),
+    PaletteEntry("호우 대응", "rain", "장면", "2", also="Heavy rain"),
     PaletteEntry("경보 확인", "acknowledge", key="A"),
     PaletteEntry("Undo", "undo", key="Ctrl Z"),
     PaletteEntry("Enlarge the tile", "enlarge", key="F"),
@@ -36,6 +36,8 @@ def values(query: str) -> list[object]:
         ("ㅎㅇㄷㅇ", "rain"),
         ("대응 호우", "rain"),
         ("hou", None),
+        ("heavy", "rain"),
+        ("rain", "rain"),
         ("undo", "undo"),
         ("und", "undo"),
         ("elt", "enlarge"),

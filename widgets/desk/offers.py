@@ -38,7 +38,7 @@ class SendTo:
 def offers(view: DeskView, selection: Place | None) -> list[PaletteEntry]:
     """Return everything that can be done now but for cameras, in the order of an empty query."""
     verbs = [
-        PaletteEntry(say(key.text), key.verb, key=key.written)
+        PaletteEntry(say(key.text), key.verb, key=key.written, also=key.text.english())
         for key in KEYS
         if key.verb not in (DeskVerb.PALETTE, DeskVerb.BACK)
     ]
@@ -47,6 +47,7 @@ def offers(view: DeskView, selection: Place | None) -> list[PaletteEntry]:
             translate("desk", "Send the camera to {screen}").format(screen=screen.name),
             SendTo(screen.id),
             key=f"Shift {number}" if number <= _LAST_DIGIT else "",
+            also=screen.also,
         )
         for number, screen in enumerate(view.screens, start=1)
         if selection is not None
@@ -59,7 +60,9 @@ def offers(view: DeskView, selection: Place | None) -> list[PaletteEntry]:
 def _scene_offers(view: DeskView) -> list[PaletteEntry]:
     hint = translate("desk", "Scene")
     return [
-        PaletteEntry(scene.name, ShowScene(scene.id), hint, "" if scene.number is None else str(scene.number))
+        PaletteEntry(
+            scene.name, ShowScene(scene.id), hint, "" if scene.number is None else str(scene.number), scene.also
+        )
         for scene in view.scenes
     ]
 
@@ -67,14 +70,16 @@ def _scene_offers(view: DeskView) -> list[PaletteEntry]:
 def _tour_offers(tour: DeskTour) -> list[PaletteEntry]:
     hint = translate("desk", "Tour")
     if not tour.runs:
-        return [PaletteEntry(translate("desk", "Begin {tour}").format(tour=tour.name), StartTour(tour.id), hint)]
+        begin = translate("desk", "Begin {tour}")
+        return [PaletteEntry(begin.format(tour=tour.name), StartTour(tour.id), hint, also=tour.also)]
     held = translate("desk", "Let {tour} go on") if tour.is_paused else translate("desk", "Hold {tour}")
-    return [
-        PaletteEntry(held.format(tour=tour.name), PauseTours(tour.id, not tour.is_paused), hint),
-        PaletteEntry(translate("desk", "Next step of {tour}").format(tour=tour.name), stepped(tour, 1), hint),
-        PaletteEntry(translate("desk", "Step before of {tour}").format(tour=tour.name), stepped(tour, -1), hint),
-        PaletteEntry(translate("desk", "End {tour}").format(tour=tour.name), StopTour(tour.id), hint),
-    ]
+    can = (
+        (held, PauseTours(tour.id, not tour.is_paused)),
+        (translate("desk", "Next step of {tour}"), stepped(tour, 1)),
+        (translate("desk", "Step before of {tour}"), stepped(tour, -1)),
+        (translate("desk", "End {tour}"), StopTour(tour.id)),
+    )
+    return [PaletteEntry(text.format(tour=tour.name), command, hint, also=tour.also) for text, command in can]
 
 
 def layout_offers(view: DeskView, screen: DeskScreen) -> list[PaletteEntry]:
@@ -85,6 +90,7 @@ def layout_offers(view: DeskView, screen: DeskScreen) -> list[PaletteEntry]:
             text.format(layout=layout.name, screen=screen.name),
             ShowLayoutOn(screen.id, layout.id),
             translate("desk", "Layout"),
+            also=f"{layout.also} {screen.also}",
         )
         for layout in view.layouts
     ]

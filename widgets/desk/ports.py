@@ -1,4 +1,7 @@
-"""What the desk is told to show, as plain values. The program makes a `DeskView` of the wall's state at each change."""
+"""What the desk is told to show, as plain values. The program makes a `DeskView` of the wall's state at each change.
+
+`also` is what something is called in other languages, for those who look for it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,6 +28,7 @@ class DeskScreen:
     is_missing: bool = False
     tour: str = ""
     audience: str = ""
+    also: str = ""
 
 
 class CellKind(StrEnum):
@@ -53,6 +57,7 @@ class DeskLayout:
     id: str
     name: str
     cells: tuple[Cell, ...] = ()
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ class DeskScene:
     is_shown: bool = False
     is_changed: bool = False
     layouts: Mapping[str, str] = field(default_factory=dict)
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,7 @@ class DeskTour:
     step: int = 0
     is_paused: bool = False
     screens: tuple[str, ...] = ()
+    also: str = ""
 
     @property
     def runs(self) -> bool:

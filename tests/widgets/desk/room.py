@@ -62,13 +62,13 @@ SCENES = (
     DeskScene("routine", "평시", 1, layouts={**ON_ALL, "left": "crossings"}),
     DeskScene("rain", "호우 대응", 2, is_shown=True, is_changed=True, layouts=ON_ALL),
     DeskScene("traffic", "출퇴근 교통", 3, layouts={**ON_ALL, "low": "crossings"}),
-    DeskScene("night", "야간", 4, layouts={"left": "one", "right": "one"}),
+    DeskScene("night", "야간", 4, layouts={"left": "one", "right": "one"}, also="Night"),
     DeskScene("visitors", "방문객 맞이", layouts={**ON_ALL, "right": "status"}),
 )
 TOURS = (
     DeskTour("rivers", "하천 순회", 5, step=2, screens=("왼쪽 위",)),
     DeskTour("districts", "구별 현황", 25, step=11, is_paused=True, screens=("오른쪽 위",)),
-    DeskTour("bridges", "한강 교량", 8),
+    DeskTour("bridges", "한강 교량", 8, also="Han bridges"),
 )
 JOURNAL = (
     JournalLine(NOW_UTC - timedelta(seconds=12), "관제 2석", "왼쪽 위 타일 3에 도림천 신림교"),

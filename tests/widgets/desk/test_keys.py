@@ -210,6 +210,8 @@ def typed(room: Room, text: str) -> object:
     [
         ("호우", ShowScene("rain")),
         ("begin 한강", StartTour("bridges")),
+        ("bridges", StartTour("bridges")),
+        ("night", ShowScene("night")),
         ("hold 하천", PauseTours("rivers", True)),
         ("go on", PauseTours("districts", False)),
         ("next step of 하천", StepTour("rivers", 3)),
