@@ -131,18 +131,23 @@ class Rush:
             self._changed.notify_all()
 
     @contextmanager
-    def rest(self) -> Iterator[int]:
-        """Wait for the turn of one stream to decode the rest; yields how many others wait behind it.
+    def rest(self, within_s: float) -> Iterator[int | None]:
+        """Wait for the turn of one stream to decode the rest; yields how many others wait behind it, None where the
+        turn has not come in time.
 
         It waits as long as streams have their first picture still before them, for a short time at most.
         """
         with self._changed:
             self._waiting += 1
+        has_turn = False
         try:
-            with self._rest:
+            has_turn = self._rest.acquire(timeout=min(max(0.0, within_s), threading.TIMEOUT_MAX))
+            if has_turn:
                 with self._changed:
                     self._changed.wait_for(lambda: not self._expected, GIVE_WAY_S)
-                yield self._waiting - 1
+            yield self._waiting - 1 if has_turn else None
         finally:
+            if has_turn:
+                self._rest.release()
             with self._changed:
                 self._waiting -= 1

@@ -12,8 +12,12 @@ from feeds.watch import DriftMeter, RateMeter, RepeatWatch
 
 BACKLOG_READ_NS = 2_000_000
 """A read that returns faster than this found its data waiting: the stream is behind for our own reasons."""
+BACKLOG_READ_SHARE = 0.5
+"""So does one that takes less than this share of the time between two pictures. Where the machine has no time to spare
+a read waits for a processor and for its turn among the worker's threads, too."""
 REOPEN_DRIFT_S = 5.0
-
+REOPEN_PROOF_S = 1.0
+"""A stream is opened anew when it was so far behind for that long, and every read of it waited for the network."""
 
 KNOWN_GROUPS = 8
 """The longest of so many says when the next keyframe is to be expected."""
@@ -48,6 +52,7 @@ class Noticing:
         self._lengths_s: deque[float] = deque(maxlen=KNOWN_GROUPS)
         self._pictures = self._spare_pictures = 0
         self._groups = 0
+        self._far_behind_since_s = math.inf
 
     def codec(self, spec: CodecSpec) -> None:
         """The stream goes on with this codec."""
@@ -81,9 +86,13 @@ class Noticing:
             return Noticed(repeats, spare, 0.0)
         drift_s = self._drift.picture(sent_s, read_s)
         facts.drift_ms = int(drift_s * 1000)
-        if drift_s > REOPEN_DRIFT_S:
+        behind_s = drift_s if incoming.read_ns - done_ns < self._backlog_read_ns() else 0.0
+        if drift_s <= REOPEN_DRIFT_S or behind_s:
+            self._far_behind_since_s = math.inf
+        else:
+            self._far_behind_since_s = min(self._far_behind_since_s, read_s)
+        if read_s - self._far_behind_since_s > REOPEN_PROOF_S:
             raise FeedError(ErrorKind.DRIFT, f"{drift_s:.1f} s behind")
-        behind_s = drift_s if incoming.read_ns - done_ns < BACKLOG_READ_NS else 0.0
         return Noticed(repeats, spare, behind_s, key_waits=drift_s > self._until_key_s(sent_s))
 
     def until_key_s(self, since_s: float) -> float:
@@ -92,6 +101,10 @@ class Noticing:
         """
         until_s = max(self._lengths_s, default=0.0) - since_s
         return until_s if until_s > 0.0 else math.inf
+
+    def _backlog_read_ns(self) -> float:
+        fps_milli = self._facts.source_fps_milli
+        return max(BACKLOG_READ_NS, BACKLOG_READ_SHARE * 1e12 / fps_milli if fps_milli else 0.0)
 
     def _until_key_s(self, sent_s: float | None) -> float:
         return math.inf if sent_s is None or self._last_key_s is None else self.until_key_s(sent_s - self._last_key_s)

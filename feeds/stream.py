@@ -5,6 +5,7 @@ ended is the exception.
 """
 
 import logging
+import math
 import threading
 import time
 from contextlib import closing
@@ -222,8 +223,8 @@ class StreamRun:
         """
         if kept and not self._need_key:
             self._facts.doing(PACING, time.monotonic_ns())
-            with self._outputs.rush.rest() as others:
-                if self._pays(kept, others, time.monotonic_ns()):
+            with self._outputs.rush.rest(self._next_key_s(kept, time.monotonic_ns())) as others:
+                if others is not None and self._pays(kept, others, time.monotonic_ns()):
                     self._show_newest(kept)
                 else:
                     self._need_key = True
@@ -241,13 +242,16 @@ class StreamRun:
     def _pays(self, kept: list[Incoming], others: int, now_ns: int) -> bool:
         """Whether to decode all since the keyframe takes the streams that wait, together, less time than there is
         until the next keyframe. Always where pictures are read long before their turn: nothing gathers there."""
+        facts, gathered_s = self._facts, (now_ns - kept[0].read_ns) / 1e9
+        decoding_s = gathered_s * facts.source_fps_milli / 1000 * facts.picture_us / 1e6
+        return others * decoding_s < self._next_key_s(kept, now_ns)
+
+    def _next_key_s(self, kept: list[Incoming], now_ns: int) -> float:
+        """Return in how many seconds the next keyframe is there: infinite where that does not matter."""
         if self._is_paced:
-            return True
-        facts, began_ns = self._facts, kept[0].read_ns
-        until_key_s = self._noticing.until_key_s((kept[-1].read_ns - began_ns) / 1e9)
-        waited_s = (now_ns - kept[-1].read_ns) / 1e9
-        decoding_s = (now_ns - began_ns) / 1e9 * facts.source_fps_milli / 1000 * facts.picture_us / 1e6
-        return others * decoding_s < until_key_s - waited_s
+            return math.inf
+        until_key_s = self._noticing.until_key_s((kept[-1].read_ns - kept[0].read_ns) / 1e9)
+        return until_key_s - (now_ns - kept[-1].read_ns) / 1e9
 
     def _show_newest(self, kept: list[Incoming], *, alone: bool = False) -> None:
         """Decode packets and show the newest picture of them; stop at damage."""
