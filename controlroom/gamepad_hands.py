@@ -78,10 +78,10 @@ class GamepadHands(QObject):
     def _on_panned(self, across: float, down: float) -> None:
         window = self._window()
         if window is not None:
-            window.pan_selected(across * _PAN, down * _PAN)
+            window.zooming.pan_selected(across * _PAN, down * _PAN)
 
     @Slot(float)
     def _on_zoomed(self, pulled: float) -> None:
         window = self._window()
         if window is not None:
-            window.zoom_selected(1 + pulled * _ZOOM)
+            window.zooming.zoom_selected(1 + pulled * _ZOOM)

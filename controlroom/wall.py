@@ -43,7 +43,7 @@ from layouts.problems import formatted, with_nearest
 from layouts.scenes import Scene
 from layouts.watch import FolderWatch
 from resources.text import Text
-from widgets.commands import Call, Command, IdentifyScreens, SaveLayout
+from widgets.commands import Call, Command, IdentifyScreens, SaveLayout, SaveSnapshot
 from widgets.facts import Name
 from widgets.last_pictures import LastPictures
 from widgets.model import CameraLabel
@@ -469,6 +469,9 @@ class Wall(QObject):
                     each.identify()
             case Call(address):
                 self.voice.call(address)
+            case SaveSnapshot(place):
+                beside = (each for each in self.windows if each.screen_id == window.screen_id and each.shows(place))
+                next(beside, window).save_snapshot(place)
             case SaveLayout(layout_id, cameras):
                 self._files.save_layout(layout_id, {int(place): camera for place, camera in cameras})
             case _:

@@ -85,6 +85,13 @@ class SaveLayout:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveSnapshot:
+    """Save the picture of a tile that the window does not show itself: another window of its span may."""
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetPrivacy:
     """Close (or open) the privacy curtain of every screen."""
 
@@ -174,6 +181,7 @@ Command = (
     | RedoStep
     | HoldTours
     | SaveLayout
+    | SaveSnapshot
     | SetPrivacy
     | IdentifyScreens
     | Call

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QMenu, QWidget
 
-from feeds.core import Clock, Rect
-from widgets import zoom
+from feeds.core import Clock
 from widgets.commands import (
     AcknowledgeAlarm,
     AssignCameras,
@@ -21,6 +20,7 @@ from widgets.commands import (
     PullNearest,
     RedoStep,
     SaveLayout,
+    SaveSnapshot,
     SendTile,
     SetPrivacy,
     ShowLayout,
@@ -44,14 +44,11 @@ from widgets.search_box import SearchBox
 from widgets.snapshot import SnapshotWriter
 from widgets.snapshot_taker import SnapshotTaker
 from widgets.theme import Colours
-from widgets.tile import Tile
 from widgets.typed_number import TypedNumber, layout_number, screen_number
 from widgets.verbs import Verb, verb_of
 from widgets.wall_canvas import WallCanvas
 from widgets.web_views import WebViews
-
-_REST_MS = 250
-"""After the wheel or a drag has rested for so long, the part of a picture that is shown is told."""
+from widgets.zooming import Zooming
 
 _IDENTITY_S = 4.0
 
@@ -101,7 +98,6 @@ class WallWindow(QWidget):
         self._replaces = False
         self._page_names: tuple[PageName, ...] = ()
         self._selected_before: tuple[str, str | None] | None = None
-        self._zoomed: dict[str, Rect] = {}
         self.canvas = WallCanvas(
             pictures=pictures, clock=clock, colours=colours, ratio=ratio, last=last, tick_ms=tick_ms, parent=self
         )
@@ -123,10 +119,8 @@ class WallWindow(QWidget):
             overlay.toggled.connect(self._on_covered)
         self._search.chosen.connect(self._choose)
         self._typed = TypedNumber(self._search_for, self._act, self)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self._tell_zoom)
+        self.zooming = Zooming(self.canvas)
+        self.zooming.rested.connect(lambda place, crop: self.command.emit(ZoomTile(place, crop)))
         self._writer = SnapshotWriter(snapshots, self)
         self._writer.written.connect(self._on_written, Qt.ConnectionType.QueuedConnection)
         self._writer.failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
@@ -143,7 +137,7 @@ class WallWindow(QWidget):
         self._pointer.selected.connect(self.canvas.select)
         self._pointer.selected.connect(self._search.hide)
         self._pointer.enlarged.connect(self._toggle_large)
-        self._pointer.zoomed.connect(self._zoom)
+        self._pointer.zoomed.connect(self.zooming.zoom)
         self._pointer.swapped.connect(self._swap)
         self._pointer.dragged.connect(self._on_dragged)
         self._pointer.menu_wanted.connect(self._open_menu)
@@ -182,7 +176,7 @@ class WallWindow(QWidget):
         if layout.leads_back and before is not None and not before.leads_back:
             self._selected_before = before.layout_id, self.canvas.tiles.selected
         self._pointer.cancel()
-        self._zoomed.clear()
+        self.zooming.forget()
         self.canvas.set_layout(layout)
         self.canvas.setAccessibleName(layout.name)
         if layout.leads_back:
@@ -343,8 +337,10 @@ class WallWindow(QWidget):
         match verb:
             case Verb.ENLARGE:
                 self._toggle_large(place)
+            case Verb.SNAPSHOT if self._camera_in(place) and not self.shows(place):
+                self.command.emit(SaveSnapshot(place))
             case Verb.SNAPSHOT:
-                self._taker.take(self.canvas.tiles.shown_for(place))
+                self.save_snapshot(place)
             case Verb.REPLACE | Verb.EMPTY if self.canvas.tiles.tiles[place].panel:
                 self.say_trouble(self.tr("This tile shows a panel, select one with a camera"))
             case Verb.REPLACE:
@@ -352,19 +348,22 @@ class WallWindow(QWidget):
             case Verb.EMPTY:
                 self._assign({place: None})
 
+    def shows(self, place: str) -> bool:
+        """Whether something of the tile in a place is seen in this window."""
+        tiles = self.canvas.tiles
+        return place in tiles.tiles and tiles.shown_for(place) in tiles.seen
+
+    def save_snapshot(self, place: str) -> None:
+        """Save the picture of the tile in a place, or say why there is none."""
+        self._taker.take(self.canvas.tiles.shown_for(place))
+
     def _step_back(self) -> None:
         """Undo the newest of what was opened: never changes what is on the wall."""
-        tiles = self.canvas.tiles
-        zoomed = [tile for tile in tiles.arranged if tile.magnification > 1.0]
         if self._help.isVisible():
             self._help.hide()
-        elif self._pointer.cancel():
+        elif self._pointer.cancel() or self.zooming.back():
             return
-        elif zoomed:
-            # The wheel zooms without selecting; the selected one first.
-            tile = next((tile for tile in zoomed if tile.selected), zoomed[-1])
-            self._zoom(tile.spec.tile_id, tile.base)
-        elif tiles.large:
+        elif self.canvas.tiles.large:
             self.command.emit(EnlargeTile(None))
         elif self._leads_back:
             self.command.emit(LeaveNearest())
@@ -400,36 +399,6 @@ class WallWindow(QWidget):
         tile = self.canvas.tiles.tiles[place]
         if (tile.camera or tile.panel) and self.canvas.tiles.large != place:
             self.command.emit(EnlargeTile(place))
-
-    @Slot(str, object)
-    def _zoom(self, place: str, crop: Rect) -> None:
-        self.canvas.set_crop(place, crop)
-        self._zoomed[place] = crop
-        self._rest.start()
-
-    def pan_selected(self, across: float, down: float) -> None:
-        """Move the part that is shown of the selected tile's picture, in fractions of what is shown."""
-        tile = self._zoomable()
-        if tile is not None and tile.magnification > 1.0:
-            self._zoom(tile.spec.tile_id, zoom.panned(tile.crop, tile.base, (across, down)))
-
-    def zoom_selected(self, factor: float) -> None:
-        """Magnify the picture of the selected tile around its middle."""
-        tile = self._zoomable()
-        if tile is not None:
-            self._zoom(tile.spec.tile_id, zoom.magnified(tile.crop, tile.base, (0.5, 0.5), factor))
-
-    def _zoomable(self) -> Tile | None:
-        """Return the selected tile, as it is seen, where it shows moving pictures."""
-        place, tiles = self.canvas.tiles.selected, self.canvas.tiles
-        tile = tiles.shown_for(place) if place in tiles.tiles and place is not None else None
-        return tile if tile is not None and tile.camera is not None and tile.moves else None
-
-    @Slot()
-    def _tell_zoom(self) -> None:
-        zoomed, self._zoomed = self._zoomed, {}
-        for place, crop in zoomed.items():
-            self.command.emit(ZoomTile(place, crop))
 
     @Slot(str, str)
     def _swap(self, one: str, other: str) -> None:

@@ -35,6 +35,7 @@ from widgets.commands import (
     ZoomTile,
 )
 from widgets.glyphs import Glyph
+from widgets.model import Part
 from widgets.verbs import Verb
 from widgets.wall_window import WallWindow
 
@@ -461,3 +462,22 @@ class TestScreensForSeveral:
 
 def shown_in(window: WallWindow) -> list[str | None]:
     return [tile.camera.camera_id if tile.camera else None for tile in window.canvas.tiles.tiles.values()]
+
+
+def test_a_picture_is_saved_by_the_window_of_a_span_that_shows_it(
+    qtbot: QtBot, folder: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wall = made(folder, engine)
+    left, right = (wall.add_window(number, "1") for number in (1, 2))
+    for window, x_px in ((left, 0), (right, 640)):
+        window.canvas.set_part(Part(1280, 720, x_px, 0))
+        window.resize(640, 720)
+        window.show()
+    saved: list[tuple[WallWindow, str]] = []
+    monkeypatch.setattr(WallWindow, "save_snapshot", lambda window, place: saved.append((window, place)))
+    wall.set_lookup(LOOKUP)
+    for place in ("0", "1"):
+        left.canvas.select(place)
+        left.do(Verb.SNAPSHOT)
+    assert saved == [(left, "0"), (right, "1")]
+    wall.close()
