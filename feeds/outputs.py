@@ -102,7 +102,7 @@ class Outputs:
         with self._lock:
             if self._closed:
                 return
-            known = self._targets if self._next is None else self._next
+            known = self._targets | (self._next or {})
             served: dict[tuple[int, str], _Target] = {}
             for output in outputs:
                 key = (output.row, output.segment)

@@ -58,6 +58,19 @@ def test_views_come_and_go(views: Views) -> None:
     outputs.close()
 
 
+def test_one_that_goes_and_comes_back_before_a_picture_is_the_same(views: Views) -> None:
+    outputs = Outputs(views.board, Tools())
+    there = views.make(160, 90)
+    outputs.replace((there,))
+    views.rings[0].segment.forget_name()
+    outputs.publish(FRAME, 1.0, 1)
+    outputs.replace(())
+    outputs.replace((there,))
+    outputs.publish(FRAME, 1.0, 2)
+    assert views.counts() == [2], "its memory has no name any more by which it could be found again"
+    outputs.close()
+
+
 def test_a_view_that_is_gone_does_not_take_the_others_along(views: Views) -> None:
     outputs = Outputs(views.board, Tools())
     gone, there = views.make(160, 90), views.make(64, 64)
