@@ -63,11 +63,11 @@ class Channel:
         """Add a client: it gets what came since the last key picture at once, then every frame when it is due."""
         self.advance()
         recent = self.stream.recent(self._clock.monotonic_s())
+        self.sessions.add(session)  # first: whoever has got something is counted, by other threads, too
         if session.form is Form.TRANSPORT_STREAM:
             session.send(b"".join(frame.transport_packets() for frame in recent), key=True)
         elif recent:
             session.send(self._part(recent[-1]), key=True)
-        self.sessions.add(session)
         self._sleep()
 
     def leave(self, session: Session) -> None:
