@@ -19,6 +19,8 @@ COMMANDS_DEADLINE_S = 15.0
 thread waits its turn among theirs."""
 START_DEADLINE_S = 20.0
 
+WorkerMain = Callable[[Connection, str], None]
+
 
 def stands_still(board: Board, now_s: float) -> bool:
     """Whether nothing shows any more that a worker's interpreter goes round, or that it still takes commands."""
@@ -26,9 +28,6 @@ def stands_still(board: Board, now_s: float) -> bool:
     if unheard_s <= HEARTBEAT_DEADLINE_S:
         return False
     return unheard_s > COMMANDS_DEADLINE_S or now_s - board.newest_activity_ns / 1e9 > HEARTBEAT_DEADLINE_S
-
-
-WorkerMain = Callable[[Connection, str], None]
 
 
 class BoardLease:
