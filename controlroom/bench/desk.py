@@ -55,6 +55,7 @@ _SCREEN_PX = (1920, 1080)
 _LIMIT_S = 60.0
 _LOOK_S = 0.02
 _REST_S = 2.0
+_LET_GO_S = 8.0
 _LIMIT_SPAN_S = 5.0
 _SAMPLES = 36
 BENCH = Author("bench", "local")
@@ -258,15 +259,25 @@ def _growth(room: _Room, bench: DeskBench, passing: Passing) -> dict[str, Any]:
             case _:
                 _unplug(window)
         passing.pass_time(bench.every_s)
-    return {"events": bench.events, "every_s": bench.every_s, "for_each_1000": growth.slopes(), **growth.ends()}
+    return {
+        "events": bench.events,
+        "every_s": bench.every_s,
+        "for_each_1000": growth.slopes(),
+        **growth.ends(),
+        "samples": growth.samples(),
+    }
 
 
 def _settle(room: _Room, passing: Passing) -> None:
-    """Come to where a sample can be compared with others: one scene is shown, the cameras of the other are parked."""
+    """Come to where a sample can be compared with others: one scene is shown, the cameras of the other are parked.
+
+    Nothing is left on its way: what the wall still held of the scene before is free.
+    """
     room.wall.ask(StopTour(tour=TOUR), BENCH)
     for scene in reversed(SCENES):
         room.wall.ask(ShowScene(scene=scene), BENCH)
         passing.pass_time(_REST_S)
+    passing.pass_time(_LET_GO_S)
     gc.collect()
 
 

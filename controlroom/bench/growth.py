@@ -25,7 +25,7 @@ class Growth:
 
     def sample(self, place: float) -> dict[str, Usage]:
         """Take a sample and return it."""
-        usage = {name: group.look() for name, group in self._groups.items()}
+        usage = {name: group.look(private=True) for name, group in self._groups.items()}
         self._samples.append(_Sample(place, usage))
         return usage
 
@@ -34,14 +34,15 @@ class Growth:
         last = self._samples[-1].place if self._samples else 0.0
         kept = [sample for sample in self._samples if sample.place >= last * WARM_UP_SHARE]
         places = [sample.place for sample in kept]
-        return {
-            name: {
-                "rss_mib": round(slope(places, [sample.usage[name].memory_mib for sample in kept]), 3),
-                "threads": round(slope(places, [sample.usage[name].threads for sample in kept]), 3),
-                "descriptors": round(slope(places, [sample.usage[name].descriptors for sample in kept]), 3),
-            }
-            for name in self._groups
-        }
+        found: dict[str, dict[str, float]] = {}
+        for name in self._groups:
+            held = [_held(sample.usage[name]) for sample in kept]
+            found[name] = {figure: round(slope(places, [each[figure] for each in held]), 3) for figure in held[0]}
+        return found
+
+    def samples(self) -> list[dict[str, Any]]:
+        """Return every sample with its place."""
+        return [{"at": sample.place, **usage_document(sample.usage)} for sample in self._samples]
 
     def ends(self) -> dict[str, Any]:
         """Return the first sample after the beginning of the run, and the last."""
@@ -52,7 +53,9 @@ class Growth:
 
 def usage_document(usage: dict[str, Usage]) -> dict[str, Any]:
     """Return samples as part of a document."""
-    return {
-        name: {"rss_mib": round(held.memory_mib, 1), "threads": held.threads, "descriptors": held.descriptors}
-        for name, held in usage.items()
-    }
+    return {name: {figure: round(value, 1) for figure, value in _held(held).items()} for name, held in usage.items()}
+
+
+def _held(usage: Usage) -> dict[str, float]:
+    found = {"rss_mib": usage.memory_mib, "threads": usage.threads, "descriptors": usage.descriptors}
+    return found if usage.private_mib is None else {"private_mib": usage.private_mib, **found}

@@ -14,12 +14,16 @@ _PEER = struct.Struct("3i")
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What processes hold together at one moment. `cpu_s`: processor time so far."""
+    """What processes hold together at one moment. `cpu_s`: processor time so far.
+
+    `private_mib`: the memory that would be free if they ended, None where nobody asked for it.
+    """
 
     cpu_s: float
     rss_mib: tuple[float, ...]
     threads: int
     descriptors: int
+    private_mib: float | None = None
 
     @property
     def memory_mib(self) -> float:
@@ -35,9 +39,10 @@ class ProcessGroup:
         self._processes: dict[int, psutil.Process] = {}
         self._cpu_s: dict[int, float] = {}
 
-    def look(self) -> Usage:
-        """Return what the processes hold now."""
+    def look(self, *, private: bool = False) -> Usage:
+        """Return what the processes hold now. `private`: their private memory too; all their pages are looked at for it."""
         sizes: list[float] = []
+        private_mib = 0.0
         threads = descriptors = 0
         for pid in self._pids():
             try:
@@ -46,6 +51,8 @@ class ProcessGroup:
                 with process.oneshot():
                     self._cpu_s[pid] = sum(process.cpu_times()[:2])
                     sizes.append(round(process.memory_info().rss / 2**20, 1))
+                    if private:
+                        private_mib += process.memory_full_info().uss / 2**20
                     threads += process.num_threads()
                     if sys.platform == "win32":
                         descriptors += process.num_handles()
@@ -53,7 +60,7 @@ class ProcessGroup:
                         descriptors += process.num_fds()
             except psutil.NoSuchProcess:
                 self._processes.pop(pid, None)
-        return Usage(sum(self._cpu_s.values()), tuple(sizes), threads, descriptors)
+        return Usage(sum(self._cpu_s.values()), tuple(sizes), threads, descriptors, private_mib if private else None)
 
 
 def this_process() -> ProcessGroup:

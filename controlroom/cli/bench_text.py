@@ -25,6 +25,7 @@ WORDS = {
     "tick_ms": QT_TRANSLATE_NOOP("bench", "from tick to tick, ms"),
     "latency_ms": QT_TRANSLATE_NOOP("bench", "from read to painted, ms"),
     "rss_mib": QT_TRANSLATE_NOOP("bench", "memory, MiB"),
+    "private_mib": QT_TRANSLATE_NOOP("bench", "private memory, MiB"),
     "streams_shown": QT_TRANSLATE_NOOP("bench", "streams shown"),
     "decoded_by": QT_TRANSLATE_NOOP("bench", "decoded by"),
     "software": QT_TRANSLATE_NOOP("bench", "software"),

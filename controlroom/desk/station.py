@@ -181,6 +181,7 @@ class DeskStation(QObject):
             self._language,
             self._author.by,
             {label.camera_id: label.name for label in self._wall.labels()},
+            {city.config.id: city_name(city.config, self._language)},
             city.showing.walls.good.get(self._wall.wall_id or ""),
             {window.screen_id: _ratio(window.canvas.canvas_px) for window in self._wall.windows},
             self._missing(),

@@ -38,8 +38,8 @@ _KEYS = 9
 class Room:
     """What the desk is of. `wall`: its file, None without one. `ratios`: width over height of screens, by id.
 
-    `cameras`: their names, by id. `missing`: screens without a monitor. `audiences`: who looks at those that are not
-    for operators, in a word.
+    `cameras`, `cities`: their names, by id; of cities this one's. `missing`: screens without a monitor. `audiences`:
+    who looks at those that are not for operators, in a word.
     """
 
     world: World
@@ -47,6 +47,7 @@ class Room:
     language: str
     operator: str
     cameras: Mapping[str, str] = field(default_factory=dict)
+    cities: Mapping[str, str] = field(default_factory=dict)
     wall: Wall | None = None
     ratios: Mapping[str, float] = field(default_factory=dict)
     missing: Collection[str] = ()
@@ -80,6 +81,7 @@ def _names(room: Room) -> Names:
         {id: name_in(language, tour.name) for id, tour in world.tours.items()},
         {id: _screen_name(id, room) for id in room.plans},
         room.cameras,
+        room.cities,
     )
 
 

@@ -80,6 +80,7 @@ class Names:
     tours: Mapping[str, str] = field(default_factory=dict)
     screens: Mapping[str, str] = field(default_factory=dict)
     cameras: Mapping[str, str] = field(default_factory=dict)
+    cities: Mapping[str, str] = field(default_factory=dict)
 
 
 IDS = Names()
@@ -135,7 +136,7 @@ def _command_text(command: Command, names: Names) -> Text:
         case StopTour(tour=tour):
             return _STOPPED(tour=names.tours.get(tour, tour))
         case Begin(city=city, resumed=resumed):
-            return (_RESUMED if resumed else _BEGUN)(city=city)
+            return (_RESUMED if resumed else _BEGUN)(city=names.cities.get(city, city))
         case PlanScreens(screens=screens):
             return _PLANNED(screens=", ".join(map(on, screens)))
         case End():

@@ -33,6 +33,13 @@ def test_this_process() -> None:
     assert held.threads >= 1
     assert held.descriptors >= 3
     assert held.memory_mib > 5
+    assert held.private_mib is None
+
+
+def test_private_memory_is_what_nobody_shares() -> None:
+    held = this_process().look(private=True)
+    assert held.private_mib is not None
+    assert 1 < held.private_mib < held.memory_mib
 
 
 @pytest.mark.needs("Xvfb", "xdotool")
