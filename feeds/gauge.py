@@ -68,9 +68,14 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
+    """Of a stream, from its opening to `at_s` or, as a difference, in `span_s`."""
+
     generation: int
+    at_s: float
     pictures: int
     late: int
+    decoded: int
+    span_s: float = 0.0
 
 
 class Gauge:
@@ -79,40 +84,38 @@ class Gauge:
     def __init__(self) -> None:
         self._prices: dict[StreamKey, Price] = {}
         self._counts: dict[StreamKey, _Counts] = {}
-        self._processes: dict[int, tuple[psutil.Process, float]] = {}
-        self._spent: dict[int, tuple[float, float]] = {}
+        self._spent: dict[int, tuple[psutil.Process, float, float]] = {}
         self._busy_s: float | None = None
         self._looked_s = 0.0
         self._late_ticks = 0
         self._cores = float(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
-    def strain(self, now_s: float, workers: Iterable[WorkerHandle], late_ticks: int) -> Strain | None:
+    def strain(self, now_s: float, late_ticks: int) -> Strain | None:
         """Return how hard the machine worked since the last call, None at the first. `late_ticks`: counted from the
         start."""
         span_s, self._looked_s = now_s - self._looked_s, now_s
         busy_s, before_s = _busy_s(), self._busy_s
         self._busy_s = busy_s
-        worker_s = sum(self._spent_s(handle.pid) for handle in workers)
-        self._processes = {pid: known for pid, known in self._processes.items() if pid in {w.pid for w in workers}}
         late, self._late_ticks = late_ticks - self._late_ticks, late_ticks
         if before_s is None or span_s <= 0:
             return None
         busy_cores = min(self._cores, max(0.0, busy_s - before_s) / span_s)
-        return Strain(busy_cores, self._cores, worker_s / span_s, late)
+        return Strain(busy_cores, self._cores, late)
 
     def worker_cores(self, now_s: float, workers: Iterable[WorkerHandle]) -> dict[WorkerHandle, float]:
-        """Return the processor time in cores that each worker took since the last call, as far as it was there then.
-
-        It is as of the last call of `strain`.
-        """
+        """Return the processor time in cores that each worker took since the last call, as far as it was there then."""
         before, self._spent, found = self._spent, {}, {}
         for handle in workers:
-            _, spent_s = self._processes.get(handle.pid, (None, 0.0))
-            if spent_s:
-                self._spent[handle.pid] = now_s, spent_s
-                then_s, spent_before_s = before.get(handle.pid, (now_s, 0.0))
-                if now_s > then_s:
-                    found[handle] = (spent_s - spent_before_s) / (now_s - then_s)
+            process, then_s, spent_before_s = before.get(handle.pid, (None, now_s, 0.0))
+            try:
+                process = process or psutil.Process(handle.pid)
+                times = process.cpu_times()
+            except psutil.Error:  # it has just ended
+                continue
+            spent_s = times.user + times.system
+            self._spent[handle.pid] = process, now_s, spent_s
+            if now_s > then_s:
+                found[handle] = (spent_s - spent_before_s) / (now_s - then_s)
         return found
 
     def loads(
@@ -133,7 +136,7 @@ class Gauge:
                 continue
             wish = max(wished_tier(view, feed, main, sub) for view, feed in wanted)
             costs, is_resort = self._costs(main, sub, wish)
-            counts = [self._counted(job) for job in shown]
+            counts = [self._counted(job, now_s) for job in shown]
             late = sum(count.late for count in counts)
             drift_s = max(job.cell(StreamColumn.DRIFT_MS) for job in shown) / 1000
             found.append(
@@ -145,6 +148,7 @@ class Gauge:
                     is_resort=is_resort,
                     pictures=sum(count.pictures for count in counts),
                     late=late,
+                    decoded_share=min(map(self._decoded_share, shown, counts)),
                     slow_s=0.0 if late else drift_s,
                     is_opening=any(now_s - max(job.opened_s, job.wanted_since_s) < SETTLE_S for job in shown),
                 )
@@ -178,25 +182,29 @@ class Gauge:
         price = self._prices[job.key]
         return price.cores(Tier.MAIN) if price.is_known else ASSUMED_CORES[job.key[1]]
 
-    def _counted(self, job: StreamJob) -> _Counts:
-        now = _Counts(job.generation, job.cell(StreamColumn.PACKETS), job.cell(StreamColumn.LATE))
+    def _counted(self, job: StreamJob, now_s: float) -> _Counts:
+        pictures, late, decoded = map(job.cell, (StreamColumn.PACKETS, StreamColumn.LATE, StreamColumn.FRAMES))
+        now = _Counts(job.generation, now_s, pictures, late, decoded)
         before = self._counts.get(job.key)
         self._counts[job.key] = now
         if before is None or before.generation != now.generation:
             return now
-        return _Counts(now.generation, max(0, now.pictures - before.pictures), max(0, now.late - before.late))
+        return _Counts(
+            now.generation,
+            now_s,
+            max(0, now.pictures - before.pictures),
+            max(0, now.late - before.late),
+            max(0, now.decoded - before.decoded),
+            now_s - before.at_s,
+        )
 
-    def _spent_s(self, pid: int) -> float:
-        """Return a worker's processor time since the last call."""
-        process, before_s = self._processes.get(pid, (None, 0.0))
-        try:
-            process = process or psutil.Process(pid)
-            times = process.cpu_times()
-        except psutil.Error:  # it has just ended
-            return 0.0
-        spent_s = times.user + times.system
-        self._processes[pid] = process, spent_s
-        return spent_s - before_s if before_s else 0.0
+    def _decoded_share(self, job: StreamJob, counted: _Counts) -> float:
+        """Return how many of the pictures that its tier wants were decoded: all where that is not known."""
+        price = self._prices[job.key]
+        due = price.fps * counted.span_s
+        if job.tier is Tier.SUB_REF:
+            due *= 1 - price.spare_milli / 1000
+        return min(1.0, counted.decoded / due) if due and job.tier is not Tier.KEY else 1.0
 
 
 def _busy_s() -> float:

@@ -22,13 +22,10 @@ class Shelf:
 
     def __init__(self, room_bytes: int = SHELF_BYTES) -> None:
         self.room_bytes = room_bytes
+        self.taken_bytes = 0
+        """How much is kept now, all streams together: reckoned along, for it is asked with every packet."""
         self.lock = threading.Lock()
         self._places: set[KeptGroup] = set()
-
-    @property
-    def taken_bytes(self) -> int:
-        """How much is kept now, all streams together."""
-        return sum(place.size_bytes for place in self._places)
 
     def place(self) -> "KeptGroup":
         """Return the place of one more stream."""
@@ -38,16 +35,13 @@ class Shelf:
         return place
 
     def give_back(self, place: "KeptGroup") -> None:
-        """Take a place back with all that is kept there."""
-        with self.lock:
-            self._places.discard(place)
+        """Take a place back where nothing is kept any more. The caller holds the lock."""
+        self._places.discard(place)
 
     def make_room(self) -> None:
         """Cut the largest until everything fits. The caller holds the lock."""
-        excess = self.taken_bytes - self.room_bytes
-        while excess > 0:
-            largest = max(self._places, key=lambda place: place.size_bytes)
-            excess -= largest.cut()
+        while self.taken_bytes > self.room_bytes:
+            max(self._places, key=lambda place: place.size_bytes).cut()
 
 
 class KeptGroup:
@@ -74,7 +68,7 @@ class KeptGroup:
                 self._whole = True
             if self._whole:
                 self._packets.append(incoming)
-                self.size_bytes += packet.size
+                self._resize(self.size_bytes + packet.size)
                 self._shelf.make_room()
 
     def key(self) -> list[Incoming]:
@@ -90,23 +84,27 @@ class KeptGroup:
             self._forget()
             return packets, whole
 
-    def cut(self) -> int:
-        """Keep only the keyframe, or nothing where there is nothing else; return the bytes won. For the shelf."""
-        before = self.size_bytes
+    def cut(self) -> None:
+        """Keep only the keyframe, or nothing where there is nothing else. For the shelf."""
         key = self._packets[:1] if len(self._packets) > 1 and self._packets[0].packet.is_keyframe else []
         self._packets = key
-        self.size_bytes = sum(kept.packet.size for kept in key)
+        self._resize(sum(kept.packet.size for kept in key))
         self._whole = False
-        return before - self.size_bytes
 
     def close(self) -> None:
-        """Give the place back."""
-        self._shelf.give_back(self)
+        """Give the place back, with all that is kept there."""
+        with self._shelf.lock:
+            self._forget()
+            self._shelf.give_back(self)
 
     def _forget(self) -> None:
         self._packets = []
-        self.size_bytes = 0
+        self._resize(0)
         self._whole = False
+
+    def _resize(self, size_bytes: int) -> None:
+        self._shelf.taken_bytes += size_bytes - self.size_bytes
+        self.size_bytes = size_bytes
 
 
 class Rush:

@@ -27,9 +27,9 @@ LATE_SHARE = 0.03
 """Of the pictures: fewer that come too late are a hiccup."""
 FAR_LATE_SHARE = 0.1
 GOAL = 0.85
-"""Of what the workers got when it was not enough: so much they may be asked for."""
+"""Of what the workers managed when it was not enough: so much they may be asked for."""
 HUGE = 1.25
-"""Where more than this times what the workers got would be needed, several are lowered at once."""
+"""Where more than this times what the workers managed would be needed, several are lowered at once."""
 RESERVE = 0.12
 """Share of the machine that no rise may use."""
 MARGIN = 1.15
@@ -46,13 +46,12 @@ FORGET_S = 600.0
 class Strain:
     """The machine, measured since the last look. Processor time in cores.
 
-    `busy_cores` of `cores`: by everything that runs. `worker_cores`: by the decode workers. `late_ticks`: how often the
-    screen was painted a tenth of a second late or more.
+    `busy_cores` of `cores`: by everything that runs. `late_ticks`: how often the screen was painted a tenth of a second
+    late or more.
     """
 
     busy_cores: float
     cores: float
-    worker_cores: float
     late_ticks: int = 0
 
 
@@ -62,7 +61,8 @@ class CameraLoad:
 
     `costs`: cores for each tier that can be shown, the highest being what its views want. `is_resort`: its keyframes
     are so far apart that to show them alone comes last. `pictures` came, `late` of them were left out because the
-    worker was behind. `slow_s`: how far it is behind where that is not ours.
+    worker was behind. `decoded_share`: of those that the tier shown now wants. `slow_s`: how far it is behind where
+    that is not ours.
     """
 
     camera_id: str
@@ -72,6 +72,7 @@ class CameraLoad:
     is_resort: bool = False
     pictures: int = 0
     late: int = 0
+    decoded_share: float = 1.0
     slow_s: float = 0.0
     is_opening: bool = False
 
@@ -106,7 +107,8 @@ class LoadControl:
     _settling_since_s: float | None = None
     _rest_s: float = 0.0
     _no_rise_before_s: float = 0.0
-    _worker_cores: deque[float] = field(default_factory=lambda: deque(maxlen=PROOF_LOOKS))
+    _managed: deque[float] = field(default_factory=lambda: deque(maxlen=PROOF_LOOKS))
+    """Of what was asked of the workers, in cores: the share that they did."""
     _busy_cores: deque[float] = field(default_factory=lambda: deque(maxlen=2 * PROOF_LOOKS))
 
     def cap(self, camera_id: str) -> Tier:
@@ -124,7 +126,7 @@ class LoadControl:
     def look(self, now_s: float, strain: Strain, loads: Sequence[CameraLoad]) -> None:
         """Take what was measured and change the caps where that is due."""
         self._remember(now_s, loads)
-        self._worker_cores.append(strain.worker_cores)
+        self._managed.append(self._managed_share(loads))
         self._busy_cores.append(strain.busy_cores)
         tight = strain.busy_cores >= TIGHT * strain.cores
         settled = self._settled(now_s, loads)
@@ -176,15 +178,25 @@ class LoadControl:
             elif case.reason is Limit.NETWORK and case.cap >= load.wish and not case.slow_looks:
                 case.reason = Limit.NONE
 
+    def _managed_share(self, loads: Sequence[CameraLoad]) -> float:
+        """Return how much of the work that the tiers ask for was done.
+
+        Not what it took: beside decoding a worker reads, and keeps what is parked. By its processor time next to
+        nothing seems to be missing where half of the pictures are.
+        """
+        asked = [(load.costs[self._now(load)], load.decoded_share) for load in _judged(loads)]
+        cores = sum(cores for cores, _ in asked)
+        return sum(cores * share for cores, share in asked) / cores if cores else 1.0
+
     # ---- down
 
     def _lower(self, now_s: float, loads: Sequence[CameraLoad]) -> None:
         if self._take_back(now_s, loads):
             return
-        got = sum(self._worker_cores) / len(self._worker_cores)
         too_large = [load for load in loads if load.late and load.costs[self._now(load)] >= ONE_THREAD]
         demand = sum(load.costs[self._now(load)] for load in loads)
-        excess, several = demand - GOAL * got, demand > HUGE * got and not too_large
+        managed = demand * sum(self._managed) / len(self._managed)
+        excess, several = demand - GOAL * managed, demand > HUGE * managed and not too_large
         for load, tier in self._steps_down(too_large or loads):
             excess -= load.costs[self._now(load)] - load.costs[tier]
             self._set(self._cases[load.camera_id], tier, Limit.CPU)
@@ -277,12 +289,16 @@ def _strained(strain: Strain, loads: Sequence[CameraLoad], *, tight: bool) -> bo
     """Whether the processors are not enough: pictures left out as too late, where it is not a hiccup of a camera."""
     if tight and strain.late_ticks >= 2:
         return True
-    judged = [load for load in loads if not load.is_opening] or loads
+    judged = _judged(loads)
     if any(load.late and load.costs[load.wish] >= ONE_THREAD for load in judged):
         return True
     late = [load for load in judged if load.late > FAR_LATE_SHARE * load.pictures]
     share = sum(load.late for load in judged) / max(1, sum(load.pictures for load in judged))
     return share > LATE_SHARE and (tight or len(late) >= max(2.0, len(judged) / 4))
+
+
+def _judged(loads: Sequence[CameraLoad]) -> Sequence[CameraLoad]:
+    return [load for load in loads if not load.is_opening] or loads
 
 
 def _below(load: CameraLoad, tier: Tier) -> Tier | None:

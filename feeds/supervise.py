@@ -186,7 +186,7 @@ class Supervisor:
         if now_s < self._next_look_s:
             return
         self._next_look_s = now_s + LOOK_S
-        strain = self._gauge.strain(now_s, self.crew.workers, self.late_ticks)
+        strain = self._gauge.strain(now_s, self.late_ticks)
         loads = self._gauge.loads(now_s, self.jobs, self.wiring)
         if strain is not None:
             self.load.look(now_s, strain, loads)

@@ -40,7 +40,7 @@ class ProcessGroup:
         self._cpu_s: dict[int, float] = {}
 
     def look(self, *, private: bool = False) -> Usage:
-        """Return what the processes hold now. `private`: their private memory too; all their pages are looked at for it."""
+        """Return what the processes hold now. `private`: their private memory too, which takes a look at every page."""
         sizes: list[float] = []
         private_mib = 0.0
         threads = descriptors = 0
