@@ -3,7 +3,7 @@
 Rendered once when the state changes, never while pictures move.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from widgets.glyphs import Glyph, draw_glyph
 from widgets.theme import Face, Look
 
+_FROZEN_LIGHT = 0.60
 _LOST_LIGHT = 0.42
 _LOST_HATCH = 0.20
-_FROZEN_LIGHT = 0.60
 _CLOSE_PX = 2
 """A picture that is so little off the size of its place was made for it, and is not scaled."""
 _DRAWN = 32
@@ -36,6 +36,10 @@ class Ground(StrEnum):
     LOST = "lost"  # the last picture without colour, dark, hatched
 
 
+_KEPT_LIGHT = {Ground.KEPT: 1.0, Ground.FROZEN: _FROZEN_LIGHT}
+"""Of the last picture, where it keeps its colours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """Words in the middle of a picture box: what is wrong in a few of them, then sentences that may be left out.
@@ -47,6 +51,31 @@ class Notice:
     glyph: Glyph | None = None
     fault: bool = False
     lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """An image and where in the picture box it stands; what it leaves of it has the `letterbox` colour.
+
+    `light`: how much of it there is over that colour. `notice`: an image to be put on it, and how far down.
+    """
+
+    image: QImage
+    place: QRect
+    letterbox: QColor
+    light: float = 1.0
+    notice: tuple[int, QImage] | None = None
+
+    def paint(self, painter: QPainter, box: QRect) -> None:
+        """Paint it into the picture box."""
+        if self.light < 1.0 or self.place.size() != box.size():
+            painter.fillRect(box, self.letterbox)
+        painter.setOpacity(self.light)
+        painter.drawImage(box.topLeft() + self.place.topLeft(), self.image)
+        painter.setOpacity(1.0)
+        if self.notice is not None:
+            top, drawn = self.notice
+            painter.drawImage(box.left(), box.top() + top, drawn)
 
 
 @dataclass(slots=True)
@@ -122,21 +151,30 @@ class StillPainter:
                 self._hatch(painter, area, self._colours.line2, 0.5, spacing_u=9, width_u=1.0)
         return image
 
-    def with_notice(self, ground: QImage, notice: Notice, *, plated: bool) -> QImage:
-        """Return a copy of `ground` with the notice in its middle; what does not fit is left out from its end.
+    def still(self, kind: Ground, size: QSize, picture: QImage | None, *, is_kept: bool) -> Still:
+        """Return a ground of that size. `is_kept`: the picture is a copy that never changes.
+
+        Then it needs no drawing where it fits and keeps its colours, as on all tiles of another layout at once.
+        """
+        light = _KEPT_LIGHT.get(kind)
+        if picture is not None and is_kept and light is not None:
+            place = _placed(picture.size(), size)
+            if place.size() == picture.size():
+                return Still(picture, place, self._colours.s0, light)
+        image = self.ground(kind, size, picture)
+        return Still(image, image.rect(), self._colours.s0)
+
+    def with_notice(self, still: Still, notice: Notice, size: QSize, *, plated: bool) -> Still:
+        """Return a still with a notice in its middle; what does not fit is left out from its end.
 
         `plated`: a dark plate behind the words, where a bright picture may be behind them.
         """
-        image = ground.copy()
-        key = notice, image.size().toTuple(), plated
+        key = notice, size.toTuple(), plated
         if key not in self._drawn:
             if len(self._drawn) >= _DRAWN:
                 self._drawn.clear()
-            self._drawn[key] = self._draw_notice(notice, image.size(), plated=plated)
-        top, drawn = self._drawn[key]
-        with QPainter(image) as painter:
-            painter.drawImage(0, top, drawn)
-        return image
+            self._drawn[key] = self._draw_notice(notice, size, plated=plated)
+        return replace(still, notice=self._drawn[key])
 
     def _draw_notice(self, notice: Notice, room: QSize, *, plated: bool) -> tuple[int, QImage]:
         """Return a notice on nothing, as wide as its room, and where its top is there."""
@@ -204,7 +242,7 @@ class StillPainter:
                 top += small.line_px
 
     def _draw_picture(self, painter: QPainter, kind: Ground, area: QRect, picture: QImage) -> None:
-        light = {Ground.FROZEN: _FROZEN_LIGHT, Ground.LOST: _LOST_LIGHT}.get(kind, 1.0)
+        light = _KEPT_LIGHT.get(kind, _LOST_LIGHT)
         if kind is Ground.LOST:
             picture = picture.convertToFormat(QImage.Format.Format_Grayscale8)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, picture.size() != area.size())

@@ -28,6 +28,8 @@ _SHORTEST_GLOSS = 5.0
 
 _CELLS = 64
 """How many right cells are remembered: most tiles show the same second."""
+_STRIPS = 128
+"""And how many strips: who changes to another layout and back finds those of its cameras drawn."""
 
 
 class Tone(StrEnum):
@@ -97,6 +99,7 @@ class StripPainter:
 
     def __init__(self, look: Look, text_px: int, *, two_lines: bool = False) -> None:
         self._cells: dict[tuple[Right, Level | None], QImage] = {}
+        self._drawn: dict[tuple[StripContent, int, bool, int], Strip] = {}
         self._colours = look.colours
         self._fonts = look.fonts
         self._text_px = text_px
@@ -143,10 +146,18 @@ class StripPainter:
         return round(self._text_px * 0.7) if right.tone is Tone.DISTANCE else 0
 
     def strip(self, content: StripContent, right: Right, width_px: int) -> Strip:
-        """Return the strip of that width, with room for `right` where it fits."""
+        """Return the strip of that width, with room for `right` where it fits. Tiles share it: do not paint on it."""
+        right_px = self._right_px(right) if right.text else 0
+        key = content, right_px, right.stays, width_px
+        if key not in self._drawn:
+            if len(self._drawn) >= _STRIPS:
+                self._drawn.clear()
+            self._drawn[key] = self._drawn_strip(content, right, right_px, width_px)
+        return self._drawn[key]
+
+    def _drawn_strip(self, content: StripContent, right: Right, right_px: int, width_px: int) -> Strip:
         image = QImage(width_px, self.height_px, QImage.Format.Format_RGB32)
         image.fill(self._ground(content.level if content.filled else None))
-        right_px = self._right_px(right) if right.text else 0
         parts = self._fit(content, right, right_px, width_px)
         with QPainter(image) as painter:
             end = self._draw_marks(painter, content, width_px, right_px if parts.right else 0)

@@ -14,7 +14,7 @@ from widgets.glyphs import Glyph
 from widgets.model import Alarm, Box, CameraLabel, Level, TileSpec
 from widgets.panels.host import PanelHost
 from widgets.states import Shown
-from widgets.stills import Ground, StillPainter, centred, fitted
+from widgets.stills import Ground, Still, StillPainter, centred, fitted
 from widgets.strip import Right, Strip, StripContent, StripPainter, Tone
 from widgets.theme import Look
 from widgets.words import distance_words, say, short_duration
@@ -84,10 +84,10 @@ class Tile:
         self.view: View | None = None
         self.crop = FULL
         self.base = FULL
-        self.still: QImage | None = None
+        self.still: Still | None = None
         self._painters = painters
         self._gutter_px = gutter_px
-        self._ground: tuple[Ground, QImage] | None = None
+        self._ground: tuple[Ground, Still] | None = None
         self._kept: tuple[datetime, QImage] | None = None
         self._waiting = True
         self._arrived = FULL
@@ -238,14 +238,15 @@ class Tile:
     def render(self, picture: QImage | None, now_utc: datetime) -> None:
         """Make the still image of the present state, or none where the camera's pictures are shown."""
         if self.panel is not None:
-            self.still = self.panel.image(self.picture_box.size(), self._painters.look)
+            image = self.panel.image(self.picture_box.size(), self._painters.look)
+            self.still = Still(image, image.rect(), self._painters.look.colours.s0)
             return
         look = self._shown
         self._waiting = self.camera is not None and not self.curtained and picture is None and look.moves
         if look.moves and picture is not None:
             self.still = self._ground = self._kept = None
             return
-        kind, source = look.ground, picture
+        kind, source, size = look.ground, picture, self.picture_box.size()
         if self._waiting and self.camera:
             look = states.shown(self.camera, CameraReport(self.camera.camera_id), brief=self.brief)
         if source is None and self._kept:
@@ -254,13 +255,11 @@ class Tile:
                 age_s = (now_utc - self._kept[0]).total_seconds()
                 kind = Ground.KEPT if age_s < _FRESH_S else Ground.FROZEN
         if self._ground is None or self._ground[0] is not kind:
-            self._ground = (kind, self._stills.ground(kind, self.picture_box.size(), source))
-        ground = self._ground[1]
-        if look.notice is None or kind is Ground.KEPT:
-            self.still = ground
-        else:
+            self._ground = (kind, self._stills.still(kind, size, source, is_kept=picture is None))
+        self.still = self._ground[1]
+        if look.notice is not None and kind is not Ground.KEPT:
             plated = source is not None and kind is not Ground.PLAIN
-            self.still = self._stills.with_notice(ground, look.notice, plated=plated)
+            self.still = self._stills.with_notice(self.still, look.notice, size, plated=plated)
 
     def refresh_strip(self, now_utc: datetime, *, lit: bool) -> list[Blit]:
         """Redraw what changed in the strip and return what has to be painted where; [] where nothing changed."""
@@ -332,7 +331,7 @@ class Tile:
         """Paint the whole tile without its border. `picture`: the newest of its view, or of its camera."""
         colours = self._painters.look.colours
         if self.still is not None:
-            painter.drawImage(self.picture_box.topLeft(), self.still)
+            self.still.paint(painter, self.picture_box)
         elif picture is None:
             painter.fillRect(self.picture_box, colours.s0)
         else:

@@ -66,6 +66,8 @@ class WallCanvas(QWidget):
         self._colours = colours
         self._ratio = ratio
         self._fonts = Fonts()
+        self._look = Look(colours, Sizes(_LEAST_HEIGHT_PX, ratio), self._fonts)
+        self._painters: TilePainters | None = None
         self._layout: WallLayout | None = None
         self._facts: Facts | None = None
         self._header = HeaderBand()
@@ -163,7 +165,7 @@ class WallCanvas(QWidget):
     def _note_panels(self) -> None:
         """Draw panels that look different now, or were drawn in another window of the same span."""
         for tile in self._tiles.seen:
-            if tile.panel and not tile.panel.is_drawn_as(tile.still):
+            if tile.panel and not tile.panel.is_drawn_as(tile.still.image if tile.still else None):
                 self._pending[tile] = None
 
     @property
@@ -301,7 +303,9 @@ class WallCanvas(QWidget):
         if layout is not None:
             colours = Colours.load(layout.theme) if layout.theme else colours
             ratio = layout.viewing_ratio or ratio
-        self._look = Look(colours, Sizes(max(height, _LEAST_HEIGHT_PX), ratio), self._fonts)
+        look = Look(colours, Sizes(max(height, _LEAST_HEIGHT_PX), ratio), self._fonts)
+        if self._painters is None or look != self._look:
+            self._look, self._painters = look, TilePainters(look)
         self._header.place(self._look, width, layout.header if layout is not None else "none")
         if layout is not None:
             sizes = self._look.sizes
@@ -310,7 +314,7 @@ class WallCanvas(QWidget):
             area = Box(margin, top, max(1, width - 2 * margin), max(1, height - top - margin))
             self._tiles.arrange(
                 layout.arrange(area, self._gutter_px),
-                TilePainters(self._look),
+                self._painters,
                 area=area,
                 window=Box(part.x_px, part.y_px, wide, high) if self._part else None,
                 gutter_px=self._gutter_px,
@@ -334,6 +338,7 @@ class WallCanvas(QWidget):
         """Speak the new language at once."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
+            self._painters = None
             self._arrange()
 
     def event(self, event: QEvent) -> bool:

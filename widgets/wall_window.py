@@ -43,7 +43,7 @@ from widgets.search import CameraIndex
 from widgets.search_box import SearchBox
 from widgets.snapshot import SnapshotWriter
 from widgets.snapshot_taker import SnapshotTaker
-from widgets.theme import Colours
+from widgets.theme import Colours, Look
 from widgets.typed_number import TypedNumber, layout_number, screen_number
 from widgets.verbs import Verb, verb_of
 from widgets.wall_canvas import WallCanvas
@@ -108,6 +108,7 @@ class WallWindow(QWidget):
         self._search = SearchBox(look, self)
         self._keypad = Keypad(look, self)
         self._keypad.called.connect(self._call_camera)
+        self._styled: tuple[Look, float] | None = None
         self._overlays: tuple[Toast | Identity | HelpSheet | SearchBox | Keypad, ...] = (
             self._toast,
             self._identity,
@@ -512,12 +513,12 @@ class WallWindow(QWidget):
 
     @Slot()
     def _on_arranged(self) -> None:
-        look = self.canvas.look
-        for overlay in self._overlays:
-            overlay.look = look
-        sheet = look.style_sheet(self.devicePixelRatioF())
-        if sheet != self.styleSheet():
-            self.setStyleSheet(sheet)
+        look, ratio = self.canvas.look, self.devicePixelRatioF()
+        if self._styled != (look, ratio):
+            self._styled = look, ratio
+            for overlay in self._overlays:
+                overlay.look = look
+            self.setStyleSheet(look.style_sheet(ratio))
         for overlay in self._overlays:
             if overlay.isVisible():
                 overlay.fit()

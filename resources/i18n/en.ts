@@ -889,6 +889,10 @@
         <translation>memory, MiB</translation>
     </message>
     <message>
+        <source>private memory, MiB</source>
+        <translation>private memory, MiB</translation>
+    </message>
+    <message>
         <source>streams shown</source>
         <translation>streams shown</translation>
     </message>

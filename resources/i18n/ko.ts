@@ -888,6 +888,10 @@
         <translation>메모리(MiB)</translation>
     </message>
     <message>
+        <source>private memory, MiB</source>
+        <translation>전용 메모리(MiB)</translation>
+    </message>
+    <message>
         <source>streams shown</source>
         <translation>표시한 스트림</translation>
     </message>

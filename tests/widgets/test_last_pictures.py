@@ -1,8 +1,8 @@
 """The last picture of a camera stands in for the next one, on whatever screen and in whatever layout."""
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.fakes.pictures import NOW_UTC, FakePictures
 from tests.widgets.conftest import CAMERAS, Grid, settle
@@ -64,3 +64,21 @@ def test_a_picture_that_stands_in_is_as_sharp_as_the_next_one(look: Look, kind: 
     assert set(row[::2]) == {row[0]}
     assert set(row[1::2]) == {row[1]}
     assert row[1] - row[0] >= (250 if kind is Ground.KEPT else 140)
+
+
+@pytest.mark.parametrize("kind", [Ground.KEPT, Ground.FROZEN, Ground.LOST])
+@pytest.mark.parametrize("size", [QSize(372, 208), QSize(373, 300), QSize(200, 100)])
+def test_a_kept_picture_is_painted_as_if_it_were_drawn_anew(look: Look, kind: Ground, size: QSize) -> None:
+    kept = QImage(372, 208, QImage.Format.Format_RGB32)
+    kept.fill(QColor("orange"))
+    stills = StillPainter(look, 12)
+    painted = []
+    for is_kept in (True, False):
+        still = stills.still(kind, size, kept, is_kept=is_kept)
+        assert (still.image is kept) == (is_kept and kind is not Ground.LOST and size.width() > 300)
+        image = QImage(size.width() + 20, size.height() + 20, QImage.Format.Format_RGB32)
+        image.fill(QColor("blue"))
+        with QPainter(image) as painter:
+            still.paint(painter, QRect(10, 10, size.width(), size.height()))
+        painted.append(pixels(image).astype(int))
+    assert abs(painted[0] - painted[1]).max() <= 2

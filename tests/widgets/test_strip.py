@@ -50,6 +50,19 @@ def test_first_the_gloss_goes_then_the_clock_then_the_number_then_the_word(look:
     assert [step for step, _ in itertools.groupby(steps)] == list(dict.fromkeys(steps))
 
 
+def test_a_strip_is_drawn_once_for_all_who_say_the_same(look: Look) -> None:
+    painter = StripPainter(look, TEXT_PX)
+    first = painter.strip(FULL, CLOCK, 700)
+    assert painter.strip(FULL, Right("18:31:45"), 700) is first
+    for other in (replace(FULL, name="x"), replace(FULL, lit=False)):
+        assert painter.strip(other, CLOCK, 700) is not first
+    assert painter.strip(FULL, replace(CLOCK, stays=True), 700) is not first
+    assert painter.strip(FULL, CLOCK, 640).image.width() == 640
+    for number in range(400):
+        painter.strip(replace(FULL, name=str(number)), CLOCK, 700)
+    assert painter.strip(FULL, CLOCK, 700).image == first.image
+
+
 def test_the_word_of_the_level_goes_last_and_glyph_and_name_stay(look: Look) -> None:
     narrow = drawn(look, FULL, CLOCK, 140)
     assert share_of(narrow, look.colours.caution) > 0.01

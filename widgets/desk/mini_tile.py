@@ -90,7 +90,7 @@ class MiniTile:
             tile.barred,
             tile.alarm.level if tile.alarm else None,
             tile.alarm is not None and not tile.alarm.acknowledged,
-            tile.still.cacheKey() if tile.panel and tile.still is not None else 0,
+            tile.still.image.cacheKey() if tile.panel and tile.still is not None else 0,
             self._is_named,
         )
 
@@ -118,7 +118,7 @@ class MiniTile:
 
     def _panel_image(self, look: Look) -> QImage:
         """Return the panel's own picture at this size, made anew only where that is another one."""
-        still = self.tile.still
+        still = self.tile.still.image if self.tile.still is not None else None
         key = still.cacheKey() if still is not None else 0
         if self._panel is None or self._panel[0] != key or self._panel[1].size() != self._picture_px.size():
             size = self._picture_px.size()
