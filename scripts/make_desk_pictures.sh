@@ -7,7 +7,8 @@ cd "$(dirname "$0")/.."
 state=$(mktemp -d)
 Xtigervnc "$DISPLAY" -geometry 3840x3240 -depth 24 -SecurityTypes None -localhost &
 server=$!
-trap 'kill $server; wait $server || true; rm -rf "$state"' EXIT
+program=
+trap 'kill $program $server; wait || true; rm -rf "$state"' EXIT
 sleep 2
 number=0
 for place in 0+0 1920+0 0+1080 1920+1080 0+2160; do
@@ -35,6 +36,7 @@ picture() { # language, operator
     import -window "$desk" -resize 1440x -dither None -colors 256 "PNG8:docs/pictures/desk.$1.png"
     kill $program
     wait $program
+    program=
 }
 
 picture en 'Kim Ji-won'

@@ -9,6 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from widgets.drawn import Drawn
 from widgets.glyphs import Glyph, draw_glyph
 from widgets.theme import Face, Look
 
@@ -17,8 +18,8 @@ _LOST_LIGHT = 0.42
 _LOST_HATCH = 0.20
 _CLOSE_PX = 2
 """A picture that is so little off the size of its place was made for it, and is not scaled."""
-_DRAWN = 32
-"""So many notices are kept drawn, to be put on further tiles."""
+_NOTICES_BYTES = 4 << 20
+"""Of notices are kept drawn, to be put on further tiles. One of a full screen may be 1 MiB."""
 _PLATE = 0.6
 """How much of a bright picture the plate behind words hides: enough for 4.5 to 1 even before a white sky."""
 
@@ -134,7 +135,7 @@ class StillPainter:
         self._sizes = look.sizes
         self._text_px = text_px
         # After a change of layout many tiles of one size say the same.
-        self._drawn: dict[tuple[Notice, tuple[int, int], bool], tuple[int, QImage]] = {}
+        self._drawn = Drawn[tuple[Notice, object, bool], tuple[int, QImage]](_NOTICES_BYTES)
 
     def ground(self, kind: Ground, size: QSize, picture: QImage | None) -> QImage:
         """Return a ground of that size. `picture` may alias memory that changes later; it is not kept."""
@@ -170,11 +171,10 @@ class StillPainter:
         `plated`: a dark plate behind the words, where a bright picture may be behind them.
         """
         key = notice, size.toTuple(), plated
-        if key not in self._drawn:
-            if len(self._drawn) >= _DRAWN:
-                self._drawn.clear()
-            self._drawn[key] = self._draw_notice(notice, size, plated=plated)
-        return replace(still, notice=self._drawn[key])
+        drawn = self._drawn.get(
+            key, lambda: self._draw_notice(notice, size, plated=plated), lambda drawn: drawn[1].sizeInBytes()
+        )
+        return replace(still, notice=drawn)
 
     def _draw_notice(self, notice: Notice, room: QSize, *, plated: bool) -> tuple[int, QImage]:
         """Return a notice on nothing, as wide as its room, and where its top is there."""

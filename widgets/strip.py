@@ -13,6 +13,7 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from widgets.drawn import Drawn
 from widgets.glyphs import Glyph, draw_glyph, draw_level, fill_ink, level_colour, level_ink
 from widgets.model import Level
 from widgets.number_square import draw_square, square_px
@@ -28,8 +29,8 @@ _SHORTEST_GLOSS = 5.0
 
 _CELLS = 64
 """How many right cells are remembered: most tiles show the same second."""
-_STRIPS = 128
-"""And how many strips: who changes to another layout and back finds those of its cameras drawn."""
+_STRIPS_BYTES = 4 << 20
+"""Of strips: who changes to another layout and back finds those of its cameras drawn. One may be 0.4 MiB."""
 
 
 class Tone(StrEnum):
@@ -99,7 +100,7 @@ class StripPainter:
 
     def __init__(self, look: Look, text_px: int, *, two_lines: bool = False) -> None:
         self._cells: dict[tuple[Right, Level | None], QImage] = {}
-        self._drawn: dict[tuple[StripContent, int, bool, int], Strip] = {}
+        self._drawn = Drawn[tuple[StripContent, int, bool, int], Strip](_STRIPS_BYTES)
         self._colours = look.colours
         self._fonts = look.fonts
         self._text_px = text_px
@@ -149,11 +150,9 @@ class StripPainter:
         """Return the strip of that width, with room for `right` where it fits. Tiles share it: do not paint on it."""
         right_px = self._right_px(right) if right.text else 0
         key = content, right_px, right.stays, width_px
-        if key not in self._drawn:
-            if len(self._drawn) >= _STRIPS:
-                self._drawn.clear()
-            self._drawn[key] = self._drawn_strip(content, right, right_px, width_px)
-        return self._drawn[key]
+        return self._drawn.get(
+            key, lambda: self._drawn_strip(content, right, right_px, width_px), lambda strip: strip.image.sizeInBytes()
+        )
 
     def _drawn_strip(self, content: StripContent, right: Right, right_px: int, width_px: int) -> Strip:
         image = QImage(width_px, self.height_px, QImage.Format.Format_RGB32)
