@@ -27,8 +27,8 @@ _SHORTEST_GLOSS = 5.0
 """A gloss cut shorter than this many text sizes says nothing and is dropped."""
 
 
-_CELLS = 64
-"""How many right cells are remembered: most tiles show the same second."""
+_CELLS_BYTES = 1 << 20
+"""Of right cells that are kept: most tiles show the same second."""
 _STRIPS_BYTES = 4 << 20
 """Of strips: who changes to another layout and back finds those of its cameras drawn. One may be 0.4 MiB."""
 
@@ -99,7 +99,7 @@ class StripPainter:
     """Draws the strips of tiles with one text size, on one line or (spotlights) on two."""
 
     def __init__(self, look: Look, text_px: int, *, two_lines: bool = False) -> None:
-        self._cells: dict[tuple[Right, Level | None], QImage] = {}
+        self._cells = Drawn[tuple[Right, Level | None], QImage](_CELLS_BYTES)
         self._drawn = Drawn[tuple[StripContent, int, bool, int], Strip](_STRIPS_BYTES)
         self._colours = look.colours
         self._fonts = look.fonts
@@ -117,12 +117,7 @@ class StripPainter:
 
     def right_cell(self, right: Right, fill: Level | None) -> QImage:
         """Return the image of what stands on the right, as wide as its text. Tiles share it: do not paint on it."""
-        key = (right, fill)
-        if key not in self._cells:
-            if len(self._cells) >= _CELLS:
-                self._cells.clear()
-            self._cells[key] = self._drawn_cell(right, fill)
-        return self._cells[key]
+        return self._cells.get((right, fill), lambda: self._drawn_cell(right, fill), QImage.sizeInBytes)
 
     def _drawn_cell(self, right: Right, fill: Level | None) -> QImage:
         face = self._right_face(right)
