@@ -1,11 +1,11 @@
 """The running program around a wall, told in the order in which it starts and ends.
 
-1. The engine's supervisor starts, so that decode workers come up while Qt does. 2. Qt and the language.
-3. The wall's windows: they show their tiles before any camera has answered. 4. The local socket.
-5. The cameras are opened: at once, or each as soon as the simulated city has drawn it. At the end the same backwards.
+Before all of it the engine has started: its decode workers come up while this module and all it needs is imported.
+1. Qt and the language. 2. The wall's windows: they show their tiles before any camera has answered. 3. The local
+socket. 4. The cameras are opened: at once, or each as soon as the simulated city has drawn it. At the end the same
+backwards.
 """
 
-import faulthandler
 import gc
 import getpass
 import logging
@@ -14,7 +14,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
@@ -23,16 +23,13 @@ from PySide6.QtWidgets import QApplication
 from controlroom.alarms.desk import AlarmDesk
 from controlroom.alarms.keeping import alarms_file
 from controlroom.city import City
-from controlroom.clocks import use_city_time
-from controlroom.control.api_server import ApiFailed, ApiServer
 from controlroom.control.api_token import NoToken, api_token, token_file
 from controlroom.control.control import Control
-from controlroom.desk.station import DeskStation
 from controlroom.driving.hands import Driving
 from controlroom.facts.live import LiveFacts
 from controlroom.gamepad import Gamepad
 from controlroom.gamepad_hands import GamepadHands
-from controlroom.heartbeat import Heartbeat, take_address
+from controlroom.heartbeat import Heartbeat
 from controlroom.language import gui_application, preferred
 from controlroom.local import LocalServer
 from controlroom.numbers import Numbers
@@ -52,16 +49,16 @@ from controlroom.store_file import store_file
 from controlroom.wall import Wall
 from controlroom.words import say
 from feeds.core import SystemClock, TileState
-from feeds.decode.catalogue import devices_of
-from feeds.decoders import Decoders
 from feeds.engine import Engine
-from feeds.memory import sweep
-from feeds.supervise import Limits
 from layouts.expansion import standard_lookup
 from layouts.watch import FolderWatch
 from resources.text import QT_TRANSLATE_NOOP
 from widgets.panels.web import has_web
 from widgets.theme import load_bundled_fonts
+
+if TYPE_CHECKING:
+    from controlroom.control.api_server import ApiServer
+    from controlroom.desk.station import DeskStation
 
 _DRAWING = QT_TRANSLATE_NOOP("run", "Drawing the simulated city")
 _DRAWING_SHARE = QT_TRANSLATE_NOOP("run", "Drawing the simulated city: {share} %")
@@ -76,29 +73,25 @@ ASK_MS = 500
 log = logging.getLogger("init")
 
 
-def run(options: Options, city: City, watch: FolderWatch, simulation: SimProcess | None) -> int:
-    """Show the wall until it is closed; return the exit code."""
-    faulthandler.enable()
-    heartbeat_to = take_address()
+def run(
+    options: Options,
+    city: City,
+    watch: FolderWatch,
+    simulation: SimProcess | None,
+    engine: Engine,
+    *,
+    heartbeat_to: str,
+) -> int:
+    """Show the wall until it is closed; return the exit code. `heartbeat_to`: see `Heartbeat`."""
     if options.size_px is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    use_city_time(city.config.timezone)
-    sweep()
-    engine = Engine(
-        limits=Limits(workers=worker_count(), opens_per_second=city.config.limits.opens_per_second),
-        decoders=Decoders(devices(options, city)),
-    )
-    engine.start()
-    try:
-        language = preferred(options.language or city.config.language)
-        app = gui_application(language, shows_pages=has_pages(city) and has_web())
-        load_bundled_fonts()
-        program = Program(options, city, watch, simulation, engine, language, heartbeat_to=heartbeat_to)
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: app.quit())
-        return program.run()
-    finally:
-        engine.close()
+    language = preferred(options.language or city.config.language)
+    app = gui_application(language, shows_pages=has_pages(city) and has_web())
+    load_bundled_fonts()
+    program = Program(options, city, watch, simulation, engine, language, heartbeat_to=heartbeat_to)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: app.quit())
+    return program.run()
 
 
 class Program(QObject):
@@ -113,7 +106,7 @@ class Program(QObject):
         engine: Engine,
         language: str,
         *,
-        heartbeat_to: str = "",
+        heartbeat_to: str,
     ) -> None:
         super().__init__()
         self._options = options
@@ -181,13 +174,7 @@ class Program(QObject):
         self._server = LocalServer(
             {"status": self._status}, {"show": self._wall.show_page}, self, with_object={"send": self._send}
         )
-        self._api = ApiServer(
-            self._holder,
-            self._control,
-            journal=None if options.instance is None else journal_file(options.instance),
-            status=self._status,
-            parent=self,
-        )
+        self._api = self._made_api()
         self._station = self._made_station(language)
         self._gamepad = Gamepad(parent=self)
         self._hands = GamepadHands(
@@ -207,11 +194,11 @@ class Program(QObject):
             self._output.start(self._wall)
         except Taken:
             print(say(_TAKEN(name=self._options.instance)), file=sys.stderr)
-            self._api.close()
+            self._close_api()
             return 1
         except OutputFailed as error:
             print(say(error.text), file=sys.stderr)
-            self._api.close()
+            self._close_api()
             return 2
         self._wall.watch()
         if self._options.once_within_s is None:
@@ -220,8 +207,8 @@ class Program(QObject):
         if self._station is not None:
             self._station.desk.set_facts(self._live.facts)
             self._station.start(full_screen=self._options.full_screen)
-        # What start-up made stays for good: the collector need not look at it again in the middle of a tick.
-        gc.collect()
+        # What start-up made stays for good: the collector need not look at it again in the middle of a tick. There is
+        # no garbage among it that would be worth collecting first.
         gc.freeze()
         if self._options.instance is not None and not self._server.listen(self._options.instance):
             log.warning("another wall of this name runs; `controlroom status` asks that one")
@@ -240,7 +227,7 @@ class Program(QObject):
         self._heartbeat.stop()
         self._server.close()
         self._output.stop()
-        self._api.close()
+        self._close_api()
         self._gamepad.close()
         self._driving.close()
         if self._station is not None:
@@ -253,11 +240,13 @@ class Program(QObject):
         self._holder.end()
         return self._code
 
-    def _made_station(self, language: str) -> DeskStation | None:
+    def _made_station(self, language: str) -> "DeskStation | None":
         """Return the desk, where it is asked for or the wall's file has a monitor for it."""
         planned = None if self._plan is None else self._plan.file.desk
         if self._options.output != "screens" or not (self._options.desk or planned):
             return None
+        from controlroom.desk.station import DeskStation  # few walls have one, and it takes long to import
+
         return DeskStation(
             self._wall,
             self._holder,
@@ -277,11 +266,22 @@ class Program(QObject):
         there = {each["span"] or each["screen"] for each in monitors if not each["missing"]}
         return {each["span"] or each["screen"] for each in monitors} - there
 
+    def _made_api(self) -> "ApiServer | None":
+        """Return the control API where that is asked for."""
+        if self._options.api_port is None or self._options.instance is None:
+            return None
+        from controlroom.control.api_server import ApiServer  # few walls have one, and it takes long to import
+
+        journal = journal_file(self._options.instance)
+        return ApiServer(self._holder, self._control, journal=journal, status=self._status, parent=self)
+
     def _serve_api(self) -> bool:
-        """Serve the control API where that is asked for; return whether nothing is in the way, and say what is."""
+        """Serve the control API where there is one; return whether nothing is in the way, and say what is."""
         port, instance = self._options.api_port, self._options.instance
-        if port is None or instance is None:
+        if self._api is None or port is None or instance is None:
             return True
+        from controlroom.control.api_server import ApiFailed
+
         try:
             served = self._api.start(port, api_token(standard_lookup(), token_file(instance)))
         except (NoToken, ApiFailed) as error:
@@ -289,6 +289,10 @@ class Program(QObject):
             return False
         log.info("the control API is served at http://127.0.0.1:%d/v1/", served)
         return True
+
+    def _close_api(self) -> None:
+        if self._api is not None:
+            self._api.close()
 
     @Slot()
     def _on_facts(self) -> None:
@@ -386,17 +390,6 @@ class Program(QObject):
 def has_pages(city: City) -> bool:
     """Whether a layout of the city shows a web page."""
     return any(tile.panel and tile.panel.kind == "web" for layout in city.layouts.values() for tile in layout.tiles)
-
-
-def devices(options: Options, city: City) -> tuple[str, ...]:
-    """Return the devices to try as decoders: none where the city says so, or when only one picture is wanted."""
-    wanted = city.config.decode.hardware == "auto" and options.once_within_s is None
-    return devices_of(sys.platform) if wanted else ()
-
-
-def worker_count() -> int:
-    """Return how many decode workers to run: one a core, four at most; more only divide the same work."""
-    return max(1, min(4, os.cpu_count() or 1))
 
 
 def _let_python_see_signals() -> None:

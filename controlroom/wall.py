@@ -180,8 +180,11 @@ class Wall(QObject):
             self._plans[window.screen_id] = ScreenPlan()
             self._tell_world()
         self.windows.append(window)
-        self._show_city()
-        window.draw_curtain(closed=self._holder.state.privacy)
+        if self.audience_of(window) in self._labels_shown:
+            self._tell_city([window])
+            self._show_anew(window)
+        else:
+            self._show_city()
         if self._hands is not None:
             self._hands.show_in(window)
         return window
@@ -232,7 +235,7 @@ class Wall(QObject):
         shown = {audience: self._shown_of(audience) for audience in self._labels_shown}
         before, self._shown = self._shown, dict(state.screens)
         self._layouts_shown = {id: self._layout_of(screen) for id, screen in state.screens.items()}
-        can_undo, _ = self._holder.history.can(self._author.by)
+        can_undo = self._can_undo
         with self.hub.at_once():
             for window in self.windows:
                 screen = state.screens.get(window.screen_id)
@@ -250,6 +253,11 @@ class Wall(QObject):
         if screen is not None:
             show(window, None, screen, self._shown_of(self.audience_of(window)))
         window.draw_curtain(closed=self._holder.state.privacy)
+        window.set_can_undo(self._can_undo)
+
+    @property
+    def _can_undo(self) -> bool:
+        return self._holder.history.can(self._author.by)[0]
 
     def _layout_of(self, screen: Screen) -> Layout | None:
         return self.city.layouts.get(screen.layout) or self.city.first_layout
@@ -287,12 +295,7 @@ class Wall(QObject):
         """Let panels show these facts, of the city as its files say; `facts_changed` tells when they are others."""
         self._facts_of = facts_of
         self._tell_facts()
-        self._give_facts()
-
-    def _give_facts(self) -> None:
-        if self._facts_of is not None:
-            for window in self.windows:
-                window.canvas.set_facts(self._facts_of(self.audience_of(window)))
+        self._give_facts(self.windows)
 
     def facts_changed(self) -> None:
         """Let panels look at the facts again."""
@@ -401,32 +404,42 @@ class Wall(QObject):
 
     def _show_city(self) -> None:
         """Show the city as its files say now."""
-        config = self.city.config
-        labels = self._labels_of(self.city)
-        name, gloss = city_name(config, self._language), gloss_of(config, self._language)
-        for window in self.windows:
-            window.set_product(name, simulated=config.simulated, gloss_language=gloss, weather=weather_of(config))
-        self._tell_cameras(labels)
-        self._give_facts()
-        self._tell_pages()
+        self._labels_shown = self._labels_of(self.city)
+        self._tell_facts()
+        self._tell_city(self.windows)
         self._show_all()
         self._feed()
 
-    def _tell_cameras(self, labels: Labels) -> None:
-        self._labels_shown = labels
-        self._tell_facts()
-        for window in self.windows:
-            window.set_cameras(list(labels[self.audience_of(window)].values()))
+    def _tell_city(self, windows: Sequence[WallWindow]) -> None:
+        """Tell windows all of the city that is the same in every state."""
+        config = self.city.config
+        name, gloss = city_name(config, self._language), gloss_of(config, self._language)
+        for window in windows:
+            window.set_product(name, simulated=config.simulated, gloss_language=gloss, weather=weather_of(config))
+        self._tell_cameras(windows)
+        self._give_facts(windows)
+        self._tell_pages(windows)
 
-    def _tell_pages(self) -> None:
+    def _tell_cameras(self, windows: Sequence[WallWindow]) -> None:
+        for window in windows:
+            window.set_cameras(list(self._labels_shown[self.audience_of(window)].values()))
+
+    def _give_facts(self, windows: Sequence[WallWindow]) -> None:
+        if self._facts_of is not None:
+            for window in windows:
+                window.canvas.set_facts(self._facts_of(self.audience_of(window)))
+
+    def _tell_pages(self, windows: Sequence[WallWindow]) -> None:
         pages = page_names(self.city.layouts.values(), self._language)
-        for window in self.windows:
+        for window in windows:
             window.set_pages(pages)
 
     def _show_listed(self, prepared: _Prepared) -> None:
         """Show what is different with other lists, and no more: arrangements that operators have made stay."""
         if prepared.labels != self._labels_shown:
-            self._tell_cameras(prepared.labels)
+            self._labels_shown = prepared.labels
+            self._tell_facts()
+            self._tell_cameras(self.windows)
         self._show_read_again()
         if self._lookup is not None and self._lookup is prepared.lookup:
             self._engine.set_cameras(prepared.feeds)
@@ -518,7 +531,7 @@ class Wall(QObject):
         city = self.city
         self._tell_world()
         self.city_changed.emit()
-        self._tell_pages()
+        self._tell_pages(self.windows)
         if city.file is not before.file or city.own is not before.own:
             self._show_city()
         elif city.catalogue is not before.catalogue and prepared is not None:

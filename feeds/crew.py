@@ -34,14 +34,28 @@ class Crew:
 
         `loads`: the processor time in cores that their streams take. None when no worker could be started.
         """
-        crowd = [handle for handle in self.workers if not handle.alone and not handle.leaving]
+        crowd = self._crowd()
         if not job.alone and len(crowd) >= self._most:
             return min(crowd, key=lambda handle: (loads.get(handle, 0.0), handle.streams))
+        handle = self._started(alone=job.alone)
+        if handle is None and crowd and not job.alone:
+            return min(crowd, key=lambda handle: handle.streams)
+        return handle
+
+    def fill(self) -> None:
+        """Start every worker for well-behaved streams that is not there yet."""
+        while len(self._crowd()) < self._most and self._started(alone=False) is not None:
+            pass
+
+    def _crowd(self) -> list[WorkerHandle]:
+        return [handle for handle in self.workers if not handle.alone and not handle.leaving]
+
+    def _started(self, *, alone: bool) -> WorkerHandle | None:
         try:
-            handle = WorkerHandle(next(self._numbers), alone=job.alone, main=self._main)
+            handle = WorkerHandle(next(self._numbers), alone=alone, main=self._main)
         except OSError as error:
             log.error("no decode worker could be started: %s", error)
-            return min(crowd, key=lambda handle: handle.streams) if crowd and not job.alone else None
+            return None
         self.workers = (*self.workers, handle)
         return handle
 

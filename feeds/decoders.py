@@ -56,12 +56,13 @@ class Decoders:
             found for found in self.capabilities if found.works and deaths.count(found.device) < DEATHS_TO_STRIKE_OFF
         )
 
-    def round(self, workers: Iterable[WorkerHandle], now_s: float) -> None:
+    def round(self, workers: Sequence[WorkerHandle], now_s: float) -> None:
         """Go on with the trials without waiting for them, and tell the workers what is new.
 
+        A trial begins when no worker is starting: pictures in software come sooner than those of a device would.
         A worker for a suspect stream is never told: whatever killed the last one, this one decodes in software.
         """
-        if self._trial is None and self._untried:
+        if self._trial is None and self._untried and all(worker.started for worker in workers):
             self._begin(self._untried.pop(0), now_s)
         if self._trial is not None and self._trial.is_over(now_s):
             self._note(self._trial.end())

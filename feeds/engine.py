@@ -53,9 +53,9 @@ class Engine:
         self._last: dict[str, RingReader] = {}
         """By camera: the picture of a view that is gone, for as long as no other view of the camera has one."""
 
-    def start(self) -> None:
-        """Begin to work."""
-        self._supervisor.start()
+    def start(self, *, with_workers: bool = False) -> None:
+        """Begin to work. `with_workers`: start the decode workers at once, not each with the first streams."""
+        self._supervisor.start(with_workers=with_workers)
 
     def set_cameras(self, cameras: Iterable[CameraFeeds]) -> None:
         """Replace the catalogue; streams go on untouched where nothing of theirs changed, or an expiring address alone.

@@ -3,12 +3,16 @@
 The GUI process knows this file; what it imports, only they do.
 """
 
+import os
 from multiprocessing.connection import Connection
 from typing import Any
+
+WORKER_NICENESS, PROBE_NICENESS = 5, 10
 
 
 def main(connection: "Connection[Any, Any]", board_name: str) -> None:
     """Run a decode worker until it is told to quit."""
+    _give_way(WORKER_NICENESS)
     from feeds import worker
 
     worker.main(connection, board_name)
@@ -16,6 +20,13 @@ def main(connection: "Connection[Any, Any]", board_name: str) -> None:
 
 def probe(connection: "Connection[Any, Any]", device: str) -> None:
     """Try a hardware decoder and send what was found."""
+    _give_way(PROBE_NICENESS)
     from feeds.decode import probe
 
     probe.main(connection, device)
+
+
+def _give_way(niceness: int) -> None:
+    """Leave the processor to the GUI process: before anything is imported, for that one is starting as well."""
+    if hasattr(os, "nice"):
+        os.nice(niceness)

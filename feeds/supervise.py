@@ -84,6 +84,7 @@ class Supervisor:
         self._wake_read.setblocking(False)
         self._wake_write.setblocking(False)
         self._closing = False
+        self._starts_workers = False
         self._thread = threading.Thread(target=self._run, name="feeds-supervisor", daemon=True)
 
     # ---- from the GUI thread
@@ -98,8 +99,9 @@ class Supervisor:
         """The streams that somebody wants."""
         return self.roster.jobs
 
-    def start(self) -> None:
-        """Begin to work."""
+    def start(self, *, with_workers: bool = False) -> None:
+        """Begin to work. `with_workers`: start the decode workers at once, not each with the first streams."""
+        self._starts_workers = with_workers
         self._thread.start()
 
     def show(self, cameras: dict[str, CameraFeeds], views: Sequence[View], soon: Sequence[str] = ()) -> None:
@@ -134,6 +136,8 @@ class Supervisor:
 
     def _run(self) -> None:
         try:
+            if self._starts_workers:
+                self.crew.fill()
             while not self._closing:
                 try:
                     self._listen()

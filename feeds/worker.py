@@ -33,7 +33,6 @@ from feeds.outputs import Outputs, Tools
 from feeds.stream import StreamRun
 
 HEARTBEAT_S = 0.25
-NICENESS = 5
 """Painting and input go before decoding: a late picture is dropped, a late click is felt."""
 TIDY_AFTER_S = 10.0
 """So long after the last opening what openings leave behind is given back."""
@@ -172,9 +171,7 @@ class Worker:
 
 
 def _settle_in() -> None:
-    """Give way to the GUI process, and keep the C library from a heap per thread (Linux)."""
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)
+    """End with the GUI process, and keep the C library from a heap per thread (Linux)."""
     if sys.platform == "linux":
         c_library = ctypes.CDLL(None)
         # The end of the pipe tells that the GUI process is gone, but not to an interpreter that hangs in a codec.

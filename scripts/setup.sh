@@ -342,6 +342,9 @@ with_bar .venv/bin/python -m pip install --progress-bar off --require-hashes --o
     fail "the packages could not be installed, see above. Start again when it is mended"
 quietly .venv/bin/python -m pip install --no-deps --no-build-isolation --editable . ||
     fail "the program itself could not be installed into .venv, see above"
+# So that already the first start need not compile it, also where Python is told to keep nothing.
+quietly .venv/bin/python -m compileall -q controlroom feeds layouts resources widgets ||
+    note "not everything could be compiled: the first start takes longer"
 
 rm -f .venv/set-up-run .venv/set-up-test
 printf '%s%s\n' "$wanted_run" "$screen" >.venv/set-up-run

@@ -320,7 +320,9 @@ def _restart(city: Path, state: Path, passing: Passing) -> dict[str, float]:
 
 def _start(city: Path) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", "controlroom", "run", str(city), "--windowed", "--instance", INSTANCE]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    # The modules of an installed program are compiled; those of a checkout are by the start that comes before.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def _live(status: dict[str, Any]) -> int:

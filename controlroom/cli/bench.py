@@ -185,7 +185,7 @@ def run(args: argparse.Namespace) -> int:
         return 2
     from controlroom.bench.figures import summed_up
     from controlroom.bench.passing import Passing
-    from controlroom.program import worker_count
+    from controlroom.decoding import worker_count
 
     args.workers = args.workers or worker_count()
     bench = _BENCHES[args.bench]

@@ -1,8 +1,10 @@
 """``controlroom run``: open the wall."""
 
 import argparse
+import faulthandler
 import os
 import sys
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
@@ -10,6 +12,9 @@ from typing import get_args
 import platformdirs
 
 from controlroom.city import BUILT_IN, CamerasOf, City, load_city
+from controlroom.clocks import use_city_time
+from controlroom.decoding import started_engine
+from controlroom.heartbeat import take_address
 from controlroom.keep_alive import KEPT, Keeper
 from controlroom.options import Options
 from controlroom.sim.clip_files import default_clip_folder
@@ -117,8 +122,6 @@ def _own_command() -> list[str]:
 
 def show(folder: Path | None, options: Options) -> int:
     """Load the city in `folder` (None: the built-in one) and run the wall; return the exit code."""
-    from controlroom.program import run as run_program  # Qt's widgets, which `check` or `status` do without
-
     watch = FolderWatch(folder or path(BUILT_IN))
     city = loaded(folder, options.layout_id, stored_cameras)
     if city is None:
@@ -127,14 +130,21 @@ def show(folder: Path | None, options: Options) -> int:
     if options.wall is not None and options.wall not in walls:
         print(say(_NO_WALL(wall=options.wall, walls=", ".join(walls))), file=sys.stderr)
         return 2
-    if not needs_simulation(city):
-        return run_program(options, city, watch, None)
-    simulation = SimProcess(Drawn(default_clip_folder()))
-    simulation.start()
-    try:
-        return run_program(options, city, watch, simulation)
-    finally:
-        simulation.close()
+    faulthandler.enable()
+    heartbeat_to = take_address()
+    use_city_time(city.config.timezone)
+    with ExitStack() as at_the_end:
+        simulation = None
+        if needs_simulation(city):
+            simulation = SimProcess(Drawn(default_clip_folder()))
+            at_the_end.callback(simulation.close)
+            simulation.start()
+        engine = started_engine(options, city)
+        at_the_end.callback(engine.close)
+        # Only now: the engine's processes start while this one imports Qt's widgets.
+        from controlroom.program import run as run_program
+
+        return run_program(options, city, watch, simulation, engine, heartbeat_to=heartbeat_to)
 
 
 def loaded(folder: Path | None, layout_id: str | None, cameras_of: CamerasOf = lambda _: ()) -> City | None:

@@ -30,7 +30,6 @@ from resources import path
 ENOUGH_DB = 50.0
 """Peak signal to noise above which pictures are the same. Both standards leave a decoder no choice, so they are equal
 to the bit; this lets a difference of a step in places pass, as a conversion on the way back might make."""
-NICENESS = 10
 LIFE_S = 60.0
 """A process that hangs in a driver ends itself after so long, in case nobody is left to end it."""
 
@@ -102,8 +101,6 @@ def main(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the supervisor ends this process
     nowhere = open(os.devnull, "w")  # noqa: SIM115 - until the process ends
     faulthandler.dump_traceback_later(life_s, exit=True, file=nowhere)
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)  # the wall is starting
     # What a library says of a missing driver becomes part of its error's text, and goes to nobody's console.
     av.logging.set_level(av.logging.ERROR)
     logging.getLogger().addHandler(logging.NullHandler())

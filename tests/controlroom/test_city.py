@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from controlroom.city import City, load_city, reloaded
+from controlroom.decoding import devices
 from controlroom.options import Options
-from controlroom.program import devices
 from controlroom.sim.scenes.catalogue import SCENES
 from layouts.expansion import standard_lookup
 from layouts.scheduling import StandingAlarm, due

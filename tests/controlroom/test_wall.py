@@ -146,8 +146,8 @@ def test_cameras_beside_a_map_have_the_numbers_of_their_tiles(
     assert wall.tile_numbers() == {"a": 1, "b": 3}, "the first of two"
     canvas.enlarge(places[2])
     assert canvas.tiles.seen[0].spec.number == 3
-    wall.add_window(2).canvas.assign({places[1]: at[places[3]]})
-    assert wall.tile_numbers() == {"b": 1, "a": 2}, "those of the first screen"
+    wall.add_window(2).canvas.assign({places[1]: at[places[1]]})
+    assert wall.tile_numbers() == {"a": 1, "b": 3}, "those of the first screen"
     wall.close()
 
 

@@ -106,6 +106,16 @@ def test_a_trial_ends_with_the_program() -> None:
     assert decoders.capabilities == ()
 
 
+def test_no_trial_begins_while_a_worker_is_starting() -> None:
+    decoders = Decoders(("cuda",), probe_main=probe_mains.hanging)
+    started, starting = (cast(WorkerHandle, SimpleNamespace(started=has, alone=True)) for has in (True, False))
+    decoders.round([started, starting], 0.0)
+    before = psutil.Process().children()
+    decoders.round([started, started], 0.0)
+    assert [child for child in psutil.Process().children() if child not in before]
+    decoders.close()
+
+
 def test_what_is_tried_is_small_and_worth_it() -> None:
     for clip in PROBE_CLIPS.values():
         assert 2000 < path(clip).stat().st_size < 20000
