@@ -7,7 +7,9 @@ import os
 from multiprocessing.connection import Connection
 from typing import Any
 
-WORKER_NICENESS, PROBE_NICENESS = 5, 10
+WORKER_NICENESS, PROBE_NICENESS = 10, 15
+"""With less the GUI thread waits for a processor most of the time that another layout takes where 64 streams want them
+all, with more their pictures are late; see docs/performance.md."""
 
 
 def main(connection: "Connection[Any, Any]", board_name: str) -> None:

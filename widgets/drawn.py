@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 
 class Drawn[Key, Value]:
-    """Keeps what was drawn, by what it says, up to so many bytes of it; then it begins anew."""
+    """Keeps what was drawn, by what it says, up to so many bytes of it; what was not shown for longest goes first."""
 
     def __init__(self, limit_bytes: int) -> None:
         self._limit_bytes = limit_bytes
@@ -13,11 +13,13 @@ class Drawn[Key, Value]:
 
     def get(self, key: Key, draw: Callable[[], Value], bytes_of: Callable[[Value], int]) -> Value:
         """Return what was drawn under this key, drawing it where it is not there. `bytes_of`: how large it is."""
-        if key not in self._kept:
+        kept = self._kept
+        if key in kept:
+            drawn = kept.pop(key)
+        else:
             drawn = draw()
             self._bytes += bytes_of(drawn)
-            if self._bytes > self._limit_bytes:
-                self._kept.clear()
-                self._bytes = bytes_of(drawn)
-            self._kept[key] = drawn
-        return self._kept[key]
+            while kept and self._bytes > self._limit_bytes:
+                self._bytes -= bytes_of(kept.pop(next(iter(kept))))
+        kept[key] = drawn  # at the end: the order is that of the last use
+        return drawn

@@ -29,8 +29,9 @@ _SHORTEST_GLOSS = 5.0
 
 _CELLS_BYTES = 1 << 20
 """Of right cells that are kept: most tiles show the same second."""
-_STRIPS_BYTES = 4 << 20
-"""Of strips: who changes to another layout and back finds those of its cameras drawn. One may be 0.4 MiB."""
+_STRIPS_BYTES = 8 << 20
+"""Of strips: who changes to another layout and back finds those of its cameras drawn. One of 16 tiles takes 40 KiB in
+each of its states, and a camera goes through five of them where the machine has too much to do; one may be 0.4 MiB."""
 
 
 class Tone(StrEnum):

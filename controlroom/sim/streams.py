@@ -102,6 +102,7 @@ class Stream:
         self._fault: ActiveFault | None = None
         self._next = -1
         self._segment_frames = round(SEGMENT_S * footage.fps)
+        self._fps = footage.fps.as_integer_ratio()  # a Fraction takes longer than all else of a frame
         self._group: list[Frame] = []  # since the last key picture, as it should be
         self._repeated: list[Frame] = []  # what FREEZE and LOOP send instead
         self._repeating: FaultKind | None = None
@@ -156,10 +157,15 @@ class Stream:
         return [*self.segments][-1 - WINDOW_SEGMENTS : -1]
 
     def _time_s(self, number: int) -> float:
-        return self._switched_on_s + float(number / self.footage.fps)
+        return self._switched_on_s + self._elapsed_s(number)
+
+    def _elapsed_s(self, number: int) -> float:
+        pictures, seconds = self._fps
+        return number * seconds / pictures
 
     def _number_at(self, time_s: float) -> int:
-        return math.floor((time_s - self._switched_on_s) * float(self.footage.fps))
+        pictures, seconds = self._fps
+        return math.floor((time_s - self._switched_on_s) * (pictures / seconds))
 
     def _lag_s(self, now_s: float) -> float:
         if self._fault and self._fault.at(now_s) is FaultKind.DRIFT:
@@ -220,8 +226,8 @@ class Stream:
         stamp: bytes | None,
         fault: FaultKind | None,
     ) -> Frame:
-        elapsed_s = float(number / self.footage.fps)
-        at = switched_on + timedelta(seconds=elapsed_s)
+        at = switched_on + timedelta(seconds=self._elapsed_s(number))
+        pictures, seconds = self._fps
         key = footage.units[index].key
         with_tables = key or number % _FRAMES_PER_TABLES == 0
         frame = Frame(
@@ -231,7 +237,7 @@ class Stream:
             key=key,
             at=at,
             stamp=b"" if fault is FaultKind.UNSTAMPED else stamp or _stamp(at),
-            pts=round(number * mpegts.CLOCK_HZ / self.footage.fps) + self._jump(number, fault),
+            pts=(number * mpegts.CLOCK_HZ * seconds + pictures // 2) // pictures + self._jump(number, fault),
             counter=self._counter,
             tables_counter=self._tables_counter if with_tables else None,
             fault=fault,
@@ -293,4 +299,4 @@ def media_playlist(segments: list[Segment], address: Callable[[int], str]) -> st
 
 
 def _stamp(at: datetime) -> bytes:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").encode()
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z").encode()

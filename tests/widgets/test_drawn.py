@@ -19,6 +19,15 @@ def test_it_gives_what_was_drawn_and_never_keeps_more_than_its_limit_and_one(
         assert held <= limit_bytes or len(kept._kept) == 1
 
 
+def test_what_was_not_shown_for_longest_goes_first() -> None:
+    kept = Drawn[str, bytes](10)
+    a, b = (kept.get(key, lambda: bytes(5), len) for key in "ab")
+    assert kept.get("a", lambda: bytes(1), len) is a
+    kept.get("c", lambda: bytes(5), len)
+    assert kept.get("a", lambda: bytes(1), len) is a
+    assert kept.get("b", lambda: bytes(5), len) is not b
+
+
 def test_it_draws_once() -> None:
     kept = Drawn[str, bytes](10)
     first = kept.get("a", lambda: bytes(5), len)
