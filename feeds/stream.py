@@ -41,6 +41,9 @@ NAP_BYTES = 1 << 16
 """A socket holds at least so much for a while: a camera whose own buffer is full loses pictures."""
 NAP_AFTER_NS = 2_000_000
 """A read that took longer has emptied what was there."""
+NAP_DRIFT_MS = 300
+"""Not so for a stream that is further behind: where the machine has no time to spare every read takes long, also one
+whose data waits. With a nap after each it would never catch up."""
 
 
 class StreamRun:
@@ -105,8 +108,11 @@ class StreamRun:
                 self._packet(source, incoming)
                 facts.packet_ns = self._done_ns = time.monotonic_ns()
                 facts.write(self._done_ns)
-            if self._outputs.tier <= Tier.KEY and waited and not source.paced:
+            if waited and self._may_nap():
                 self._nap()
+
+    def _may_nap(self) -> bool:
+        return self._outputs.tier <= Tier.KEY and not self._is_paced and self._facts.drift_ms <= NAP_DRIFT_MS
 
     def _nap(self) -> None:
         """Let packets gather: to wake up for each of them is most of what a stream costs that decodes next to none."""

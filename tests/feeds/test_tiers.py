@@ -26,6 +26,7 @@ from feeds.kept import Shelf
 from feeds.kinds.file import FileConfig
 from feeds.load import CameraLoad, LoadControl, Strain
 from feeds.source import Incoming
+from feeds.stream import NAP_DRIFT_MS
 from tests.fakes.clips import Pixels, shows_quarters
 from tests.fakes.scenes import SceneClips
 from tests.feeds.conftest import Clips
@@ -165,6 +166,26 @@ def test_a_parked_stream_decodes_nothing_and_is_there_at_once(clips: Clips) -> N
         lab.picture(number + 10)
         assert lab.cell(PACKETS) < 90
         assert lab.cell(StreamColumn.CORRUPT) == 0
+
+
+@pytest.mark.parametrize(
+    ("tier", "paced", "drift_ms", "naps"),
+    [
+        (Tier.PARKED, False, 0, True),
+        (Tier.KEY, False, NAP_DRIFT_MS, True),
+        (Tier.KEY, False, NAP_DRIFT_MS + 1, False),  # what took long was waiting for a processor: more is there to read
+        (Tier.PARKED, False, 5000, False),
+        (Tier.PARKED, True, 0, False),
+        (Tier.SUB_REF, False, 0, False),
+    ],
+)
+def test_packets_may_gather_where_nothing_is_decoded_of_a_stream_that_is_not_behind(
+    clips: Clips, tier: Tier, paced: bool, drift_ms: int, naps: bool
+) -> None:
+    lab = Lab(file(clips("rare.ts")), tier=tier)
+    lab._run._is_paced, lab._facts.drift_ms = paced, drift_ms
+    assert lab._run._may_nap() is naps
+    lab.close()
 
 
 def test_a_stream_that_begins_parked_is_there_at_once(clips: Clips) -> None:
