@@ -88,6 +88,11 @@ class HeaderBand:
         return header_weather(facts, self._weather) if is_strip and facts and self._weather else None
 
     @property
+    def drawn_key(self) -> tuple[int, int]:
+        """What is another one whenever it was drawn anew."""
+        return self._image.cacheKey(), self._clock.cacheKey()
+
+    @property
     def spoken(self) -> str:
         """What a screen reader says of the weather in it, "" where it has none."""
         return self._content.weather.spoken if self._content and self._content.weather else ""

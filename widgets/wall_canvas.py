@@ -268,6 +268,11 @@ class WallCanvas(QWidget):
         part = self._part or Part(*self._window_px(), 0, 0)
         return QSize(part.canvas_width_px, part.canvas_height_px)
 
+    @property
+    def header_key(self) -> tuple[int, int]:
+        """What is another one whenever the header was drawn anew, as every second."""
+        return self._header.drawn_key
+
     def paint_header(self, painter: QPainter) -> None:
         """Paint the header alone, nothing on a screen without one."""
         self._header.paint(painter)

@@ -34,6 +34,7 @@ class MiniScreen:
         self._signs: dict[int, Sign] = {}
         self._tile_key: object = None
         self._header = QImage()
+        self._header_key: object = None
 
     def place(self, box: Box, caption_px: int) -> None:
         """Take a place: the box of the picture, with the caption above it."""
@@ -80,12 +81,25 @@ class MiniScreen:
             self._make_tiles(seen, look, is_named=is_named)
             return [self.whole_px]
         different = []
+        canvas = self._upper
+        if canvas.header_key != self._header_key:
+            self._draw_header(canvas)
+            different.append(self._header.rect().translated(self.picture_px.topLeft()))
         for mini in self.tiles:
             sign = mini.sign()
             if sign != self._signs.get(mini.number):
                 self._signs[mini.number] = sign
                 different.append(mini.place_px)
         return different
+
+    @property
+    def _upper(self) -> WallCanvas:
+        return max(self._canvases, key=lambda each: each.header_px)  # the upper windows have the header
+
+    def _draw_header(self, canvas: WallCanvas) -> None:
+        down = self.picture_px.height() / max(1, canvas.canvas_px.height())
+        self._header_key = canvas.header_key
+        self._header = _header_of(canvas, QSize(self.picture_px.width(), round(canvas.header_px * down)))
 
     def _seen(self) -> list[Tile]:
         """Return the tiles that are seen, each once, in reading order: a tile may reach into several windows."""
@@ -97,7 +111,7 @@ class MiniScreen:
         return [by_place[place] for place in order if place in by_place]
 
     def _make_tiles(self, seen: Sequence[Tile], look: Look, *, is_named: bool) -> None:
-        canvas = max(self._canvases, key=lambda each: each.header_px)  # the upper windows have the header
+        canvas = self._upper
         whole = canvas.canvas_px.expandedTo(QSize(1, 1))
         across, down = self.picture_px.width() / whole.width(), self.picture_px.height() / whole.height()
         numbers = {place: number for number, place in enumerate(canvas.tiles.tiles, start=1)}
@@ -113,7 +127,7 @@ class MiniScreen:
             mini.place(place, look, is_named=is_named)
             self.tiles.append(mini)
         self._signs = {mini.number: mini.sign() for mini in self.tiles}
-        self._header = _header_of(canvas, QSize(self.picture_px.width(), round(canvas.header_px * down)))
+        self._draw_header(canvas)
 
     def tile(self, number: int) -> MiniTile | None:
         """Return a tile that is seen, by its number."""

@@ -11,6 +11,7 @@ from tests.widgets.conftest import CAMERAS
 from tests.widgets.desk.room import SCREENS, WALL_PX, Room, grid, panel
 from tests.widgets.images import share_of
 from widgets.desk.places import Place
+from widgets.header import Count
 from widgets.model import Alarm, Level, Part
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -84,6 +85,19 @@ def test_only_what_changed_is_painted(desk_room: Room, monkeypatch: pytest.Monke
     wall.tick()
     QApplication.processEvents()
     assert painted == [8]
+
+
+def test_the_header_is_copied_again_when_its_second_or_its_counts_are_others(desk_room: Room) -> None:
+    screen, canvas = desk_room.desk.parts.wall.screens["right"], desk_room.canvases["right"]
+    assert canvas.header_px
+    wall = desk_room.desk.parts.wall
+    wall.tick()
+    before = screen._header.copy()
+    wall.tick()
+    assert screen._header == before
+    canvas.set_counts({Level.SERIOUS: Count(3, waiting=True)})
+    wall.tick()
+    assert screen._header != before
 
 
 def test_a_panel_is_copied_again_only_when_it_looks_different(desk_room: Room) -> None:
